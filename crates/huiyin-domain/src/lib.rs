@@ -1,3 +1,4 @@
 //! The rules.
 
+pub mod deadlines;
 pub mod log;

@@ -1,0 +1,274 @@
+//! The clocks of the law, as data. A clock is not a number in the code: whoever changes a term changes a row here,
+//! and with it the edition of the policy, which every event names.
+
+use std::fmt;
+
+use serde::{Deserialize, Serialize};
+
+/// The clocks this program runs so far. The words stand in events and in the machine interface; they never change.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ClockId {
+    /// 信访登记与转送交办
+    #[serde(rename = "xf_reg")]
+    Register,
+    /// 直接提出事项的书面告知
+    #[serde(rename = "xf_ack")]
+    Acknowledge,
+    /// 转送交办件的书面告知
+    #[serde(rename = "xf_ack_forwarded")]
+    AcknowledgeForwarded,
+    /// 对转送交办提出异议
+    #[serde(rename = "xf_object")]
+    Object,
+    /// 信访事项办结
+    #[serde(rename = "xf_done")]
+    Done,
+    /// 请求复查（信访人的权利）
+    #[serde(rename = "xf_review_request")]
+    RequestReview,
+}
+
+impl ClockId {
+    /// All clocks, in the order of the articles they come from.
+    pub const ALL: [Self; 6] = [
+        Self::Register,
+        Self::Acknowledge,
+        Self::AcknowledgeForwarded,
+        Self::Object,
+        Self::Done,
+        Self::RequestReview,
+    ];
+
+    /// The id in events, tables and at the machine interface.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Register => "xf_reg",
+            Self::Acknowledge => "xf_ack",
+            Self::AcknowledgeForwarded => "xf_ack_forwarded",
+            Self::Object => "xf_object",
+            Self::Done => "xf_done",
+            Self::RequestReview => "xf_review_request",
+        }
+    }
+
+    /// The clock of an id.
+    pub fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|clock| clock.word() == word)
+    }
+}
+
+impl fmt::Display for ClockId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(self.word())
+    }
+}
+
+/// What is counted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Unit {
+    /// 日: every day, holidays and weekends too.
+    CalendarDay,
+    /// 工作日: only days on which the office works.
+    WorkingDay,
+}
+
+/// Where a term ends whose last day is off.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum EndRule {
+    /// On the next working day (民法典 art. 203).
+    Roll,
+    /// Where it falls.
+    Stay,
+}
+
+/// Who may lengthen a term.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Extender {
+    /// The head of the unit that handles (本机关、单位负责人).
+    Head,
+}
+
+/// How a term may be lengthened: once, from its end, by whom and by how much.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ExtensionRule {
+    /// Who alone may do it.
+    pub by: Extender,
+    /// The most days, in the term's own unit.
+    pub most: u16,
+    /// Whether the citizen must be told the reason.
+    pub notice: bool,
+}
+
+/// Whether a person has read the row in the text of the law.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Checked {
+    /// Read in the full text of the rule.
+    Text,
+    /// Read on a page about the rule; wants checking before use.
+    Page,
+    /// From memory; must be checked before use.
+    Memory,
+}
+
+/// Whose term it is.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Side {
+    /// The office owes something; an earlier end is in the citizen's favour.
+    Duty,
+    /// The citizen may do something; a later end is in the citizen's favour, and a miss means that the right lapsed.
+    Right,
+}
+
+/// One clock: the whole rule, nothing of it in code elsewhere.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rule {
+    /// Which clock.
+    pub id: ClockId,
+    /// 名称, as the office calls it.
+    pub name: &'static str,
+    /// The article, as papers cite it.
+    pub source: &'static str,
+    /// The sentence of the article, in its own words.
+    pub text: &'static str,
+    /// What starts it, in the article's words.
+    pub starts_at: &'static str,
+    /// How many of `unit`.
+    pub length: u16,
+    /// What is counted.
+    pub unit: Unit,
+    /// Where it ends when the last day is off.
+    pub end: EndRule,
+    /// Who may lengthen it; `None` where the law gives nobody that power.
+    pub extension: Option<ExtensionRule>,
+    /// Whose term it is.
+    pub side: Side,
+    /// Whether the end is told to the citizen, so that it becomes a promised date.
+    pub told: bool,
+    /// How well the row is known.
+    pub checked: Checked,
+}
+
+/// The clocks in one edition. Stored events name the edition, so an edition is never changed, only followed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Policy {
+    version: u32,
+    rules: [Rule; 6],
+}
+
+impl Policy {
+    /// The newest edition that comes with the program.
+    pub fn newest() -> &'static Self {
+        &SHIPPED
+    }
+
+    /// The edition that an event names; `None` when this program does not have it.
+    pub fn edition(version: u32) -> Option<&'static Self> {
+        (version == SHIPPED.version).then_some(&SHIPPED)
+    }
+
+    /// The number of this edition.
+    pub fn version(&self) -> u32 {
+        self.version
+    }
+
+    /// The rule of a clock.
+    pub fn rule(&self, clock: ClockId) -> &Rule {
+        let [register, acknowledge, forwarded, object, done, review] = &self.rules;
+        match clock {
+            ClockId::Register => register,
+            ClockId::Acknowledge => acknowledge,
+            ClockId::AcknowledgeForwarded => forwarded,
+            ClockId::Object => object,
+            ClockId::Done => done,
+            ClockId::RequestReview => review,
+        }
+    }
+
+    /// All rules, in the order of the articles.
+    pub fn rules(&self) -> &[Rule] {
+        &self.rules
+    }
+}
+
+/// Edition 1: 信访工作条例 of 2022 and the end rule of 民法典 art. 203.
+static SHIPPED: Policy = Policy {
+    version: 1,
+    rules: [
+        Rule {
+            id: ClockId::Register,
+            name: "信访登记与转送交办",
+            source: "《信访工作条例》第二十二条第一款",
+            text: "各级党委和政府信访部门收到信访事项，应当予以登记，并区分情况，在15日内分别按照下列方式处理",
+            starts_at: "信访部门收到信访事项",
+            told: true,
+            ..FIFTEEN_DAYS
+        },
+        Rule {
+            id: ClockId::Acknowledge,
+            name: "直接提出事项的书面告知",
+            source: "《信访工作条例》第二十三条第二款",
+            text: "有关机关、单位能够当场告知的，应当当场书面告知；不能当场告知的，应当自收到信访事项之日起15日内书面告知信访人，但信访人的姓名（名称）、住址不清的除外",
+            starts_at: "机关、单位收到信访人直接提出的信访事项",
+            told: true,
+            ..FIFTEEN_DAYS
+        },
+        Rule {
+            id: ClockId::AcknowledgeForwarded,
+            name: "转送交办件的书面告知",
+            source: "《信访工作条例》第二十三条第三款",
+            text: "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人接收情况以及处理途径和程序",
+            starts_at: "机关、单位收到转送、交办的信访事项",
+            told: true,
+            ..FIFTEEN_DAYS
+        },
+        Rule {
+            id: ClockId::Object,
+            name: "对转送交办提出异议",
+            source: "《信访工作条例》第二十三条第三款",
+            text: "不属于本机关、单位或者本系统职权范围的，有关机关、单位应当自收到之日起5个工作日内提出异议，并详细说明理由",
+            starts_at: "机关、单位收到转送、交办的信访事项",
+            length: 5,
+            unit: Unit::WorkingDay,
+            ..FIFTEEN_DAYS
+        },
+        Rule {
+            id: ClockId::Done,
+            name: "信访事项办结",
+            source: "《信访工作条例》第三十四条",
+            text: "对本条例第三十一条第六项规定的信访事项应当自受理之日起60日内办结；情况复杂的，经本机关、单位负责人批准，可以适当延长办理期限，但延长期限不得超过30日，并告知信访人延期理由",
+            starts_at: "受理",
+            length: 60,
+            extension: Some(ExtensionRule { by: Extender::Head, most: 30, notice: true }),
+            told: true,
+            ..FIFTEEN_DAYS
+        },
+        Rule {
+            id: ClockId::RequestReview,
+            name: "请求复查（信访人的权利）",
+            source: "《信访工作条例》第三十五条第一句",
+            text: "信访人对信访处理意见不服的，可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查",
+            starts_at: "信访人收到书面答复",
+            length: 30,
+            side: Side::Right,
+            told: true,
+            ..FIFTEEN_DAYS
+        },
+    ],
+};
+
+/// What most rows share; never a row itself.
+const FIFTEEN_DAYS: Rule = Rule {
+    id: ClockId::Register,
+    name: "",
+    source: "",
+    text: "",
+    starts_at: "",
+    length: 15,
+    unit: Unit::CalendarDay,
+    end: EndRule::Roll,
+    extension: None,
+    side: Side::Duty,
+    told: false,
+    checked: Checked::Text,
+};

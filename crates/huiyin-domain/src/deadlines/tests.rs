@@ -1,0 +1,10 @@
+mod calendar;
+mod naive;
+mod reckon;
+
+use jiff::civil::Date as Day;
+
+/// A day, as people write it.
+pub(super) fn day(text: &str) -> Day {
+    text.parse().expect("a date in the form 2026-02-27")
+}
