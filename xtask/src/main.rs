@@ -1,2 +1,50 @@
-//! Chores.
-fn main() {}
+//! Chores of the workspace: `cargo xtask tidy` holds what the compiler cannot, the others measure and torture.
+
+mod tidy;
+
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use anyhow::{Context, Result};
+use clap::{Parser, Subcommand};
+
+/// What one can ask for.
+#[derive(Parser)]
+#[command(name = "cargo xtask", about = "Checks, measurements and chores of the Huiyin workspace")]
+struct Arguments {
+    #[command(subcommand)]
+    chore: Chore,
+}
+
+#[derive(Subcommand)]
+enum Chore {
+    /// Check the house rules that neither Cargo nor clippy can hold; prints one line per finding.
+    Tidy,
+}
+
+fn main() -> ExitCode {
+    match run(&Arguments::parse().chore) {
+        Ok(code) => code,
+        Err(error) => {
+            say(&format!("error: {error:#}"));
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(chore: &Chore) -> Result<ExitCode> {
+    match chore {
+        Chore::Tidy => tidy::run(&root()?),
+    }
+}
+
+/// The top of the workspace, wherever the command was started.
+fn root() -> Result<PathBuf> {
+    let here = PathBuf::from(env!("CARGO_MANIFEST_DIR"));
+    Ok(here.parent().context("xtask stands in the workspace")?.to_path_buf())
+}
+
+#[expect(clippy::print_stdout, reason = "a chore talks to the person who started it")]
+fn say(line: &str) {
+    println!("{line}");
+}
