@@ -1,0 +1,84 @@
+//! Dates and times as people read them: 11月20日（周五）, Friday 20 November. The forms stand in the catalogue.
+
+use jiff::civil::{Date, DateTime};
+
+use super::words::{Say, Words};
+
+/// Day and weekday, without the year: for everything that happens this year.
+#[must_use]
+pub fn day(words: &'static Words, date: Date) -> String {
+    parts(words.t("date-day"), date).to_string()
+}
+
+/// Day and month only: in a sentence that already names the weekday, or in a narrow table.
+#[must_use]
+pub fn short_day(words: &'static Words, date: Date) -> String {
+    words.t("date-short").with("month", date.month()).with("day", date.day()).to_string()
+}
+
+/// Year, day and weekday: on a receipt and wherever a page may be read years later.
+#[must_use]
+pub fn full_day(words: &'static Words, date: Date) -> String {
+    parts(words.t("date-full"), date).with("year", date.year()).to_string()
+}
+
+/// Day, weekday and time of day, `10:12`.
+#[must_use]
+pub fn moment(words: &'static Words, at: DateTime) -> String {
+    parts(words.t("date-moment"), at.date()).with("time", clock_face(at)).to_string()
+}
+
+/// The same with the year.
+#[must_use]
+pub fn full_moment(words: &'static Words, at: DateTime) -> String {
+    parts(words.t("date-full-moment"), at.date()).with("year", at.year()).with("time", clock_face(at)).to_string()
+}
+
+/// A day that names its year only when it is not the reader's.
+#[must_use]
+pub fn day_seen_on(words: &'static Words, date: Date, today: Date) -> String {
+    if date.year() == today.year() { day(words, date) } else { full_day(words, date) }
+}
+
+/// `2026.9.14`, the date in a stamp.
+#[must_use]
+pub fn stamp(date: Date) -> String {
+    format!("{}.{}.{}", date.year(), date.month(), date.day())
+}
+
+/// `11-20`, the date in a staff table.
+#[must_use]
+pub fn table(date: Date) -> String {
+    format!("{:02}-{:02}", date.month(), date.day())
+}
+
+fn parts(say: Say<'static>, date: Date) -> Say<'static> {
+    say.with("month", date.month()).with("day", date.day()).with("weekday", date.weekday().to_monday_one_offset())
+}
+
+fn clock_face(at: DateTime) -> String {
+    format!("{:02}:{:02}", at.hour(), at.minute())
+}
+
+#[cfg(test)]
+mod tests {
+    use jiff::civil::date;
+
+    use super::super::words::Language;
+    use super::*;
+
+    #[test]
+    fn a_date_names_its_weekday_in_both_languages() {
+        let due = date(2026, 11, 20);
+        assert_eq!(day(Words::of(Language::Chinese), due), "11月20日（周五）");
+        assert_eq!(day(Words::of(Language::English), due), "Friday 20 November");
+        assert_eq!(full_moment(Words::of(Language::Chinese), date(2026, 9, 14).at(10, 12, 0, 0)), "2026年9月14日（周一）10:12");
+    }
+
+    #[test]
+    fn another_year_is_named() {
+        let (then, today) = (date(2025, 12, 31), date(2026, 1, 2));
+        assert_eq!(day_seen_on(Words::of(Language::English), then, today), "Wednesday 31 December 2025");
+        assert_eq!(day_seen_on(Words::of(Language::English), today, today), "Friday 2 January");
+    }
+}
