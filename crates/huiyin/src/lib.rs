@@ -1,3 +1,4 @@
 //! The program.
 
+pub mod intake;
 pub mod web;
