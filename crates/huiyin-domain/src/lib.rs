@@ -1,4 +1,26 @@
-//! The rules.
+//! The rules of Huiyin: what may happen to a concern, when, by whom. Pure: time and chance come in as arguments.
+//!
+//! Read in this order: [`event`], [`command`], [`reactions`], then one room, then [`access`].
+//!
+//! What always holds:
+//! - every concern has a next step owed by a post or unit, or is final ([`concern::Concern::owed`]);
+//! - an illegal step is a [`kernel::refusal::Refusal`], and nothing has happened;
+//! - people's words never stand in a fact; they lie beside it ([`words`]);
+//! - no rule knows the day, rolls dice, or reads anything but its arguments.
 
+pub mod kernel;
+
+pub mod access;
+pub mod casework;
+pub mod command;
+pub mod concern;
+pub mod context;
 pub mod deadlines;
+pub mod event;
+pub mod intake;
 pub mod log;
+pub mod office;
+pub mod reactions;
+pub mod reading;
+pub mod testing;
+pub mod words;

@@ -8,7 +8,7 @@ use std::sync::{Arc, OnceLock};
 
 use jiff::civil::Weekday;
 
-use jiff::civil::Date as Day;
+use crate::kernel::time::Day;
 
 /// The editions that come with the program, oldest first; edition 1 is the first entry. An edition is never changed,
 /// only followed by another, because stored events name it.
@@ -201,7 +201,7 @@ impl Calendars {
     }
 
     /// How many working days lie after `from`, up to and including `to`; 0 when `to` is not later.
-    pub fn working_days(&self, from: Day, to: Day) -> u32 {
+    pub fn working_days_between(&self, from: Day, to: Day) -> u32 {
         let days = days_from(from).skip(1).take_while(|day| *day <= to);
         u32::try_from(days.filter(|day| self.is_working(*day).works()).count()).unwrap_or(u32::MAX)
     }

@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 
 use super::calendar::{Calendars, Quality, days_from};
 use super::clock::{EndRule, Rule, Unit};
-use jiff::civil::Date as Day;
+use crate::kernel::time::Day;
 
 /// No term is walked further than this: ten years of term, as long again of stops.
 const WALK_DAYS_MAX: usize = 7_400;

@@ -28,7 +28,8 @@ fn an_edition_is_found_by_its_number_and_no_other() {
 #[test]
 fn the_years_have_as_many_working_days_as_the_notices_leave() {
     let calendars = Calendars::newest();
-    let in_year = |year: i16| calendars.working_days(day(&format!("{}-12-31", year - 1)), day(&format!("{year}-12-31")));
+    let in_year =
+        |year: i16| calendars.working_days_between(day(&format!("{}-12-31", year - 1)), day(&format!("{year}-12-31")));
     assert_eq!((in_year(2024), in_year(2025), in_year(2026)), (251, 248, 248));
 }
 
@@ -63,9 +64,9 @@ fn the_first_working_day_after_a_holiday_is_found() {
 #[test]
 fn working_days_between_two_days_leave_out_the_first_and_take_the_last() {
     let calendars = Calendars::newest();
-    assert_eq!(calendars.working_days(day("2026-02-13"), day("2026-02-27")), 5);
-    assert_eq!(calendars.working_days(day("2026-02-13"), day("2026-02-13")), 0);
-    assert_eq!(calendars.working_days(day("2026-02-27"), day("2026-02-13")), 0);
+    assert_eq!(calendars.working_days_between(day("2026-02-13"), day("2026-02-27")), 5);
+    assert_eq!(calendars.working_days_between(day("2026-02-13"), day("2026-02-13")), 0);
+    assert_eq!(calendars.working_days_between(day("2026-02-27"), day("2026-02-13")), 0);
 }
 
 #[test]
@@ -97,7 +98,8 @@ fn a_calendar_file_that_cannot_be_read_is_refused_with_the_line() {
 #[test]
 fn a_year_cannot_be_published_twice_nor_a_day_by_two_years() {
     let mut calendars = Calendars::none();
-    let file = |year: i16, day: &str| format!("year {year}\nnotice n\npublished 2026-11-01\nsource s\noff {day} 元旦\n");
+    let file =
+        |year: i16, day: &str| format!("year {year}\nnotice n\npublished 2026-11-01\nsource s\noff {day} 元旦\n");
     calendars.add_year(&file(2027, "2027-01-01")).expect("the first time");
     assert_eq!(calendars.add_year(&file(2027, "2027-01-02")), Err(CalendarFault::YearTwice(2027)));
     assert_eq!(calendars.add_year(&file(2028, "2027-01-01")), Err(CalendarFault::Twice(day("2027-01-01"))));
@@ -108,7 +110,9 @@ fn a_year_cannot_be_published_twice_nor_a_day_by_two_years() {
 #[test]
 fn every_day_agrees_with_the_sample_calendars() {
     let Ok(samples) = std::env::var("HUIYIN_SAMPLES") else {
-        eprintln!("skipped: HUIYIN_SAMPLES names no folder of samples, so the calendars are not compared with calendar/*.json");
+        eprintln!(
+            "skipped: HUIYIN_SAMPLES names no folder of samples, so the calendars are not compared with calendar/*.json"
+        );
         return;
     };
     let mut named = std::collections::BTreeMap::new();

@@ -1,0 +1,362 @@
+//! Who may do and see what: one pure, total function used by pages, lists, jobs and the command line alike.
+//! Deny dominates; what is not permitted is denied (reliability.md: default deny).
+
+use serde::{Deserialize, Serialize};
+
+use crate::concern::{Class, Concern, Stage};
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::ids::{PostId, UnitId};
+use crate::kernel::time::Moment;
+
+/// Everything a route or command can be for. A route cannot be registered without naming one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Open pages: home, help, privacy, sign-in, style sheets.
+    Look,
+    /// Report something.
+    FileConcern,
+    /// Ask for a concern by number and code.
+    FindConcern,
+    /// Follow one's own concern.
+    SeeProgress,
+    /// Add material to one's own concern.
+    AddMaterial,
+    /// Add a point to one's own concern.
+    AddPoint,
+    /// Answer the office's question.
+    AnswerQuestion,
+    /// Say that the reply has arrived.
+    ConfirmReceipt,
+    /// Judge the answer.
+    GiveVerdict,
+    /// Withdraw, or undo that.
+    Withdraw,
+    /// Be signed in at all: own account, own drafts.
+    BeStaff,
+    /// See lists of concerns with titles.
+    ListConcerns,
+    /// Open one concern.
+    ReadConcern,
+    /// See name and contacts of the person.
+    ReadIdentity,
+    /// Accept, or decline to.
+    Accept,
+    /// Transfer to another unit.
+    Transfer,
+    /// Name who leads.
+    AssignLead,
+    /// Object to having been given it.
+    ObjectToAssignment,
+    /// Rule on such an objection.
+    RuleOnObjection,
+    /// Fix the plan.
+    FixPlan,
+    /// Raise the class to sealed.
+    Seal,
+    /// Write a note the citizen does not see.
+    Note,
+    /// Ask the citizen something.
+    AskCitizen,
+    /// Draft a reply.
+    DraftReply,
+    /// Check, return or edit a draft.
+    CheckReply,
+    /// Sign a reply.
+    SignReply,
+    /// Record that a reply was delivered.
+    DeliverReply,
+    /// Record a promise as kept or broken.
+    SettlePromise,
+    /// Answer 没解决: reopen, or say why not.
+    AnswerVerdict,
+    /// Extend a term.
+    ExtendClock,
+    /// Close.
+    Close,
+    /// Reopen.
+    Reopen,
+    /// Correct an entry.
+    Correct,
+    /// Bring in old records.
+    CarryOver,
+    /// Jobs of the program itself: missed clocks.
+    RunJobs,
+    /// Units, posts, people, accounts.
+    ManageOffice,
+    /// Look after the installation: doctor, routes.
+    SeeDoctor,
+}
+
+/// What the decision is about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Facts {
+    /// Nothing of anybody: open pages.
+    Open,
+    /// A list; every row is asked for again by itself.
+    List,
+    /// The office's own records.
+    Office,
+    /// One concern.
+    Concern(ConcernFacts),
+}
+
+/// What access needs to know of a concern; a folded concern and a row of a list both give it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct ConcernFacts {
+    /// Ordinary or sealed.
+    pub class: Class,
+    /// Where it stands.
+    pub stage: Stage,
+    /// The unit that took it in.
+    pub desk: UnitId,
+    /// The unit that has it now.
+    pub unit: UnitId,
+    /// The handler's post, once assigned.
+    pub handler: Option<PostId>,
+}
+
+impl ConcernFacts {
+    /// The facts of a folded concern; `None` before it was filed.
+    pub fn of(concern: &Concern) -> Option<Self> {
+        Some(Self {
+            class: concern.class()?,
+            stage: concern.stage(),
+            desk: concern.desk()?,
+            unit: concern.unit()?,
+            handler: concern.handler(),
+        })
+    }
+}
+
+/// What ties the actor to the concern beyond posts.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Relation {
+    /// Number and query code were shown in this session.
+    pub showed_code: bool,
+}
+
+/// Which groups of fields may be shown.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FieldSet {
+    /// Title, text, points, replies, material.
+    pub content: bool,
+    /// Name and contacts.
+    pub identity: bool,
+    /// Notes among staff.
+    pub internal: bool,
+}
+
+/// A yes, with what it covers. Only [`may`] makes one, and content cannot be opened without one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Permit {
+    fields: FieldSet,
+    record: bool,
+}
+
+impl Permit {
+    /// What may be shown.
+    pub fn fields(&self) -> FieldSet {
+        self.fields
+    }
+
+    /// Obligation: the reading has to be recorded before bytes leave.
+    pub fn must_record(&self) -> bool {
+        self.record
+    }
+}
+
+/// Why not. Outside, every reason looks the same.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Deny {
+    /// Nobody is signed in, and the action is for staff.
+    NotSignedIn,
+    /// The code was not shown.
+    NoCode,
+    /// The concern is sealed, and only the supervisor's post opens it.
+    Sealed,
+    /// The actor holds no post for this.
+    NoPost,
+    /// Administrators administer; they do not read.
+    AdminNeverReads,
+}
+
+/// The answer of [`may`].
+pub type Decision = Result<Permit, Deny>;
+
+/// For whom an action is at all.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Audience {
+    Everyone,
+    Citizen,
+    CitizenOrStaff,
+    SignedIn,
+    Lists,
+    Step,
+    Administration,
+    Import,
+    Job,
+}
+
+fn audience(action: Action) -> Audience {
+    use Action as A;
+    match action {
+        A::Look | A::FileConcern | A::FindConcern => Audience::Everyone,
+        A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw => {
+            Audience::Citizen
+        }
+        A::AddMaterial => Audience::CitizenOrStaff,
+        A::BeStaff => Audience::SignedIn,
+        A::ListConcerns => Audience::Lists,
+        A::ReadConcern
+        | A::ReadIdentity
+        | A::Accept
+        | A::Transfer
+        | A::AssignLead
+        | A::ObjectToAssignment
+        | A::RuleOnObjection
+        | A::FixPlan
+        | A::Seal
+        | A::Note
+        | A::AskCitizen
+        | A::DraftReply
+        | A::CheckReply
+        | A::SignReply
+        | A::DeliverReply
+        | A::SettlePromise
+        | A::AnswerVerdict
+        | A::ExtendClock
+        | A::Close
+        | A::Reopen
+        | A::Correct => Audience::Step,
+        A::ManageOffice | A::SeeDoctor => Audience::Administration,
+        A::CarryOver => Audience::Import,
+        A::RunJobs => Audience::Job,
+    }
+}
+
+/// May this actor do this, now? Pure and total.
+pub fn may(actor: &Actor, action: Action, facts: &Facts, relation: &Relation, _now: Moment) -> Decision {
+    match facts {
+        Facts::Open | Facts::List | Facts::Office => without_concern(actor, action),
+        Facts::Concern(concern) => match actor {
+            Actor::Citizen => citizen(action, relation),
+            Actor::Staff { .. } => staff(actor, action, concern),
+            Actor::System | Actor::Operator => without_concern(actor, action),
+        },
+    }
+}
+
+fn permit(fields: FieldSet, record: bool) -> Decision {
+    Ok(Permit { fields, record })
+}
+
+fn nothing_shown() -> Decision {
+    permit(FieldSet::default(), false)
+}
+
+fn reading() -> Decision {
+    permit(FieldSet { content: true, identity: true, internal: true }, true)
+}
+
+fn when(yes: bool, decision: Decision, no: Deny) -> Decision {
+    if yes { decision } else { Err(no) }
+}
+
+fn without_concern(actor: &Actor, action: Action) -> Decision {
+    let signed_in = actor.person().is_some();
+    let no = if signed_in { Deny::NoPost } else { Deny::NotSignedIn };
+    let readers = [Role::FrontDesk, Role::Handler, Role::UnitHead, Role::Supervisor];
+    let titles = permit(FieldSet { content: true, identity: false, internal: false }, true);
+    match audience(action) {
+        Audience::Everyone => nothing_shown(),
+        Audience::SignedIn => when(signed_in, nothing_shown(), no),
+        Audience::Lists => when(readers.into_iter().any(|role| actor.has(role)), titles, no),
+        Audience::Administration => {
+            when(actor.has(Role::Admin) || matches!(actor, Actor::Operator), nothing_shown(), no)
+        }
+        Audience::Import => when(matches!(actor, Actor::Operator), nothing_shown(), no),
+        Audience::Job => when(matches!(actor, Actor::System), nothing_shown(), no),
+        Audience::Citizen | Audience::CitizenOrStaff | Audience::Step => Err(no),
+    }
+}
+
+fn citizen(action: Action, relation: &Relation) -> Decision {
+    let own = permit(FieldSet { content: true, identity: true, internal: false }, false);
+    match audience(action) {
+        Audience::Everyone => nothing_shown(),
+        Audience::Citizen | Audience::CitizenOrStaff => when(relation.showed_code, own, Deny::NoCode),
+        Audience::SignedIn
+        | Audience::Lists
+        | Audience::Step
+        | Audience::Administration
+        | Audience::Import
+        | Audience::Job => Err(Deny::NotSignedIn),
+    }
+}
+
+/// What ties a member of staff to one concern, from the posts held now.
+struct Ties {
+    desk: bool,
+    sorts: bool,
+    handler: bool,
+    unit_handler: bool,
+    head: bool,
+    supervisor: bool,
+}
+
+fn ties(actor: &Actor, concern: &ConcernFacts) -> Ties {
+    let head = actor.has_in(Role::UnitHead, concern.unit);
+    Ties {
+        desk: actor.has_in(Role::FrontDesk, concern.desk),
+        sorts: head || actor.has_in(Role::FrontDesk, concern.unit),
+        handler: concern.handler.is_some_and(|post| actor.holds(post)),
+        unit_handler: actor.has_in(Role::Handler, concern.unit),
+        head,
+        supervisor: actor.has(Role::Supervisor),
+    }
+}
+
+fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
+    let tie = ties(actor, concern);
+    let is_step = matches!(audience(action), Audience::Step | Audience::CitizenOrStaff | Audience::Lists);
+    if concern.class == Class::Sealed {
+        // 信访工作条例 30: until finer rules exist, one post only, whatever else somebody holds.
+        return when(tie.supervisor && is_step, reading(), Deny::Sealed);
+    }
+    if actor.posts().iter().all(|held| held.role == Role::Admin) {
+        return Err(Deny::AdminNeverReads);
+    }
+    when(is_step && staff_may(action, &tie, concern.stage), reading(), Deny::NoPost)
+}
+
+fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
+    use Action as A;
+    // The desk reads until the concern is handed over (matrix of reliability.md: partial until handed over).
+    let desk_reads = tie.desk && matches!(stage, Stage::Received | Stage::Objected);
+    let works = tie.handler || tie.head;
+    match action {
+        A::ListConcerns | A::ReadConcern | A::ReadIdentity | A::AddMaterial | A::Note | A::Correct | A::Seal => {
+            desk_reads || tie.sorts || tie.handler || tie.supervisor
+        }
+        A::Accept | A::Transfer | A::AssignLead => tie.sorts,
+        A::ObjectToAssignment => tie.sorts || tie.unit_handler,
+        A::RuleOnObjection => tie.desk || tie.supervisor,
+        A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
+        A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::Close => tie.head,
+        A::Reopen => tie.head || tie.supervisor,
+        A::Look
+        | A::FileConcern
+        | A::FindConcern
+        | A::SeeProgress
+        | A::AddPoint
+        | A::AnswerQuestion
+        | A::ConfirmReceipt
+        | A::GiveVerdict
+        | A::Withdraw
+        | A::BeStaff
+        | A::CarryOver
+        | A::RunJobs
+        | A::ManageOffice
+        | A::SeeDoctor => false,
+    }
+}

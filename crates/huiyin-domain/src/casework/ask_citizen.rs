@@ -1,0 +1,47 @@
+//! 询问与回答: one question at a time to the person, answered with number and code.
+
+use serde::{Deserialize, Serialize};
+
+use crate::concern::{Concern, Stage, Step};
+use crate::context::Context;
+use crate::event::Event;
+use crate::intake::needs_stage;
+use crate::kernel::refusal::Refusal;
+use crate::words::{SaidWords, Words};
+
+/// Ask the person something.
+#[derive(Clone, Debug)]
+pub struct AskCitizen {
+    /// The question.
+    pub question: SaidWords,
+}
+
+/// Answer the office's question.
+#[derive(Clone, Debug)]
+pub struct AnswerQuestion {
+    /// The answer.
+    pub answer: SaidWords,
+}
+
+/// The person was asked.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CitizenAsked {}
+
+/// The person answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CitizenAnswered {}
+
+pub(super) fn decide(concern: &Concern, command: AskCitizen, _: &Context) -> Result<Vec<Event>, Refusal> {
+    needs_stage(concern, Step::AskCitizen, &[Stage::Assigned, Stage::Handling])?;
+    if concern.casework.open_questions > 0 {
+        return Err(Refusal::QuestionOpen);
+    }
+    Ok(vec![Event::saying(super::Fact::CitizenAsked(CitizenAsked {}), Words::Said(command.question))])
+}
+
+pub(super) fn decide_answer(concern: &Concern, command: AnswerQuestion, _: &Context) -> Result<Vec<Event>, Refusal> {
+    if concern.casework.open_questions == 0 {
+        return Err(Refusal::NoQuestion);
+    }
+    Ok(vec![Event::saying(super::Fact::CitizenAnswered(CitizenAnswered {}), Words::Said(command.answer))])
+}

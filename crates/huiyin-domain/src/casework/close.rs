@@ -1,0 +1,82 @@
+//! 办结: after the person has said 解决了, or when the term for asking review is over; never over an unanswered 没解决.
+
+use serde::{Deserialize, Serialize};
+
+use crate::concern::{Concern, Stage, Step};
+use crate::context::Context;
+use crate::deadlines::ClockId;
+use crate::event::Event;
+use crate::intake::needs_stage;
+use crate::kernel::refusal::Refusal;
+
+use super::Verdict;
+
+/// What the unit itself says. Kept apart from the person's verdict and from any independent finding.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Claim {
+    /// 已解决
+    Solved,
+    /// 部分解决
+    PartlySolved,
+    /// 已解释说明
+    Explained,
+}
+
+impl Claim {
+    /// Every claim.
+    pub const ALL: [Self; 3] = [Self::Solved, Self::PartlySolved, Self::Explained];
+
+    /// The word for forms and sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Solved => "solved",
+            Self::PartlySolved => "partly_solved",
+            Self::Explained => "explained",
+        }
+    }
+}
+
+/// What allowed the closing.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum CloseReason {
+    /// The person said so.
+    PersonSaidSolved,
+    /// The term for asking review is over.
+    ReviewTermOver,
+}
+
+/// Close.
+#[derive(Clone, Debug)]
+pub struct Close {
+    /// What the unit says.
+    pub claim: Claim,
+}
+
+/// Closed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Closed {
+    /// What the unit says.
+    pub claim: Claim,
+    /// What allowed it.
+    pub reason: CloseReason,
+}
+
+pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Result<Vec<Event>, Refusal> {
+    if concern.stage() == Stage::Disputed {
+        return Err(Refusal::VerdictUnanswered);
+    }
+    needs_stage(concern, Step::Close, &[Stage::Delivered])?;
+    let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
+    let solved = verdict.is_some_and(|verdict| verdict.overall() == Verdict::Solved);
+    let reason = if solved {
+        CloseReason::PersonSaidSolved
+    } else {
+        match concern.due(ClockId::RequestReview) {
+            Some(until) if context.today() <= until => return Err(Refusal::CloseTooEarly { until }),
+            Some(_) | None => CloseReason::ReviewTermOver,
+        }
+    };
+    Ok(vec![Event::bare(super::Fact::Closed(Closed { claim: command.claim, reason }))])
+}

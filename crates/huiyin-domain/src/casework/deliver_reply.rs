@@ -1,0 +1,86 @@
+//! 送达: only when it is in the person's hands does the term for asking review run (信访工作条例 35).
+
+use serde::{Deserialize, Serialize};
+
+use crate::concern::{Concern, Stage, Step};
+use crate::context::Context;
+use crate::event::Event;
+use crate::intake::needs_stage;
+use crate::kernel::actor::Actor;
+use crate::kernel::refusal::Refusal;
+use crate::kernel::time::Day;
+use crate::words::{SaidWords, Words};
+
+/// How the reply reached the person.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum DeliveryManner {
+    /// 当面交给本人
+    ByHand,
+    /// 邮寄，凭邮件号
+    Post,
+    /// 电话读给本人听
+    Phone,
+    /// 本人在网页上点了“我收到了”
+    OnPage,
+}
+
+impl DeliveryManner {
+    /// What staff may record; [`Self::OnPage`] is the citizen's own act.
+    pub const BY_STAFF: [Self; 3] = [Self::ByHand, Self::Post, Self::Phone];
+
+    /// The word for forms and sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::ByHand => "by_hand",
+            Self::Post => "post",
+            Self::Phone => "phone",
+            Self::OnPage => "on_page",
+        }
+    }
+}
+
+/// A delivery: how, and on which day it was in the person's hands.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Delivery {
+    /// How.
+    pub manner: DeliveryManner,
+    /// When.
+    pub on: Day,
+}
+
+/// Record the delivery.
+#[derive(Clone, Debug)]
+pub struct DeliverReply {
+    /// How and when.
+    pub delivery: Delivery,
+    /// Post number, or who handed or read it; a page needs none.
+    pub note: Option<SaidWords>,
+}
+
+/// Delivered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyDelivered {
+    /// How and when.
+    pub delivery: Delivery,
+}
+
+pub(super) fn decide(concern: &Concern, command: DeliverReply, context: &Context) -> Result<Vec<Event>, Refusal> {
+    if concern.casework.reply().is_some_and(|reply| reply.delivery.is_some()) {
+        return Err(Refusal::AlreadyDelivered);
+    }
+    needs_stage(concern, Step::DeliverReply, &[Stage::Signed])?;
+    let on_page = command.delivery.manner == DeliveryManner::OnPage;
+    let by_citizen = matches!(context.actor, Actor::Citizen);
+    if on_page != by_citizen {
+        return Err(crate::intake::not_now(concern, Step::DeliverReply));
+    }
+    if command.delivery.on > context.today() {
+        return Err(Refusal::DeliveryDay);
+    }
+    let fact = super::Fact::ReplyDelivered(ReplyDelivered { delivery: command.delivery });
+    Ok(vec![match command.note {
+        Some(note) => Event::saying(fact, Words::Said(note)),
+        None => Event::bare(fact),
+    }])
+}

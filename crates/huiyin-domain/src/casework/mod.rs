@@ -1,0 +1,151 @@
+//! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
+//! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
+//! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1.
+//! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
+//! Map rows: S5, S11, S12, S14.
+
+pub mod answer_verdict;
+pub mod ask_citizen;
+pub mod assign_lead;
+pub mod close;
+pub mod deliver_reply;
+pub mod draft_reply;
+pub mod fix_plan;
+pub mod give_verdict;
+pub mod note;
+pub mod object_to_assignment;
+pub mod reopen;
+pub mod settle_promise;
+pub mod sign_reply;
+
+mod state;
+#[cfg(test)]
+mod tests;
+
+pub use answer_verdict::{ExplainVerdict, VerdictExplained};
+pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
+pub use assign_lead::{AssignLead, LeadAssigned};
+pub use close::{Claim, Close, CloseReason, Closed};
+pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
+pub use draft_reply::{Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft};
+pub use fix_plan::{FixPlan, Plan, PlanFixed};
+pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
+pub use note::{Note, Noted};
+pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
+pub use reopen::{Reopen, Reopened};
+pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
+pub use sign_reply::{ReplySigned, SignReply};
+pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Work};
+
+use crate::concern::Concern;
+use crate::context::Context;
+use crate::event::Event;
+use crate::kernel::facts;
+use crate::kernel::refusal::Refusal;
+
+facts! {
+    /// What casework records.
+    pub enum Fact {
+        /// A lead was named.
+        LeadAssigned(LeadAssigned) = "lead_assigned.v1",
+        /// The unit objected.
+        Objected(Objected) = "objected.v1",
+        /// The sender agreed: the concern is back.
+        ObjectionGranted(ObjectionGranted) = "objection_granted.v1",
+        /// The sender refused: it stays.
+        ObjectionRefused(ObjectionRefused) = "objection_refused.v1",
+        /// 五定.
+        PlanFixed(PlanFixed) = "plan_fixed.v1",
+        /// A note among staff.
+        Noted(Noted) = "noted.v1",
+        /// The citizen was asked.
+        CitizenAsked(CitizenAsked) = "citizen_asked.v1",
+        /// The citizen answered.
+        CitizenAnswered(CitizenAnswered) = "citizen_answered.v1",
+        /// A draft was handed to check.
+        DraftHanded(DraftHanded) = "draft_handed.v1",
+        /// Somebody changed the handed version.
+        DraftEdited(DraftEdited) = "draft_edited.v1",
+        /// Returned with remarks.
+        DraftReturned(DraftReturned) = "draft_returned.v1",
+        /// Signed.
+        ReplySigned(ReplySigned) = "reply_signed.v1",
+        /// In the citizen's hands.
+        ReplyDelivered(ReplyDelivered) = "reply_delivered.v1",
+        /// A promise was kept.
+        PromiseKept(PromiseKept) = "promise_kept.v1",
+        /// A promise was broken.
+        PromiseBroken(PromiseBroken) = "promise_broken.v1",
+        /// The citizen judged.
+        VerdictGiven(VerdictGiven) = "verdict_given.v1",
+        /// The head answered 没解决 with reasons.
+        VerdictExplained(VerdictExplained) = "verdict_explained.v1",
+        /// Closed.
+        Closed(Closed) = "closed.v1",
+        /// Taken up again.
+        Reopened(Reopened) = "reopened.v1",
+    }
+}
+
+/// What casework may be asked for.
+#[derive(Clone, Debug)]
+pub enum Command {
+    /// See [`AssignLead`].
+    AssignLead(AssignLead),
+    /// See [`ObjectToAssignment`].
+    ObjectToAssignment(ObjectToAssignment),
+    /// See [`RuleOnObjection`].
+    RuleOnObjection(RuleOnObjection),
+    /// See [`FixPlan`].
+    FixPlan(FixPlan),
+    /// See [`Note`].
+    Note(Note),
+    /// See [`AskCitizen`].
+    AskCitizen(AskCitizen),
+    /// See [`AnswerQuestion`].
+    AnswerQuestion(AnswerQuestion),
+    /// See [`DraftReply`].
+    DraftReply(DraftReply),
+    /// See [`EditDraft`].
+    EditDraft(EditDraft),
+    /// See [`ReturnDraft`].
+    ReturnDraft(ReturnDraft),
+    /// See [`SignReply`].
+    SignReply(SignReply),
+    /// See [`DeliverReply`].
+    DeliverReply(DeliverReply),
+    /// See [`SettlePromise`].
+    SettlePromise(SettlePromise),
+    /// See [`GiveVerdict`].
+    GiveVerdict(GiveVerdict),
+    /// See [`ExplainVerdict`].
+    ExplainVerdict(ExplainVerdict),
+    /// See [`Close`].
+    Close(Close),
+    /// See [`Reopen`].
+    Reopen(Reopen),
+}
+
+/// Decides what casework is asked for.
+pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
+    match command {
+        Command::AssignLead(command) => assign_lead::decide(concern, command, context),
+        Command::ObjectToAssignment(command) => object_to_assignment::decide(concern, command, context),
+        Command::RuleOnObjection(command) => object_to_assignment::decide_ruling(concern, command, context),
+        Command::FixPlan(command) => fix_plan::decide(concern, command, context),
+        Command::Note(command) => note::decide(concern, command, context),
+        Command::AskCitizen(command) => ask_citizen::decide(concern, command, context),
+        Command::AnswerQuestion(command) => ask_citizen::decide_answer(concern, command, context),
+        Command::DraftReply(command) => draft_reply::decide(concern, command, context),
+        Command::EditDraft(command) => draft_reply::decide_edit(concern, command, context),
+        Command::ReturnDraft(command) => draft_reply::decide_return(concern, command, context),
+        Command::SignReply(command) => sign_reply::decide(concern, command, context),
+        Command::DeliverReply(command) => deliver_reply::decide(concern, command, context),
+        Command::SettlePromise(command) => settle_promise::decide(concern, command, context),
+        Command::GiveVerdict(command) => give_verdict::decide(concern, command, context),
+        Command::ExplainVerdict(command) => answer_verdict::decide(concern, command, context),
+        Command::Close(command) => close::decide(concern, command, context),
+        Command::Reopen(command) => reopen::decide(concern, command, context),
+    }
+}

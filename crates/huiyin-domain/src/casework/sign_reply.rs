@@ -1,0 +1,38 @@
+//! 签发: two people. The drafter may not sign, nor whoever changed a word of the handed version.
+
+use serde::{Deserialize, Serialize};
+
+use crate::concern::{Concern, Stage, Step};
+use crate::context::Context;
+use crate::event::Event;
+use crate::intake::needs_stage;
+use crate::kernel::ids::Revision;
+use crate::kernel::refusal::Refusal;
+
+/// Sign the handed version.
+#[derive(Clone, Debug)]
+pub struct SignReply {
+    /// The version that was on the screen.
+    pub based_on: Revision,
+}
+
+/// Signed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplySigned {
+    /// Which version.
+    pub revision: Revision,
+}
+
+pub(super) fn decide(concern: &Concern, command: SignReply, context: &Context) -> Result<Vec<Event>, Refusal> {
+    needs_stage(concern, Step::SignReply, &[Stage::Handed])?;
+    super::draft_reply::same_version(concern, command.based_on)?;
+    let handed = concern.casework.handed().ok_or(Refusal::NothingHanded)?;
+    let signer = context.actor.person();
+    if signer.is_none() || signer == handed.drafter {
+        return Err(Refusal::DrafterCannotSign);
+    }
+    if handed.editors.iter().any(|editor| Some(*editor) == signer) {
+        return Err(Refusal::AuthorCannotSign);
+    }
+    Ok(vec![Event::bare(super::Fact::ReplySigned(ReplySigned { revision: handed.revision }))])
+}

@@ -1,0 +1,294 @@
+//! Casework's part of a concern: a handling cannot exist without its plan, a reply not without its signer.
+
+use super::{Answer, Delivery, Fact, Plan, VerdictGiven};
+use crate::concern::Stage;
+use crate::event::Stamp;
+use crate::intake;
+use crate::kernel::ids::{PersonId, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::time::Day;
+
+/// Who leads (主办).
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lead {
+    /// The unit.
+    pub unit: UnitId,
+    /// The handler's post.
+    pub handler: Option<PostId>,
+}
+
+/// A version handed to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Which version.
+    pub revision: Revision,
+    /// Who drafted it.
+    pub drafter: Option<PersonId>,
+    /// Everybody else who changed a word of it.
+    pub editors: Vec<PersonId>,
+    /// Outcomes and promises of each point.
+    pub answers: Vec<Answer>,
+}
+
+/// Where the draft is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Draft {
+    /// Nothing handed yet.
+    #[default]
+    NotHanded,
+    /// With the head.
+    Handed(Handed),
+    /// Back with remarks.
+    Returned(Handed),
+}
+
+/// A signed reply.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reply {
+    /// The version that was signed.
+    pub revision: Revision,
+    /// Who signed.
+    pub signer: Option<PersonId>,
+    /// The law day of signing stands with the event; here the outcomes.
+    pub answers: Vec<Answer>,
+    /// How it reached the citizen.
+    pub delivery: Option<Delivery>,
+    /// The last verdict.
+    pub verdict: Option<VerdictGiven>,
+    /// Whether the head has said why 没解决 changes nothing.
+    pub explained: bool,
+}
+
+/// How far the work is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Work {
+    /// Nobody leads yet.
+    #[default]
+    NotBegun,
+    /// A lead is named, the plan is missing.
+    Assigned(Lead),
+    /// With its plan.
+    Handling {
+        /// Who leads.
+        lead: Lead,
+        /// The plan.
+        plan: Plan,
+        /// The draft.
+        draft: Draft,
+    },
+    /// Signed.
+    Replied {
+        /// Who leads.
+        lead: Lead,
+        /// The plan.
+        plan: Plan,
+        /// The reply.
+        reply: Reply,
+    },
+    /// Closed. Without a lead when it was carried over closed.
+    Closed {
+        /// Who led.
+        lead: Option<Lead>,
+        /// The reply, if there was one here.
+        reply: Option<Reply>,
+    },
+}
+
+/// A promise and whether it was settled.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PromiseState {
+    /// Its number.
+    pub promise: PromiseNo,
+    /// By when.
+    pub due: Day,
+    /// Kept or broken; `None` while open.
+    pub kept: Option<bool>,
+}
+
+/// Casework's part of a concern.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    /// How far the work is.
+    pub work: Work,
+    /// Questions asked and not answered yet.
+    pub open_questions: u32,
+    /// Every promise of signed replies.
+    pub promises: Vec<PromiseState>,
+    /// Versions handed so far.
+    pub revisions: u32,
+    /// Whether the lead's unit has had an objection refused.
+    pub objection_refused: bool,
+}
+
+impl State {
+    /// Who leads, once somebody does.
+    pub fn lead(&self) -> Option<Lead> {
+        match &self.work {
+            Work::NotBegun => None,
+            Work::Assigned(lead) | Work::Handling { lead, .. } | Work::Replied { lead, .. } => Some(*lead),
+            Work::Closed { lead, .. } => *lead,
+        }
+    }
+
+    /// The version that is with the head.
+    pub fn handed(&self) -> Option<&Handed> {
+        match &self.work {
+            Work::Handling { draft: Draft::Handed(handed), .. } => Some(handed),
+            Work::NotBegun
+            | Work::Assigned(_)
+            | Work::Handling { draft: Draft::NotHanded | Draft::Returned(_), .. }
+            | Work::Replied { .. }
+            | Work::Closed { .. } => None,
+        }
+    }
+
+    /// The signed reply, if there is one.
+    pub fn reply(&self) -> Option<&Reply> {
+        match &self.work {
+            Work::Replied { reply, .. } => Some(reply),
+            Work::Closed { reply, .. } => reply.as_ref(),
+            Work::NotBegun | Work::Assigned(_) | Work::Handling { .. } => None,
+        }
+    }
+
+    /// The plan, once fixed.
+    pub fn plan(&self) -> Option<&Plan> {
+        match &self.work {
+            Work::Handling { plan, .. } | Work::Replied { plan, .. } => Some(plan),
+            Work::NotBegun | Work::Assigned(_) | Work::Closed { .. } => None,
+        }
+    }
+
+    /// The open promise that is due first.
+    pub fn open_promise(&self) -> Option<&PromiseState> {
+        self.promises.iter().filter(|promise| promise.kept.is_none()).min_by_key(|promise| (promise.due, promise.promise))
+    }
+
+    /// Where it stands, as far as casework knows; `None` before a lead is named.
+    pub(crate) fn stage(&self) -> Option<Stage> {
+        Some(match &self.work {
+            Work::NotBegun => return None,
+            Work::Assigned(_) => Stage::Assigned,
+            Work::Handling { draft: Draft::Handed(_), .. } => Stage::Handed,
+            Work::Handling { .. } => Stage::Handling,
+            Work::Replied { reply, .. } if reply.delivery.is_none() => Stage::Signed,
+            Work::Replied { reply, .. } if reply.is_disputed() => Stage::Disputed,
+            Work::Replied { .. } => Stage::Delivered,
+            Work::Closed { .. } => Stage::Closed,
+        })
+    }
+
+    /// Some events of intake end or begin work.
+    pub(crate) fn follow_intake(&mut self, fact: &intake::Fact) {
+        if let intake::Fact::CarriedOver(carried) = fact {
+            if !carried.claimed.state.is_open() {
+                self.work = Work::Closed { lead: None, reply: None };
+            }
+        }
+    }
+
+    pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
+        match fact {
+            Fact::LeadAssigned(assigned) => {
+                self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });
+            }
+            Fact::ObjectionGranted(_) => self.work = Work::NotBegun,
+            Fact::ObjectionRefused(_) => self.objection_refused = true,
+            Fact::PlanFixed(fixed) => self.take_plan(fixed.plan.clone()),
+            Fact::CitizenAsked(_) => self.open_questions += 1,
+            Fact::CitizenAnswered(_) => self.open_questions = self.open_questions.saturating_sub(1),
+            Fact::DraftHanded(handed) => {
+                self.revisions = handed.revision.0;
+                self.set_draft(Draft::Handed(Handed {
+                    revision: handed.revision,
+                    drafter: stamp.actor.person(),
+                    editors: Vec::new(),
+                    answers: handed.answers.clone(),
+                }));
+            }
+            Fact::DraftEdited(edited) => self.take_edit(edited.revision, &edited.answers, stamp),
+            Fact::DraftReturned(_) => {
+                if let Some(handed) = self.handed().cloned() {
+                    self.set_draft(Draft::Returned(handed));
+                }
+            }
+            Fact::ReplySigned(_) => self.sign(stamp),
+            Fact::ReplyDelivered(delivered) => {
+                self.change_reply(|reply| reply.delivery = Some(delivered.delivery.clone()));
+            }
+            Fact::VerdictGiven(verdict) => self.change_reply(|reply| {
+                reply.verdict = Some(verdict.clone());
+                reply.explained = false;
+            }),
+            Fact::VerdictExplained(_) => self.change_reply(|reply| reply.explained = true),
+            Fact::PromiseKept(kept) => self.settle(kept.promise, true),
+            Fact::PromiseBroken(broken) => self.settle(broken.promise, false),
+            Fact::Closed(_) => {
+                self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() };
+            }
+            Fact::Reopened(reopened) => self.work = Work::Assigned(Lead { unit: reopened.unit, handler: reopened.handler }),
+            Fact::Objected(_) | Fact::Noted(_) => {}
+        }
+    }
+
+    fn take_plan(&mut self, plan: Plan) {
+        let Some(lead) = self.lead() else { return };
+        let draft = match &self.work {
+            Work::Handling { draft, .. } => draft.clone(),
+            Work::NotBegun | Work::Assigned(_) | Work::Replied { .. } | Work::Closed { .. } => Draft::NotHanded,
+        };
+        let lead = Lead { unit: lead.unit, handler: Some(plan.handler) };
+        self.work = Work::Handling { lead, plan, draft };
+    }
+
+    fn set_draft(&mut self, new: Draft) {
+        if let Work::Handling { draft, .. } = &mut self.work {
+            *draft = new;
+        }
+    }
+
+    fn take_edit(&mut self, revision: Revision, answers: &[Answer], stamp: &Stamp) {
+        self.revisions = revision.0;
+        if let Work::Handling { draft: Draft::Handed(handed), .. } = &mut self.work {
+            handed.revision = revision;
+            handed.answers = answers.to_vec();
+            handed.editors.extend(stamp.actor.person());
+        }
+    }
+
+    fn sign(&mut self, stamp: &Stamp) {
+        let Work::Handling { lead, plan, draft: Draft::Handed(handed) } = self.work.clone() else { return };
+        for promise in handed.answers.iter().flat_map(|answer| &answer.promises) {
+            self.promises.push(PromiseState { promise: promise.promise, due: promise.due, kept: None });
+        }
+        let reply = Reply {
+            revision: handed.revision,
+            signer: stamp.actor.person(),
+            answers: handed.answers,
+            delivery: None,
+            verdict: None,
+            explained: false,
+        };
+        self.work = Work::Replied { lead, plan, reply };
+    }
+
+    fn change_reply(&mut self, change: impl FnOnce(&mut Reply)) {
+        match &mut self.work {
+            Work::Replied { reply, .. } => change(reply),
+            Work::Closed { reply: Some(reply), .. } => change(reply),
+            Work::NotBegun | Work::Assigned(_) | Work::Handling { .. } | Work::Closed { reply: None, .. } => {}
+        }
+    }
+
+    fn settle(&mut self, number: PromiseNo, kept: bool) {
+        if let Some(promise) = self.promises.iter_mut().find(|promise| promise.promise == number) {
+            promise.kept = Some(kept);
+        }
+    }
+}
+
+impl Reply {
+    /// 没解决 was said and nobody has answered it yet.
+    pub fn is_disputed(&self) -> bool {
+        self.verdict.as_ref().is_some_and(VerdictGiven::says_not_solved) && !self.explained
+    }
+}

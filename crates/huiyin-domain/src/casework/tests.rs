@@ -1,0 +1,136 @@
+//! The work, told as sentences.
+
+use super::*;
+use crate::concern::Stage;
+use crate::intake::tests::{accept, filed, said, transfer};
+use crate::kernel::ids::{PointNo, PostId, Revision};
+use crate::kernel::refusal::AnswerPart;
+use crate::kernel::text::Prose;
+use crate::testing::{BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD};
+use crate::words::{AnswerWords, PlanWords, ReplyWords};
+
+fn prose(text: &str) -> Prose {
+    Prose::parse(text).unwrap()
+}
+
+fn handling() -> Given {
+    let lead = Command::AssignLead(AssignLead { unit: BUREAU, handler: PostId(HANDLER) });
+    let due = jiff::civil::date(2026, 10, 30);
+    let plan = Command::FixPlan(FixPlan {
+        plan: Plan { due, handler: PostId(HANDLER), leader: PostId(HEAD) },
+        words: PlanWords { measures: prose("到村里量沟。"), solved_when: prose("沟挖通。") },
+    });
+    filed().by_staff(DESK).when(transfer()).by_staff(BUREAU_DESK).when(accept()).by_staff(HEAD).when(lead).by_staff(HANDLER).when(plan)
+}
+
+fn answer(point: u32) -> AnswerWords {
+    let text = Some(prose("写明了。"));
+    AnswerWords { basis: text.clone(), facts: text.clone(), point: PointNo(point), promises: vec![], reasons: text.clone(), remedy: text }
+}
+
+fn reply() -> ReplyWords {
+    ReplyWords { answers: vec![answer(1), answer(2)], opening: prose("我们到村里看了两次。") }
+}
+
+fn outcomes() -> Vec<draft_reply::AnswerGiven> {
+    [1, 2].map(|point| draft_reply::AnswerGiven { point: PointNo(point), outcome: Outcome::Upheld, promise_days: vec![] }).to_vec()
+}
+
+fn draft(based_on: Option<u32>) -> Command {
+    Command::DraftReply(DraftReply { based_on: based_on.map(Revision), answers: outcomes(), words: reply() })
+}
+
+fn sign(revision: u32) -> Command {
+    Command::SignReply(SignReply { based_on: Revision(revision) })
+}
+
+fn deliver(given: &Given) -> Command {
+    let on = given.now.day(&crate::kernel::time::Zone::shanghai());
+    Command::DeliverReply(DeliverReply { delivery: Delivery { manner: DeliveryManner::ByHand, on }, note: None })
+}
+
+fn delivered() -> Given {
+    let given = handling().when(draft(None)).by_staff(HEAD).when(sign(1)).by_staff(HANDLER);
+    let deliver = deliver(&given);
+    given.when(deliver)
+}
+
+fn verdict(verdict: Verdict) -> Command {
+    let points = [1, 2].map(|point| PointVerdict { point: PointNo(point), verdict }).to_vec();
+    Command::GiveVerdict(GiveVerdict { points, words: None })
+}
+
+#[test]
+fn the_whole_way_from_filing_to_closing() {
+    let given = delivered().by_citizen().when(verdict(Verdict::Solved)).by_staff(HEAD).when(Command::Close(Close { claim: Claim::Solved }));
+    assert_eq!(given.refusal(), None);
+    assert_eq!(given.concern.stage(), Stage::Closed);
+    assert!(given.concern.is_final());
+}
+
+#[test]
+fn the_drafter_cannot_sign() {
+    assert_eq!(handling().when(draft(None)).when(sign(1)).refusal(), Some(&Refusal::DrafterCannotSign));
+}
+
+#[test]
+fn whoever_changed_a_word_cannot_sign_and_another_head_can() {
+    let edit = Command::EditDraft(EditDraft { based_on: Revision(1), answers: outcomes(), words: reply() });
+    let edited = || handling().when(draft(None)).by_staff(HEAD).when(edit.clone());
+    assert_eq!(edited().when(sign(2)).refusal(), Some(&Refusal::AuthorCannotSign));
+    assert_eq!(edited().by_staff(DEPUTY).when(sign(2)).refusal(), None);
+}
+
+#[test]
+fn a_version_that_was_replaced_cannot_be_signed() {
+    let edit = Command::EditDraft(EditDraft { based_on: Revision(1), answers: outcomes(), words: reply() });
+    let stale = handling().when(draft(None)).by_staff(HEAD).when(edit).by_staff(DEPUTY).when(sign(1));
+    assert_eq!(stale.refusal(), Some(&Refusal::StaleDraft { now: Some(Revision(2)) }));
+}
+
+#[test]
+fn an_answer_without_its_remedy_is_held() {
+    let mut words = reply();
+    words.answers[1].remedy = None;
+    let held = Command::DraftReply(DraftReply { based_on: None, answers: outcomes(), words });
+    let why = Refusal::AnswerIncomplete { point: PointNo(2), part: AnswerPart::Remedy };
+    assert_eq!(handling().when(held).refusal(), Some(&why));
+}
+
+#[test]
+fn every_point_is_answered_once() {
+    let mut twice = outcomes();
+    twice[1].point = PointNo(1);
+    let held = Command::DraftReply(DraftReply { based_on: None, answers: twice, words: reply() });
+    assert_eq!(handling().when(held).refusal(), Some(&Refusal::PointUnanswered { point: PointNo(1) }));
+}
+
+#[test]
+fn not_solved_owes_the_head_a_step_and_forbids_closing() {
+    let given = delivered().by_citizen().when(verdict(Verdict::NotSolved));
+    assert_eq!(given.concern.stage(), Stage::Disputed);
+    let close = given.by_staff(HEAD).when(Command::Close(Close { claim: Claim::Solved }));
+    assert_eq!(close.refusal(), Some(&Refusal::VerdictUnanswered));
+}
+
+#[test]
+fn without_a_verdict_closing_waits_for_the_review_term() {
+    let close = || Command::Close(Close { claim: Claim::Explained });
+    assert!(matches!(delivered().by_staff(HEAD).when(close()).refusal(), Some(Refusal::CloseTooEarly { .. })));
+    assert_eq!(delivered().by_staff(HEAD).after_days(40).when(close()).refusal(), None);
+}
+
+#[test]
+fn there_is_no_second_objection_after_a_ruling() {
+    let object = || Command::ObjectToAssignment(ObjectToAssignment { reason: said("不归我们管。") });
+    let rule = Command::RuleOnObjection(RuleOnObjection { grant: false, reason: said("就是你们的路。") });
+    let given = filed().by_staff(DESK).when(transfer()).by_staff(BUREAU_DESK).when(object()).by_staff(DESK).when(rule);
+    assert_eq!(given.by_staff(BUREAU_DESK).when(object()).refusal(), Some(&Refusal::AlreadyObjected));
+}
+
+#[test]
+fn an_objection_after_five_working_days_is_too_late() {
+    let object = Command::ObjectToAssignment(ObjectToAssignment { reason: said("不归我们管。") });
+    let given = filed().by_staff(DESK).when(transfer()).by_staff(BUREAU_DESK).after_days(14).when(object);
+    assert!(matches!(given.refusal(), Some(Refusal::ObjectionTooLate { .. })));
+}

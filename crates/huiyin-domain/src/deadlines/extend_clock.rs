@@ -1,0 +1,84 @@
+//! A unit head lengthens a term, once, while it runs, and tells the citizen why (信访工作条例 34).
+
+use std::num::NonZeroU16;
+
+use super::clock::{ClockId, Extender};
+use super::fact::{ClockExtended, DueMoved, Fact, MoveReason};
+use super::reckon::{Term, reckon};
+use super::state::Clock;
+use crate::access::Deny;
+use crate::context::Context;
+use crate::concern::{Class, Concern};
+use crate::event::Event;
+use crate::kernel::actor::Role;
+use crate::kernel::refusal::Refusal;
+use crate::kernel::text::Prose;
+use crate::words::{SaidWords, Words};
+
+/// Lengthens a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ExtendClock {
+    /// Which kind.
+    pub clock: ClockId,
+    /// By how many, in the rule's unit.
+    pub days: NonZeroU16,
+    /// Why; the citizen reads it.
+    pub reason: Prose,
+}
+
+/// The term may be extended once (信访工作条例 34), by at most what the rule says, and never after it has passed.
+pub(super) fn decide(
+    concern: &Concern,
+    command: ExtendClock,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
+    let today = context.today();
+    let clock = concern.deadlines.find_open(command.clock).ok_or(Refusal::NoClock)?;
+    let power = clock.rule().extension.ok_or(Refusal::NotExtendable)?;
+    if !has_power(power.by, concern, context) {
+        return Err(Refusal::Denied(Deny::NoPost));
+    }
+    let from = clock.due().ok_or(Refusal::NoClock)?;
+    if today > from || !clock.is_running() {
+        return Err(Refusal::TermOver { due: from });
+    }
+    if clock.extension.is_some() {
+        return Err(Refusal::AlreadyExtended { until: from });
+    }
+    if command.days.get() > power.most {
+        return Err(Refusal::ExtensionTooLong { max: power.most.into() });
+    }
+    let extended = ClockExtended { clock: clock.id, days: command.days.get(), no: clock.no, on: today };
+    let said = Words::Said(SaidWords { text: command.reason });
+    let mut events = vec![Event::saying(Fact::ClockExtended(extended), said)];
+    events.extend(moved(clock, command.days.get()));
+    Ok(events)
+}
+
+/// Who heads the unit; of a sealed concern the supervisor, who alone may know of it.
+fn has_power(by: Extender, concern: &Concern, context: &Context) -> bool {
+    match by {
+        Extender::Head => match concern.class() {
+            Some(Class::Sealed) => context.actor.has(Role::Supervisor),
+            Some(Class::Ordinary) | None => {
+                concern.unit().is_some_and(|unit| context.actor.has_in(Role::UnitHead, unit))
+            }
+        },
+    }
+}
+
+/// The told date moves with the term. A date taken over from another system moves only if the lengthened term ends later.
+fn moved(clock: &Clock, extra: u16) -> Option<Event> {
+    let term = Term { extra, ..clock.term(clock.rule()) };
+    let from = clock.promised?;
+    let to = reckon(&term, clock.calendars()).due.filter(|to| *to > from)?;
+    Some(Event::bare(Fact::DueMoved(DueMoved {
+        because: MoveReason::Extended,
+        calendar: clock.calendar,
+        clock: clock.id,
+        from,
+        no: clock.no,
+        policy: clock.policy,
+        to,
+    })))
+}

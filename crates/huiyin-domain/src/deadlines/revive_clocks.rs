@@ -1,0 +1,52 @@
+//! What ended the clocks is undone, so they run on from where they began.
+
+use super::fact::{ClockExtended, ClockNo, ClockStarted, EndReason, Fact};
+use super::start_clock::promise;
+use super::state::{Clock, Standing, State};
+use crate::event::Event;
+
+/// Lets clocks run on that ended for this reason.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ReviveClocks {
+    /// The reason that no longer holds.
+    pub because: EndReason,
+}
+
+/// The clock begins again under a number of its own, from the same day, with the same versions, extension and promise:
+/// a withdrawal that is undone wins the office no time.
+pub(super) fn decide(state: &State, command: ReviveClocks) -> Vec<Event> {
+    let ended = state.clocks().iter().filter(|clock| ended_by(clock, command.because) && is_last_of_kind(state, clock));
+    let numbers = (state.next_no().0..).map(ClockNo);
+    ended.zip(numbers).flat_map(|(clock, no)| revive(clock, no)).collect()
+}
+
+fn ended_by(clock: &Clock, reason: EndReason) -> bool {
+    match clock.standing {
+        Standing::Ended { because, .. } => because == reason,
+        Standing::Running | Standing::Missed { .. } | Standing::Met { .. } | Standing::MetLate { .. } => false,
+    }
+}
+
+fn is_last_of_kind(state: &State, clock: &Clock) -> bool {
+    state.latest(clock.id).is_some_and(|last| last.no == clock.no)
+}
+
+fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
+    let started = ClockStarted {
+        calendar: clock.calendar,
+        clock: clock.id,
+        no,
+        policy: clock.policy,
+        start: clock.start,
+    };
+    let extended = clock.extension.map(|extension| {
+        Event::bare(Fact::ClockExtended(ClockExtended {
+            clock: clock.id,
+            days: extension.days,
+            no,
+            on: extension.on,
+        }))
+    });
+    let promised = clock.promised.map(|due| promise(clock.id, no, due));
+    std::iter::once(Event::bare(Fact::ClockStarted(started))).chain(extended).chain(promised).collect()
+}

@@ -1,0 +1,222 @@
+//! The clocks of one concern, folded from its facts, and the dates that follow from them.
+
+use super::calendar::Calendars;
+use super::clock::{ClockId, Policy, Rule, Side};
+use super::fact::{ClockNo, EndReason, Fact};
+use super::reckon::{Reckoning, Term, reckon};
+use crate::event::Stamp;
+use crate::kernel::time::Day;
+
+/// Stands where there is no due date (nothing runs, or the clock is stopped), so that lists sort it last without NULL.
+pub const NO_DUE: Day = jiff::civil::date(9999, 12, 31);
+
+/// How a clock stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Standing {
+    /// The term runs.
+    Running,
+    /// The last day passed and it is on record. A duty is still owed; a right has lapsed.
+    Missed {
+        /// The last day there was.
+        due: Day,
+    },
+    /// Done in time.
+    Met {
+        /// When.
+        on: Day,
+    },
+    /// Done after the last day.
+    MetLate {
+        /// When.
+        on: Day,
+        /// The last day there was.
+        due: Day,
+    },
+    /// Ended without being done.
+    Ended {
+        /// When.
+        on: Day,
+        /// Why.
+        because: EndReason,
+    },
+}
+
+/// An extension that was granted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Extension {
+    /// By how many, in the rule's unit.
+    pub days: u16,
+    /// When.
+    pub on: Day,
+}
+
+/// One clock of a concern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Clock {
+    /// Its number in the concern.
+    pub no: ClockNo,
+    /// Which kind.
+    pub id: ClockId,
+    /// The law day of the starting event.
+    pub start: Day,
+    /// The edition of the policy that holds for it.
+    pub policy: u32,
+    /// The edition of the calendars with which it is reckoned.
+    pub calendar: u32,
+    /// The one extension, if granted.
+    pub extension: Option<Extension>,
+    /// The date that was told to the citizen, if one was.
+    pub promised: Option<Day>,
+    /// How it stands.
+    pub standing: Standing,
+}
+
+impl Clock {
+    /// The rule that holds for it. Every edition this program ever wrote comes with it; should the log be younger than
+    /// the program, the newest rule it knows stands in.
+    pub fn rule(&self) -> &'static Rule {
+        Policy::edition(self.policy).unwrap_or(Policy::newest()).rule(self.id)
+    }
+
+    /// The calendars with which it is reckoned.
+    pub fn calendars(&self) -> &'static Calendars {
+        Calendars::edition(self.calendar).unwrap_or(Calendars::newest())
+    }
+
+    /// The account of its days, as its own versions give it.
+    pub fn reckoning(&self) -> Reckoning {
+        reckon(&self.term(self.rule()), self.calendars())
+    }
+
+    /// The last day in time: the date that was told, else the one reckoned. `None` while the clock is stopped.
+    pub fn due(&self) -> Option<Day> {
+        self.promised.or_else(|| self.reckoning().due)
+    }
+
+    /// Whether something is still owed or may still be asked for under this clock.
+    pub fn is_open(&self) -> bool {
+        match self.standing {
+            Standing::Running => true,
+            Standing::Missed { .. } => self.rule().side == Side::Duty,
+            Standing::Met { .. } | Standing::MetLate { .. } | Standing::Ended { .. } => false,
+        }
+    }
+
+    pub(super) fn is_running(&self) -> bool {
+        self.standing == Standing::Running
+    }
+
+    pub(super) fn term<'a>(&self, rule: &'a Rule) -> Term<'a> {
+        Term { rule, start: self.start, stops: &[], extra: self.extension.map_or(0, |extension| extension.days) }
+    }
+}
+
+/// All clocks of a concern, in the order started.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct State {
+    clocks: Vec<Clock>,
+}
+
+impl State {
+    /// Every clock there ever was.
+    pub fn clocks(&self) -> &[Clock] {
+        &self.clocks
+    }
+
+    /// Those under which something is still owed or may still be asked for.
+    pub fn open(&self) -> impl Iterator<Item = &Clock> {
+        self.clocks.iter().filter(|clock| clock.is_open())
+    }
+
+    /// The open clock of this kind; there is at most one.
+    pub fn find_open(&self, id: ClockId) -> Option<&Clock> {
+        self.open().find(|clock| clock.id == id)
+    }
+
+    /// The clock of this kind that was started last, open or not.
+    pub fn latest(&self, id: ClockId) -> Option<&Clock> {
+        self.clocks.iter().rev().find(|clock| clock.id == id)
+    }
+
+    /// The clock of this number.
+    pub fn numbered(&self, no: ClockNo) -> Option<&Clock> {
+        self.clocks.iter().find(|clock| clock.no == no)
+    }
+
+    /// The duty that ends first, and when. What a citizen may do until some day is no duty of the office.
+    pub fn next_due(&self) -> Option<(Day, &Clock)> {
+        let duties = self.open().filter(|clock| clock.rule().side == Side::Duty);
+        duties.filter_map(|clock| Some((clock.due()?, clock))).min_by_key(|(due, clock)| (*due, clock.no))
+    }
+
+    /// The value of a list's `due` column: [`NO_DUE`] when nothing is owed by a date.
+    pub fn due_column(&self) -> Day {
+        self.next_due().map_or(NO_DUE, |(due, _)| due)
+    }
+
+    /// The last day of the running term that ends first, rights included: after it `NoteMisses` has something to record.
+    pub fn next_miss(&self) -> Option<Day> {
+        self.clocks.iter().filter(|clock| clock.is_running()).filter_map(Clock::due).min()
+    }
+
+    /// Whether a date that holds now rests on a year whose calendar is not published.
+    pub fn is_provisional(&self) -> bool {
+        self.open().any(|clock| clock.reckoning().is_provisional())
+    }
+
+    /// Takes in one fact.
+    pub fn evolve(&mut self, fact: &Fact, _stamp: &Stamp) {
+        match fact {
+            Fact::ClockStarted(started) => self.clocks.push(Clock {
+                no: started.no,
+                id: started.clock,
+                start: started.start,
+                policy: started.policy,
+                calendar: started.calendar,
+                extension: None,
+                promised: None,
+                standing: Standing::Running,
+            }),
+            Fact::ClockMet(met) => self.change(met.no, |clock| clock.standing = met_on(clock.standing, met.on)),
+            Fact::ClockEnded(ended) => self.change(ended.no, |clock| {
+                clock.standing = Standing::Ended { on: ended.on, because: ended.because };
+            }),
+            Fact::ClockMissed(missed) => self.change(missed.no, |clock| {
+                clock.standing = Standing::Missed { due: missed.due };
+            }),
+            Fact::ClockExtended(extended) => self.change(extended.no, |clock| {
+                clock.extension = Some(Extension { days: extended.days, on: extended.on });
+            }),
+            Fact::DuePromised(promised) => self.change(promised.no, |clock| clock.promised = Some(promised.due)),
+            Fact::DueMoved(moved) => self.change(moved.no, |clock| {
+                clock.promised = Some(moved.to);
+                (clock.policy, clock.calendar) = (moved.policy, moved.calendar);
+            }),
+            Fact::VersionsTaken(taken) => {
+                for no in &taken.clocks {
+                    self.change(*no, |clock| (clock.policy, clock.calendar) = (taken.policy, taken.calendar));
+                }
+            }
+        }
+    }
+
+    pub(super) fn next_no(&self) -> ClockNo {
+        ClockNo(self.clocks.last().map_or(1, |clock| clock.no.0 + 1))
+    }
+
+    fn change(&mut self, no: ClockNo, change: impl FnOnce(&mut Clock)) {
+        if let Some(clock) = self.clocks.iter_mut().find(|clock| clock.no == no) {
+            change(clock);
+        }
+    }
+}
+
+/// A miss is always recorded before a late answer, so the standing before tells whether it came in time.
+fn met_on(before: Standing, on: Day) -> Standing {
+    match before {
+        Standing::Missed { due } => Standing::MetLate { on, due },
+        Standing::Running | Standing::Met { .. } | Standing::MetLate { .. } | Standing::Ended { .. } => {
+            Standing::Met { on }
+        }
+    }
+}

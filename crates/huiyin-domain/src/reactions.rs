@@ -1,0 +1,133 @@
+//! What one room's event asks of another room. The only such table: event in, commands out.
+
+use crate::casework;
+use crate::command::Command;
+use crate::concern::Concern;
+use crate::context::Context;
+use crate::deadlines::{self, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
+use crate::event::Fact;
+use crate::intake::{self, Door, Path};
+use crate::kernel::ids::UnitId;
+use crate::kernel::time::Day;
+use crate::office::UnitKind;
+
+/// The commands that follow from one event. `before` and `after` are the concern on both sides of it.
+pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Context) -> Vec<Command> {
+    let follow = match fact {
+        Fact::Intake(fact) => after_intake(before, fact, context),
+        Fact::Casework(fact) => after_casework(after, fact, context),
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => Vec::new(),
+    };
+    follow.into_iter().map(Command::Deadlines).collect()
+}
+
+fn start(clock: ClockId, start: Day) -> deadlines::Command {
+    deadlines::Command::StartClock(StartClock { clock, start, promised: None })
+}
+
+fn meet(clock: ClockId, on: Day) -> deadlines::Command {
+    deadlines::Command::MeetClock(MeetClock { clock, on })
+}
+
+fn end(clock: ClockId, on: Day, because: EndReason) -> deadlines::Command {
+    deadlines::Command::EndClock(EndClock { clock: Some(clock), on, because })
+}
+
+fn end_all(on: Day, because: EndReason) -> deadlines::Command {
+    deadlines::Command::EndClock(EndClock { clock: None, on, because })
+}
+
+/// 信访部门登记、转送交办 15 日 (22); any other organ that was asked directly tells the person within 15 days (23 ¶2).
+fn first_clock(unit: UnitId, context: &Context) -> ClockId {
+    match context.office.unit(unit).map(|unit| unit.kind) {
+        Some(UnitKind::LettersOffice) => ClockId::Register,
+        Some(UnitKind::Organ) | None => ClockId::Acknowledge,
+    }
+}
+
+fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec<deadlines::Command> {
+    let today = context.today();
+    match fact {
+        intake::Fact::Filed(filed) => vec![start(first_clock(filed.desk, context), filed.received_on)],
+        intake::Fact::CarriedOver(carried) if carried.claimed.state.is_open() => {
+            let promised = carried.claimed.promised.as_ref().map(|time| time.at.date());
+            let clock = first_clock(carried.desk, context);
+            vec![deadlines::Command::StartClock(StartClock { clock, start: today, promised })]
+        }
+        intake::Fact::Transferred(_) => vec![
+            meet(ClockId::Register, today),
+            end(ClockId::Acknowledge, today, EndReason::Transferred),
+            start(ClockId::AcknowledgeForwarded, today),
+            start(ClockId::Object, today),
+        ],
+        intake::Fact::Accepted(accepted) => accepted_clocks(before, accepted.path, today),
+        intake::Fact::NotAccepted(_) => vec![
+            meet(ClockId::Register, today),
+            meet(ClockId::Acknowledge, today),
+            meet(ClockId::AcknowledgeForwarded, today),
+            end_all(today, EndReason::NotAccepted),
+        ],
+        intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
+        intake::Fact::WithdrawalUndone(_) => {
+            vec![deadlines::Command::ReviveClocks(ReviveClocks { because: EndReason::Withdrawn })]
+        }
+        intake::Fact::CarriedOver(_)
+        | intake::Fact::ReporterNamed(_)
+        | intake::Fact::CodeIssued(_)
+        | intake::Fact::MaterialAdded(_)
+        | intake::Fact::PointsNamed(_)
+        | intake::Fact::PointAdded(_)
+        | intake::Fact::Sealed(_)
+        | intake::Fact::Corrected(_) => Vec::new(),
+    }
+}
+
+/// Acceptance tells the person; the 60 days run on the petition path alone (31 六, 34).
+fn accepted_clocks(before: &Concern, path: Path, today: Day) -> Vec<deadlines::Command> {
+    let mut clocks = vec![meet(ClockId::Register, today), meet(ClockId::Acknowledge, today), meet(ClockId::AcknowledgeForwarded, today)];
+    if matches!(before.intake.door, Door::Transferred { .. }) {
+        clocks.push(end(ClockId::Object, today, EndReason::Superseded));
+    }
+    if path == Path::Petition {
+        clocks.push(start(ClockId::Done, today));
+    }
+    clocks
+}
+
+fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> Vec<deadlines::Command> {
+    let today = context.today();
+    match fact {
+        casework::Fact::Objected(_) => vec![meet(ClockId::Object, today)],
+        casework::Fact::ObjectionGranted(granted) => vec![
+            end(ClockId::AcknowledgeForwarded, today, EndReason::Objected),
+            start(first_clock(granted.unit, context), today),
+        ],
+        casework::Fact::ReplyDelivered(delivered) => vec![
+            meet(ClockId::Done, delivered.delivery.on),
+            start(ClockId::RequestReview, delivered.delivery.on),
+        ],
+        casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
+        casework::Fact::Reopened(_) => {
+            let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];
+            let petition = after.intake.acceptance().is_some_and(|acceptance| acceptance.path == Path::Petition);
+            if petition {
+                clocks.push(start(ClockId::Done, today));
+            }
+            clocks
+        }
+        casework::Fact::LeadAssigned(_)
+        | casework::Fact::ObjectionRefused(_)
+        | casework::Fact::PlanFixed(_)
+        | casework::Fact::Noted(_)
+        | casework::Fact::CitizenAsked(_)
+        | casework::Fact::CitizenAnswered(_)
+        | casework::Fact::DraftHanded(_)
+        | casework::Fact::DraftEdited(_)
+        | casework::Fact::DraftReturned(_)
+        | casework::Fact::ReplySigned(_)
+        | casework::Fact::PromiseKept(_)
+        | casework::Fact::PromiseBroken(_)
+        | casework::Fact::VerdictGiven(_)
+        | casework::Fact::VerdictExplained(_) => Vec::new(),
+    }
+}

@@ -1,0 +1,41 @@
+//! What it is for: keeping account of who looked at what people entrusted to the office.
+//! Who acts: every member of staff who opens a concern or a list; the program writes the fact before the bytes leave.
+//! Legal basis: 个人信息保护法 51, 55; 信访工作条例 30.
+//! Events: content_read.v1, list_read.v1.
+//! Never: a citizen's own reading, a fact after the bytes have left, words.
+//! Map rows: S11, S28, S31.
+
+use serde::{Deserialize, Serialize};
+
+use crate::access::FieldSet;
+use crate::kernel::facts;
+
+facts! {
+    /// Readings, in streams of their own beside the concern.
+    pub enum Fact {
+        /// One person opened one concern.
+        ContentRead(ContentRead) = "content_read.v1",
+        /// One person was shown a list with titles.
+        ListRead(ListRead) = "list_read.v1",
+    }
+}
+
+/// Which fields of a concern were shown to a member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ContentRead {
+    /// What was shown.
+    pub fields: FieldSet,
+    /// The page.
+    pub page: String,
+}
+
+/// A list that showed titles: kept once per opening in one stream per unit and day.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ListRead {
+    /// Internal stream numbers of the concerns shown.
+    pub concerns: Vec<i64>,
+    /// Filter as it stood in the address, without words.
+    pub filter: String,
+    /// Which list.
+    pub list: String,
+}

@@ -1,0 +1,214 @@
+//! Sentences for tests: `given(events).when(command).then(events)` or `.refused(why)`. No database, microseconds.
+//! Also the sample office that tests, fixtures and benches share.
+
+use crate::access::Relation;
+use crate::command::{Command, cascade};
+use crate::concern::Concern;
+use crate::context::Context;
+use crate::deadlines::{Calendars, Policy};
+use crate::event::{Event, Fact, Stamp};
+use crate::kernel::actor::{Actor, PostHeld, Role};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::text::Name;
+use crate::kernel::time::{Moment, Zone};
+use crate::office::{self, Office, OfficeDescribed, Post, Unit, UnitKind};
+
+/// The letters office of the sample.
+pub const LETTERS: UnitId = UnitId(1);
+/// The transport bureau of the sample.
+pub const BUREAU: UnitId = UnitId(2);
+/// Front desk of the letters office: post and person share the number.
+pub const DESK: u32 = 1;
+/// Supervisor of the letters office.
+pub const SUPERVISOR: u32 = 2;
+/// A second supervisor there.
+pub const SUPERVISOR_TWO: u32 = 3;
+/// Front desk of the bureau.
+pub const BUREAU_DESK: u32 = 4;
+/// Handler of the bureau.
+pub const HANDLER: u32 = 5;
+/// Head of the bureau.
+pub const HEAD: u32 = 6;
+/// Deputy head of the bureau.
+pub const DEPUTY: u32 = 7;
+/// Administrator.
+pub const ADMIN: u32 = 8;
+
+const POSTS: [(u32, UnitId, Role); 8] = [
+    (DESK, LETTERS, Role::FrontDesk),
+    (SUPERVISOR, LETTERS, Role::Supervisor),
+    (SUPERVISOR_TWO, LETTERS, Role::Supervisor),
+    (BUREAU_DESK, BUREAU, Role::FrontDesk),
+    (HANDLER, BUREAU, Role::Handler),
+    (HEAD, BUREAU, Role::UnitHead),
+    (DEPUTY, BUREAU, Role::UnitHead),
+    (ADMIN, LETTERS, Role::Admin),
+];
+
+/// A sample name; panics on a name that cannot be one, which only a test would write.
+#[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
+pub fn name(raw: &str) -> Name {
+    Name::parse(raw).unwrap_or_else(|fault| panic!("sample name {raw}: {fault:?}"))
+}
+
+/// Two units, eight posts, one person each.
+pub fn sample_office() -> Office {
+    let mut office = Office::default();
+    let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
+    for fact in sample_office_facts() {
+        office.evolve(&fact, &stamp);
+    }
+    office
+}
+
+/// The facts behind [`sample_office`].
+pub fn sample_office_facts() -> Vec<office::Fact> {
+    let unit = |id, kind, title: &str| {
+        office::Fact::UnitSet(office::UnitSet {
+            id,
+            unit: Unit {
+                address: None,
+                hours: None,
+                kind,
+                letters: None,
+                name: name(title),
+                parent: None,
+                phone: None,
+                review_body: None,
+                works: true,
+            },
+        })
+    };
+    let mut facts = vec![
+        unit(LETTERS, UnitKind::LettersOffice, "安澜县信访局"),
+        unit(BUREAU, UnitKind::Organ, "安澜县交通运输局"),
+        office::Fact::OfficeDescribed(OfficeDescribed {
+            area: name("安澜县"),
+            demo: false,
+            desk: LETTERS,
+            host: None,
+            icp: None,
+            site_code: None,
+        }),
+    ];
+    for (number, unit, role) in POSTS {
+        let post = Post { role, title: name(role.word()), unit };
+        let (person, id) = (PersonId(number), PostId(number));
+        facts.push(office::Fact::PostSet(office::PostSet { id, post }));
+        facts.push(office::Fact::PersonAdded(office::PersonAdded { person }));
+        facts.push(office::Fact::PostTaken(office::PostTaken { person, post: id }));
+    }
+    facts.extend(AreaCode::parse("0300-01").map(|code| office::Fact::AreaSet(office::AreaSet { code, name: name("柳林镇") })));
+    facts.extend(
+        CategoryCode::parse("0101")
+            .map(|code| office::Fact::CategorySet(office::CategorySet { code, name: name("农村公路") })),
+    );
+    facts
+}
+
+/// A member of the sample office, by number.
+pub fn staff(number: u32) -> Actor {
+    let posts = POSTS.into_iter().filter(|(post, ..)| *post == number);
+    let held = posts.map(|(post, unit, role)| PostHeld { post: PostId(post), unit, role });
+    Actor::Staff { person: PersonId(number), posts: held.collect() }
+}
+
+/// The beginning of a test sentence: what happened before.
+pub struct Given {
+    /// The concern so far.
+    pub concern: Concern,
+    /// The office around it.
+    pub office: Office,
+    /// Who acts next.
+    pub actor: Actor,
+    /// When.
+    pub now: Moment,
+    /// Everything that happened so far.
+    pub events: Vec<Event>,
+    refused: Option<Refusal>,
+}
+
+/// 2026-09-14 10:12 in Shanghai, a Monday: when the story of the pictures begins.
+pub const STORY_START: Moment = Moment(1_789_351_920_000);
+
+/// Nothing has happened yet.
+pub fn nothing() -> Given {
+    Given {
+        concern: Concern::default(),
+        office: sample_office(),
+        actor: Actor::Citizen,
+        now: STORY_START,
+        events: Vec::new(),
+        refused: None,
+    }
+}
+
+impl Given {
+    /// From here on this actor acts.
+    pub fn by(mut self, actor: Actor) -> Self {
+        self.actor = actor;
+        self
+    }
+
+    /// From here on the citizen acts.
+    pub fn by_citizen(self) -> Self {
+        self.by(Actor::Citizen)
+    }
+
+    /// From here on this member of the sample office acts.
+    pub fn by_staff(self, number: u32) -> Self {
+        self.by(staff(number))
+    }
+
+    /// Time passes.
+    pub fn after_days(mut self, days: i64) -> Self {
+        self.now = self.now.plus_days(days);
+        self
+    }
+
+    /// What happens when this is asked for; an earlier refusal stays.
+    pub fn when(mut self, command: impl Into<Command>) -> Self {
+        if self.refused.is_some() {
+            return self;
+        }
+        match self.try_command(command.into()) {
+            Ok((events, concern)) => {
+                self.events.extend(events);
+                self.concern = concern;
+            }
+            Err(refusal) => self.refused = Some(refusal),
+        }
+        self
+    }
+
+    /// Decides without changing anything.
+    pub fn try_command(&self, command: Command) -> Result<(Vec<Event>, Concern), Refusal> {
+        let zone = Zone::shanghai();
+        let context = Context {
+            now: self.now,
+            zone: &zone,
+            actor: &self.actor,
+            relation: Relation { showed_code: true },
+            policy: Policy::newest(),
+            calendars: Calendars::newest(),
+            office: &self.office,
+        };
+        cascade(self.concern.clone(), command, &context)
+    }
+
+    /// The refusal, if the last command was refused.
+    pub fn refusal(&self) -> Option<&Refusal> {
+        self.refused.as_ref()
+    }
+
+    /// The names of everything that happened, in order.
+    pub fn kinds(&self) -> Vec<&'static str> {
+        self.events.iter().map(|event| event.fact.kind()).collect()
+    }
+
+    /// The last fact of that name.
+    pub fn last(&self, kind: &str) -> Option<&Fact> {
+        self.events.iter().rev().map(|event| &event.fact).find(|fact| fact.kind() == kind)
+    }
+}

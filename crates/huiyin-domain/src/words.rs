@@ -1,0 +1,216 @@
+//! People's words: what lies beside an event, encrypted under the concern's key, never in it.
+
+use serde::{Deserialize, Serialize};
+
+use crate::kernel::ids::{FileId, PointNo};
+use crate::kernel::text::{Line, Name, OldText, Prose, Title};
+
+/// The words of one event. Tagged by name, so that bytes say by themselves what they are.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "words")]
+pub enum Words {
+    /// What the person brought.
+    #[serde(rename = "concern.v1")]
+    Concern(ConcernWords),
+    /// Who the person is and how to reach them; sealed under a key of its own.
+    #[serde(rename = "reporter.v1")]
+    Reporter(ReporterWords),
+    /// Material added later.
+    #[serde(rename = "material.v1")]
+    Material(MaterialWords),
+    /// The points in the office's words, in their order.
+    #[serde(rename = "points.v1")]
+    Points(PointsWords),
+    /// One text and nothing else: a reason, a remark, a note, a question, an answer.
+    #[serde(rename = "said.v1")]
+    Said(SaidWords),
+    /// Why a concern is not accepted, and where to go instead.
+    #[serde(rename = "decline.v1")]
+    Decline(DeclineWords),
+    /// The wordy half of the five-fixed plan.
+    #[serde(rename = "plan.v1")]
+    Plan(PlanWords),
+    /// A whole reply.
+    #[serde(rename = "reply.v1")]
+    Reply(ReplyWords),
+    /// A record of another system.
+    #[serde(rename = "carried.v1")]
+    Carried(Box<CarriedWords>),
+    /// Who a member of staff is.
+    #[serde(rename = "person.v1")]
+    Person(PersonWords),
+}
+
+impl Words {
+    /// The bytes that are encrypted.
+    pub fn to_bytes(&self) -> Vec<u8> {
+        crate::event::canonical(self)
+    }
+
+    /// Reads decrypted bytes.
+    pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
+        serde_json::from_slice(bytes)
+    }
+}
+
+/// What the person brought, in their words.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ConcernWords {
+    /// Names of the files, in the order of the event's list.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileWords>,
+    /// Where it is, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<Line>,
+    /// Why it was registered late, when it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_because: Option<Line>,
+    /// What happened.
+    pub text: Prose,
+    /// The matter in one line.
+    pub title: Title,
+}
+
+/// A file and what the person called it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct FileWords {
+    /// The encrypted file.
+    pub id: FileId,
+    /// MIME type after checking and re-encoding.
+    pub kind: String,
+    /// The name shown.
+    pub name: String,
+}
+
+/// Who the person is. Every field may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReporterWords {
+    /// Where a letter reaches them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Line>,
+    /// What they are called.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Name>,
+    /// Digits only.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<String>,
+}
+
+/// Something added to a concern after it was filed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MaterialWords {
+    /// Files added.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileWords>,
+    /// Words added.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub text: Option<Prose>,
+}
+
+/// The points, first to last.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PointsWords {
+    /// One line each.
+    pub points: Vec<Line>,
+}
+
+/// One text.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SaidWords {
+    /// The text.
+    pub text: Prose,
+}
+
+/// Why not, and where instead (信访工作条例 19–24: no wrong door).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct DeclineWords {
+    /// Where the person can go, with address and phone.
+    pub instead: Line,
+    /// Why it is not accepted here.
+    pub reason: Prose,
+}
+
+/// 定措施、包解决: what will be done and what counts as solved.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PlanWords {
+    /// Measures.
+    pub measures: Prose,
+    /// What counts as solved.
+    pub solved_when: Prose,
+}
+
+/// A whole reply in words; outcomes and days stand in the event.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReplyWords {
+    /// One answer a point.
+    pub answers: Vec<AnswerWords>,
+    /// What comes before the answers: what was looked into, and how.
+    pub opening: Prose,
+}
+
+/// The answer to one point. A part that was left empty is `None`; such a draft cannot be handed to check.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct AnswerWords {
+    /// 依据
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Prose>,
+    /// 事实
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub facts: Option<Prose>,
+    /// Which point.
+    pub point: PointNo,
+    /// What will be done by whom, in the order of the event's promises for this point.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub promises: Vec<PromiseWords>,
+    /// 理由
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reasons: Option<Prose>,
+    /// 办法、救济: what will be done, or the way that is still open.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub remedy: Option<Prose>,
+}
+
+/// One promise.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PromiseWords {
+    /// What.
+    pub what: Line,
+    /// Who.
+    pub who: Line,
+}
+
+/// A record as the former system had it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CarriedWords {
+    /// Every other column, name and value as they were.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub extra: Vec<(String, String)>,
+    /// Where, in words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub place: Option<String>,
+    /// The reply as it was.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reply: Option<OldText>,
+    /// Name and contacts as they were.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<String>,
+    /// The id in the former system.
+    pub source_id: String,
+    /// The state in the former system's word.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub state: Option<String>,
+    /// What happened.
+    pub text: OldText,
+    /// The matter in one line.
+    pub title: String,
+}
+
+/// A member of staff.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonWords {
+    /// What they are called.
+    pub name: Name,
+    /// The office phone, shown to citizens whose concern they handle.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Line>,
+}
