@@ -30,14 +30,8 @@ pub enum ClockId {
 
 impl ClockId {
     /// All clocks, in the order of the articles they come from.
-    pub const ALL: [Self; 6] = [
-        Self::Register,
-        Self::Acknowledge,
-        Self::AcknowledgeForwarded,
-        Self::Object,
-        Self::Done,
-        Self::RequestReview,
-    ];
+    pub const ALL: [Self; 6] =
+        [Self::Register, Self::Acknowledge, Self::AcknowledgeForwarded, Self::Object, Self::Done, Self::RequestReview];
 
     /// The id in events, tables and at the machine interface.
     pub fn word(self) -> &'static str {

@@ -7,8 +7,8 @@ use super::fact::{ClockExtended, DueMoved, Fact, MoveReason};
 use super::reckon::{Term, reckon};
 use super::state::Clock;
 use crate::access::Deny;
-use crate::context::Context;
 use crate::concern::{Class, Concern};
+use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::actor::Role;
 use crate::kernel::refusal::Refusal;
@@ -27,11 +27,7 @@ pub struct ExtendClock {
 }
 
 /// The term may be extended once (信访工作条例 34), by at most what the rule says, and never after it has passed.
-pub(super) fn decide(
-    concern: &Concern,
-    command: ExtendClock,
-    context: &Context,
-) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context) -> Result<Vec<Event>, Refusal> {
     let today = context.today();
     let clock = concern.deadlines.find_open(command.clock).ok_or(Refusal::NoClock)?;
     let power = clock.rule().extension.ok_or(Refusal::NotExtendable)?;

@@ -33,8 +33,8 @@ pub use revive_clocks::ReviveClocks;
 pub use start_clock::StartClock;
 pub use state::{Clock, NO_DUE, Standing, State};
 
-use crate::context::Context;
 use crate::concern::Concern;
+use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::refusal::Refusal;
 

@@ -75,11 +75,7 @@ impl Row {
     pub fn is_counted(&self) -> bool {
         match self.reason {
             Reason::Counted(_) => true,
-            Reason::StartDay
-            | Reason::NotWorking
-            | Reason::Stopped
-            | Reason::MovedOver
-            | Reason::MovedTo => false,
+            Reason::StartDay | Reason::NotWorking | Reason::Stopped | Reason::MovedOver | Reason::MovedTo => false,
         }
     }
 }

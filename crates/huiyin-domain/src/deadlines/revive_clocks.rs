@@ -32,20 +32,10 @@ fn is_last_of_kind(state: &State, clock: &Clock) -> bool {
 }
 
 fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
-    let started = ClockStarted {
-        calendar: clock.calendar,
-        clock: clock.id,
-        no,
-        policy: clock.policy,
-        start: clock.start,
-    };
+    let started =
+        ClockStarted { calendar: clock.calendar, clock: clock.id, no, policy: clock.policy, start: clock.start };
     let extended = clock.extension.map(|extension| {
-        Event::bare(Fact::ClockExtended(ClockExtended {
-            clock: clock.id,
-            days: extension.days,
-            no,
-            on: extension.on,
-        }))
+        Event::bare(Fact::ClockExtended(ClockExtended { clock: clock.id, days: extension.days, no, on: extension.on }))
     });
     let promised = clock.promised.map(|due| promise(clock.id, no, due));
     std::iter::once(Event::bare(Fact::ClockStarted(started))).chain(extended).chain(promised).collect()

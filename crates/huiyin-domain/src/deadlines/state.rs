@@ -211,12 +211,15 @@ impl State {
     }
 }
 
-/// A miss is always recorded before a late answer, so the standing before tells whether it came in time.
+/// A miss is always recorded before a late answer, so the standing before tells whether it came in time. What was done
+/// in time but became known later, such as a letter handed over on the last day, undoes the miss noted meanwhile.
 fn met_on(before: Standing, on: Day) -> Standing {
     match before {
-        Standing::Missed { due } => Standing::MetLate { on, due },
-        Standing::Running | Standing::Met { .. } | Standing::MetLate { .. } | Standing::Ended { .. } => {
-            Standing::Met { on }
-        }
+        Standing::Missed { due } if on > due => Standing::MetLate { on, due },
+        Standing::Missed { .. }
+        | Standing::Running
+        | Standing::Met { .. }
+        | Standing::MetLate { .. }
+        | Standing::Ended { .. } => Standing::Met { on },
     }
 }

@@ -14,7 +14,7 @@ enum Change {
     /// No told date changes.
     Quiet(ClockNo),
     /// A told date changes.
-    Moves(Event),
+    Moves(DueMoved),
     /// The change would go against the citizen: the clock keeps its old versions and the date that was told.
     Keeps,
 }
@@ -29,7 +29,7 @@ pub(super) fn decide(state: &State, context: &Context) -> Vec<Event> {
     for clock in behind {
         match change(clock, context) {
             Change::Quiet(no) => quiet.push(no),
-            Change::Moves(event) => events.push(event),
+            Change::Moves(moved) => events.push(Event::bare(Fact::DueMoved(moved))),
             Change::Keeps => {}
         }
     }
@@ -52,7 +52,7 @@ fn change(clock: &Clock, context: &Context) -> Change {
     }
     let is_settled_now = before.is_provisional() && !after.is_provisional();
     match why_it_may_move(clock, is_settled_now, (from, to)) {
-        Some(because) => Change::Moves(Event::bare(Fact::DueMoved(DueMoved {
+        Some(because) => Change::Moves(DueMoved {
             because,
             calendar: context.calendars.version(),
             clock: clock.id,
@@ -60,7 +60,7 @@ fn change(clock: &Clock, context: &Context) -> Change {
             no: clock.no,
             policy: context.policy.version(),
             to,
-        }))),
+        }),
         None => Change::Keeps,
     }
 }

@@ -1,5 +1,9 @@
 mod calendar;
+mod decide;
+mod explain;
+mod golden;
 mod naive;
+mod policy;
 mod reckon;
 
 use jiff::civil::Date as Day;

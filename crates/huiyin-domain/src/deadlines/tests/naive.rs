@@ -40,8 +40,9 @@ pub(super) fn due(term: &Plain, works: &dyn Fn(i64) -> bool) -> Option<i64> {
             None => return Some(end),
             Some((_, to)) if *to == i64::MAX => return None,
             Some((_, to)) => {
-                reached = to + 1;
-                end = next_working(reached, works);
+                // A stop that begins on the day another ends follows it without a gap.
+                reached = *to;
+                end = next_working(to + 1, works);
             }
         }
     }
@@ -67,10 +68,9 @@ pub(super) fn works(year: i16, month: i8, day: i8, weekday_monday_1: i8) -> bool
             &[(101, 101), (210, 217), (404, 406), (501, 505), (610, 610), (915, 917), (1001, 1007)],
             &[204, 218, 407, 428, 511, 914, 929, 1012],
         ),
-        2025 => (
-            &[(101, 101), (128, 204), (404, 406), (501, 505), (531, 602), (1001, 1008)],
-            &[126, 208, 427, 928, 1011],
-        ),
+        2025 => {
+            (&[(101, 101), (128, 204), (404, 406), (501, 505), (531, 602), (1001, 1008)], &[126, 208, 427, 928, 1011])
+        }
         2026 => (
             &[(101, 103), (215, 223), (404, 406), (501, 505), (619, 621), (925, 927), (1001, 1007)],
             &[104, 214, 228, 509, 920, 1010],

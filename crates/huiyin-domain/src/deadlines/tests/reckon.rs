@@ -143,6 +143,9 @@ fn a_stop_that_begins_on_the_last_day_carries_the_end_past_it() {
     assert_eq!(due(&with_stops(&rule, "2026-03-12", &[stop("2026-03-27", "2026-04-04")])), "2026-04-07");
     // The same from a day over which the end had moved: due Monday 30 March instead of Saturday the 28th.
     assert_eq!(due(&with_stops(&rule, "2026-03-13", &[stop("2026-03-29", "2026-03-31")])), "2026-04-01");
+    // A stop that begins on the day another ends follows it without a gap: 22 to 28 January are stopped, the 29th works.
+    let joined = [stop("2023-01-21", "2023-01-22"), stop("2023-01-22", "2023-01-28")];
+    assert_eq!(due(&with_stops(&rule, "2023-01-06", &joined)), "2023-01-29");
     // And a second stop that begins where the first one carried the end.
     let twice = [stop("2026-03-27", "2026-03-30"), stop("2026-03-31", "2026-04-01")];
     assert_eq!(due(&with_stops(&rule, "2026-03-12", &twice)), "2026-04-02");
