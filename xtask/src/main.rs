@@ -19,7 +19,11 @@ struct Arguments {
 #[derive(Subcommand)]
 enum Chore {
     /// Check the house rules that neither Cargo nor clippy can hold; prints one line per finding.
-    Tidy,
+    Tidy {
+        /// Another checkout than this one.
+        #[arg(long)]
+        root: Option<PathBuf>,
+    },
 }
 
 fn main() -> ExitCode {
@@ -34,7 +38,8 @@ fn main() -> ExitCode {
 
 fn run(chore: &Chore) -> Result<ExitCode> {
     match chore {
-        Chore::Tidy => tidy::run(&root()?),
+        Chore::Tidy { root: None } => tidy::run(&root()?),
+        Chore::Tidy { root: Some(other) } => tidy::run(other),
     }
 }
 

@@ -71,6 +71,21 @@ pub(super) fn links_exist(tree: &Tree) -> Vec<Finding> {
     found
 }
 
+/// A document named in code is one of ours: a reader can only follow what is here.
+pub(super) fn documents_named_exist(tree: &Tree) -> Vec<Finding> {
+    let mut found = Vec::new();
+    for file in tree.files.iter().filter(|file| file.is_rust() && !file.path.starts_with("xtask/src/tidy/")) {
+        for (at, line) in file.text.lines().enumerate() {
+            let words = line.split(|one: char| !(one.is_ascii_alphanumeric() || "._-/".contains(one)));
+            let named = words.filter(|word| word.ends_with(".md") && word.len() > 3);
+            let gone =
+                named.filter(|word| !tree.paths.iter().any(|path| path == word || path.ends_with(&format!("/{word}"))));
+            found.extend(gone.map(|word| Finding::new(&file.path, at + 1, format!("{word} is not in this project"))));
+        }
+    }
+    found
+}
+
 fn targets(line: &str) -> impl Iterator<Item = &str> {
     let parts = line.split("](").skip(1).filter_map(|rest| rest.split(')').next());
     parts

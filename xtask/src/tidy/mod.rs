@@ -69,6 +69,7 @@ const RULES: &[Rule] = &[
     Rule { name: "paths-exist", check: documents::paths_exist },
     Rule { name: "glossary-row", check: documents::glossary_rows },
     Rule { name: "links-exist", check: documents::links_exist },
+    Rule { name: "documents-named-exist", check: documents::documents_named_exist },
     Rule { name: "words-in-catalogue", check: pages::words_in_catalogue },
     Rule { name: "plain-hint", check: pages::plain_hints },
     Rule { name: "same-words-in-both", check: pages::same_words_in_both },

@@ -16,6 +16,9 @@ const CHINESE_AT_HOME: &[&str] = &["/carry_over/", "/demo/", "/cli/"];
 const TOO_NEW: &[&str] =
     &[":has(", ":is(", ":where(", "oklch(", "oklab(", "color-mix(", "@container", "container-type", "@layer", "clamp("];
 
+/// Blocks of a template that fill an attribute of the page's frame, not its text.
+const NOT_TEXT: &[&str] = &["{% block width %}", "{% block kind %}"];
+
 /// No sentence stands in a template or in code: people read nothing that is not in `words/`, in both languages.
 pub(super) fn words_in_catalogue(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
@@ -33,7 +36,7 @@ pub(super) fn words_in_catalogue(tree: &Tree) -> Vec<Finding> {
             continue;
         }
         let chinese =
-            tokens::strings(&tokens::lex(&file.text)).into_iter().filter(|text| text.value.chars().any(is_han));
+            tokens::strings(&tokens::lex(file.code())).into_iter().filter(|text| text.value.chars().any(is_han));
         found.extend(
             chinese
                 .map(|text| Finding::new(&file.path, text.line, format!("“{}” is not in the catalogue", text.value))),
@@ -48,7 +51,8 @@ fn is_han(letter: char) -> bool {
 
 /// Letters that stand in a page itself, outside expressions, comments, tags and key caps.
 fn literal_texts(page: &str) -> Vec<(usize, String)> {
-    let plain = blanked(&blanked(&blanked(&blanked(page, "{#", "#}"), "{%", "%}"), "{{", "}}"), "<!--", "-->");
+    let page = NOT_TEXT.iter().fold(page.to_owned(), |page, block| blanked(&page, block, "{% endblock %}"));
+    let plain = blanked(&blanked(&blanked(&blanked(&page, "{#", "#}"), "{%", "%}"), "{{", "}}"), "<!--", "-->");
     let plain = blanked(&plain, "<kbd", "</kbd>");
     let mut found = Vec::new();
     let (mut line, mut rest) = (1, plain.as_str());

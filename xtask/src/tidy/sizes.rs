@@ -24,7 +24,7 @@ pub(super) fn files(tree: &Tree) -> Vec<Finding> {
 pub(super) fn handlers(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for file in tree.under("crates/huiyin/src/", ".rs").filter(|file| !file.is_test()) {
-        for function in tokens::functions(&tokens::lex(&file.text)) {
+        for function in tokens::functions(&tokens::lex(file.code())) {
             if matches!(function.name.as_str(), "get" | "post") && function.lines > HANDLER_LINES {
                 let what = format!(
                     "`{}` has {} lines, at most {HANDLER_LINES}: parse, hand over, answer",

@@ -3,28 +3,37 @@
 use super::Finding;
 use super::rooms;
 use super::tokens;
-use super::tree::Tree;
+use super::tree::{File, Tree};
 
-/// `FileConcern` is decided in `file_concern.rs` of its room.
+/// `FileConcern` is decided in `file_concern.rs` of its room; what undoes or completes it (`UndoWithdrawal`) may stand
+/// beside it in the same file.
 pub(super) fn one_word(tree: &Tree) -> Vec<Finding> {
     let mut found = Vec::new();
     for room in rooms::rooms_of_the_rules(tree) {
         let folder = format!("crates/huiyin-domain/src/{room}/");
-        for file in tree.under(&folder, ".rs").filter(|file| !file.is_test()) {
-            for (command, line) in tokens::variants(&tokens::lex(&file.text), "Command") {
-                let wanted = format!("{folder}{}.rs", snake(&command));
-                if tree.file(&wanted).is_none() {
-                    found.push(Finding::new(
-                        &file.path,
-                        line,
-                        format!("`{command}` is decided in {wanted}, which is not there"),
-                    ));
-                }
+        let files: Vec<&File> = tree.under(&folder, ".rs").filter(|file| !file.is_test()).collect();
+        let commands: Vec<(&File, String, usize)> = files.iter().flat_map(|file| commands(file)).collect();
+        let stems: Vec<String> = commands.iter().map(|(_, name, _)| format!("{folder}{}.rs", snake(name))).collect();
+        for (file, command, line) in &commands {
+            let own = format!("{folder}{}.rs", snake(command));
+            let declares =
+                |other: &&&File| stems.contains(&other.path) && other.text.contains(&format!("struct {command} "));
+            if tree.file(&own).is_none() && files.iter().find(declares).is_none() {
+                found.push(Finding::new(
+                    &file.path,
+                    *line,
+                    format!("`{command}` is decided in {own}, which is not there"),
+                ));
             }
         }
     }
     found.extend(forms(tree));
     found
+}
+
+fn commands<'a>(file: &&'a File) -> Vec<(&'a File, String, usize)> {
+    let file: &'a File = file;
+    tokens::variants(&tokens::lex(&file.text), "Command").into_iter().map(|(name, line)| (file, name, line)).collect()
 }
 
 /// `ReplyForm` is read in `reply.rs`.

@@ -25,6 +25,11 @@ impl File {
         self.name() == "tests.rs" || self.path.contains("/tests/") || self.name() == "testing.rs"
     }
 
+    /// The file without the tests at its end.
+    pub(super) fn code(&self) -> &str {
+        self.text.split("#[cfg(test)]\nmod tests {").next().unwrap_or(&self.text)
+    }
+
     pub(super) fn is_rust(&self) -> bool {
         self.path.ends_with(".rs")
     }
