@@ -191,9 +191,6 @@ pub struct CarriedWords {
     /// The reply as it was.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub reply: Option<OldText>,
-    /// Name and contacts as they were.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub reporter: Option<String>,
     /// The id in the former system.
     pub source_id: String,
     /// The state in the former system's word.

@@ -10,12 +10,16 @@ use crate::kernel::ids::{AreaCode, CategoryCode, ConcernId, Hex, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
-use crate::words::{CarriedWords, Words};
+use crate::words::{CarriedWords, ReporterWords, Words};
 
 /// How exactly the former system knew a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
 pub enum Precision {
+    /// Only the year.
+    Year,
+    /// Year and month.
+    Month,
     /// Only the day.
     Day,
     /// To the minute.
@@ -89,6 +93,18 @@ pub struct Claimed {
     pub replied: Option<ClaimedTime>,
     /// Finished or not.
     pub state: ClaimedState,
+    /// Every other time it gave, such as a hand-over, in its own order.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub timeline: Vec<ClaimedEntry>,
+}
+
+/// One more time that the former system gave.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClaimedEntry {
+    /// When.
+    pub at: ClaimedTime,
+    /// What, by the former system's name for the field; never a person's words.
+    pub what: String,
 }
 
 /// Carry one record over.
@@ -118,6 +134,8 @@ pub struct CarryOver {
     pub claimed: Claimed,
     /// The record's words.
     pub words: CarriedWords,
+    /// Who raised it, as far as the former system said; each lies under a key of its own.
+    pub reporters: Vec<ReporterWords>,
 }
 
 /// A record was carried over.
@@ -176,7 +194,12 @@ pub(super) fn decide(concern: &Concern, command: CarryOver, context: &Context) -
         row_hmac: command.row_hmac,
         source: command.source,
         source_id: command.source_id,
-        zone: "Asia/Shanghai".to_owned(),
+        zone: context.zone.name().to_owned(),
     };
-    Ok(vec![Event::saying(super::Fact::CarriedOver(carried), Words::Carried(Box::new(command.words)))])
+    let mut events = vec![Event::saying(super::Fact::CarriedOver(carried), Words::Carried(Box::new(command.words)))];
+    for (reporter, words) in (1..).zip(command.reporters) {
+        let named = super::Fact::ReporterNamed(super::ReporterNamed { reporter });
+        events.push(Event::saying(named, Words::Reporter(words)));
+    }
+    Ok(events)
 }

@@ -25,7 +25,7 @@ use serde::{Deserialize, Serialize};
 pub use accept::{Accept, Accepted, Path, PointsNamed, Track};
 pub use add_material::{AddMaterial, MaterialAdded};
 pub use add_point::{AddPoint, PointAdded};
-pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedState, ClaimedTime, Precision};
+pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, Precision};
 pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};

@@ -44,6 +44,16 @@ impl Zone {
         Self::named("Asia/Shanghai").unwrap_or_else(|| Self(TimeZone::fixed(jiff::tz::offset(8))))
     }
 
+    /// Its IANA name; claimed times say in which zone they were meant.
+    pub fn name(&self) -> &str {
+        self.0.iana_name().unwrap_or("UTC+08:00")
+    }
+
+    /// The zone itself, for readers of foreign files.
+    pub fn rules(&self) -> &TimeZone {
+        &self.0
+    }
+
     /// The first instant of a day.
     pub fn start_of(&self, day: Day) -> Moment {
         let start = self.0.to_zoned(day.at(0, 0, 0, 0)).map(|zoned| zoned.timestamp().as_millisecond());

@@ -38,7 +38,7 @@ pub struct Repaired {
     pub x000d: usize,
     /// Rows with a date written as text in another shape than 2023-05-08 10:11:12.
     pub date_text: usize,
-    /// Rows read from another encoding than UTF-8.
+    /// Rows read from another encoding than UTF-8, or garbled by a wrong one before they came here.
     pub encoding: usize,
     /// One if the file began with a byte order mark.
     pub bom: usize,
@@ -144,7 +144,9 @@ pub fn understand(table: Table, choices: &Choices) -> Result<FileRead, Unreadabl
     }
     join_people(&mut read);
     read.repaired.bom = usize::from(table.repairs.bom);
-    read.repaired.encoding = if table.repairs.encoding { read.rows } else { 0 };
+    if table.repairs.encoding {
+        read.repaired.encoding = read.rows;
+    }
     read.repaired.line_ends = if table.repairs.line_ends { read.rows } else { 0 };
     Ok(read)
 }
@@ -169,6 +171,7 @@ fn count(touched: &Touched, repaired: &mut Repaired) {
     repaired.whitespace += usize::from(touched.whitespace);
     repaired.x000d += usize::from(touched.x000d);
     repaired.date_text += usize::from(touched.date_text);
+    repaired.encoding += usize::from(touched.encoding);
 }
 
 fn orders(rows: &[Row], header: &Header) -> Vec<Order> {

@@ -5,7 +5,7 @@
 pub enum Reason {
     /// Neither title nor words.
     NothingSaid,
-    /// NUL or another control character.
+    /// NUL, another control character, or a mark that turns the direction of writing.
     ControlCharacter {
         /// The column's name.
         column: String,
@@ -64,7 +64,9 @@ impl Reason {
     pub fn sentence(&self) -> String {
         match self {
             Reason::NothingSaid => "没有标题也没有内容；补上，补不上就写“原件无内容”".to_owned(),
-            Reason::ControlCharacter { column } => format!("“{column}”里有看不见的控制字符；删掉再传"),
+            Reason::ControlCharacter { column } => {
+                format!("“{column}”里有看不见的控制字符或改变书写方向的记号；删掉再传")
+            }
             Reason::BrokenBytes { column } => format!("“{column}”里有认不出的字节，可能传坏了；对照原件改"),
             Reason::TooLong { column, characters, most } => {
                 format!("“{column}”有 {characters} 字，最多 {most} 字；分成附件")

@@ -11,18 +11,21 @@ pub struct Touched {
     pub x000d: bool,
     /// A date was written as text.
     pub date_text: bool,
+    /// Text that had been read in the wrong encoding before it came to us was set right.
+    pub encoding: bool,
 }
 
 /// The text without padding and without what programs left in it; `None` where a control character stands in it.
 ///
-/// Kept: indents of a paragraph (U+3000), blank lines between paragraphs (at most one), every visible character,
-/// direction marks (the page isolates them). Taken off: blanks at either end and before a line end, tabs before a line.
+/// Kept: indents of a paragraph (U+3000), blank lines between paragraphs (at most one), every visible character.
+/// Taken off: blanks at either end and before a line end, tabs before a line. Direction marks are refused like control
+/// characters, because they can disguise what is read.
 #[must_use]
 pub fn clean(raw: &str, touched: &mut Touched) -> Option<String> {
-    if raw.chars().any(forbidden) {
+    let mut text = mended(raw, touched);
+    if text.chars().any(forbidden) {
         return None;
     }
-    let mut text = raw.to_owned();
     if text.contains("_x000D_") || text.contains("_x000d_") || text.contains('\r') {
         let bare = text.replace("_x000D_", "").replace("_x000d_", "").replace("\r\n", "\n").replace('\r', "\n");
         touched.x000d |= text.contains("_x000D_") || text.contains("_x000d_");
@@ -35,7 +38,45 @@ pub fn clean(raw: &str, touched: &mut Touched) -> Option<String> {
 
 /// NUL and its kind never come from a person's keyboard.
 fn forbidden(letter: char) -> bool {
-    matches!(letter, '\0'..='\u{8}' | '\u{b}' | '\u{c}' | '\u{e}'..='\u{1f}' | '\u{7f}')
+    let turns =
+        matches!(letter, '\u{200e}' | '\u{200f}' | '\u{61c}' | '\u{202a}'..='\u{202e}' | '\u{2066}'..='\u{2069}');
+    turns || (letter.is_control() && !matches!(letter, '\n' | '\t' | '\r'))
+}
+
+/// `â` followed by two control characters is a ’ whose three bytes somebody took for three letters. Only runs that hold
+/// such a control character and are whole UTF-8 are set right; nothing a person can type looks like that.
+fn mended(raw: &str, touched: &mut Touched) -> String {
+    if !raw.chars().any(is_c1) {
+        return raw.to_owned();
+    }
+    let mut out = String::with_capacity(raw.len());
+    let mut run = String::new();
+    for letter in raw.chars() {
+        if matches!(letter, '\u{80}'..='\u{ff}') {
+            run.push(letter);
+            continue;
+        }
+        push_run(&mut out, &mut run, touched);
+        out.push(letter);
+    }
+    push_run(&mut out, &mut run, touched);
+    out
+}
+
+fn push_run(out: &mut String, run: &mut String, touched: &mut Touched) {
+    let bytes: Vec<u8> = run.chars().filter_map(|letter| u8::try_from(u32::from(letter)).ok()).collect();
+    match String::from_utf8(bytes) {
+        Ok(meant) if run.chars().any(is_c1) => {
+            touched.encoding = true;
+            out.push_str(&meant);
+        }
+        Ok(_) | Err(_) => out.push_str(run),
+    }
+    run.clear();
+}
+
+fn is_c1(letter: char) -> bool {
+    matches!(letter, '\u{80}'..='\u{9f}')
 }
 
 fn unpad(text: &str) -> String {

@@ -28,8 +28,16 @@ fn a_written_out_carriage_return_is_taken_off() {
 }
 
 #[test]
-fn direction_marks_are_the_persons_own_and_stay() {
-    assert_eq!(cleaned("甲\u{202e}乙").0, "甲\u{202e}乙");
+fn letters_that_were_read_in_the_wrong_encoding_are_set_right() {
+    let (text, touched) = cleaned("the owner\u{e2}\u{80}\u{99}s café");
+    assert_eq!(text, "the owner’s café");
+    assert!(touched.encoding);
+    assert_eq!(clean("a\u{80}b", &mut Touched::default()), None, "what cannot be set right goes back");
+}
+
+#[test]
+fn marks_that_turn_the_direction_go_back() {
+    assert_eq!(clean("甲\u{202e}乙", &mut Touched::default()), None);
 }
 
 #[test]
