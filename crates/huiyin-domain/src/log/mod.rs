@@ -6,9 +6,9 @@
 //! Map rows: S27, S28.
 
 pub mod envelope;
-pub mod tree;
 #[cfg(test)]
 mod tests;
+pub mod tree;
 
 pub use envelope::{Envelope, StreamSecret, commitment, entry};
 pub use tree::{Edge, Hash, Perfect, empty_root, leaf_hash, node_hash};

@@ -36,12 +36,11 @@ fn grown(entries: &[Vec<u8>]) -> (Edge, Vec<Perfect>) {
 #[test]
 fn the_roots_of_the_reference_vectors_come_out() {
     // The eight entries and nine roots that the reference implementations of RFC 6962 are tested with.
-    let entries: Vec<Vec<u8>> = [
-        "", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f",
-    ]
-    .into_iter()
-    .map(unhex)
-    .collect();
+    let entries: Vec<Vec<u8>> =
+        ["", "00", "10", "2021", "3031", "40414243", "5051525354555657", "606162636465666768696a6b6c6d6e6f"]
+            .into_iter()
+            .map(unhex)
+            .collect();
     let roots = [
         "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",
         "6e340b9cffb37a989ca544e6bb780a2c78901d3fb33738768511a30617afa01d",

@@ -1,0 +1,113 @@
+//! What can go wrong, by who must act.
+
+use huiyin_domain::kernel::refusal::Refusal;
+
+/// Something that is ours to mend, never the writer's or the citizen's fault.
+#[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]
+pub enum Fault {
+    /// More work waits than can be done in time; nothing was begun.
+    #[error("too much work is waiting")]
+    Busy,
+    /// A row with this key stands there already.
+    #[error("a row with this key stands there already: {0}")]
+    Unique(String),
+    /// The disk is full; nothing was written.
+    #[error("the disk is full")]
+    Full,
+    /// The disk or the file is damaged. The program must stop: an fsync is never tried twice.
+    #[error("the storage is damaged: {0}")]
+    Fatal(String),
+    /// What is kept does not have the shape that it must have.
+    #[error("unreadable: {0}")]
+    Unreadable(String),
+    /// A mistake in the program.
+    #[error("mistake in the program: {0}")]
+    Bug(String),
+}
+
+impl Fault {
+    /// A mistake in the program, in words.
+    pub fn bug(what: impl Into<String>) -> Self {
+        Self::Bug(what.into())
+    }
+}
+
+/// Why a change was not made. In every case nothing was written.
+#[derive(Clone, Debug, PartialEq, thiserror::Error)]
+pub enum Failure {
+    /// The rules say no; the refusal says on what basis, and what now.
+    #[error("refused: {0:?}")]
+    Refused(Refusal),
+    /// The same idempotency key came before with another request.
+    #[error("this key was used for another request")]
+    KeyReused,
+    /// The queue is full; the caller answers 503 and names other ways to reach the office.
+    #[error("too much work is waiting")]
+    Busy,
+    /// The disk is full; the caller answers 507.
+    #[error("the disk is full")]
+    DiskFull,
+    /// The stream has moved on since the caller looked.
+    #[error("the stream has moved on")]
+    Stale,
+    /// Ours to mend; the same key may be tried again.
+    #[error("{0}")]
+    Fault(String),
+}
+
+/// Why a directory was not opened.
+#[derive(Debug, thiserror::Error)]
+pub enum OpenError {
+    /// Another program has the directory open.
+    #[error("another program has this directory open")]
+    Locked,
+    /// The directory lies on a network file system, where locks and fsync cannot be relied on.
+    #[error("the directory lies on a network file system")]
+    Network,
+    /// The key file can be read by others than its owner.
+    #[error("the key file can be read by others; its mode must be 0600")]
+    KeyFileOpen,
+    /// There are events, but the key file or key store is missing.
+    #[error("the key file or the key store is missing; put it back or restore a backup with its .keys file")]
+    KeysMissing,
+    /// The key store does not open with this key file.
+    #[error("the key store does not open with this key file")]
+    WrongKey,
+    /// The files were written by a newer version of this program.
+    #[error("the data were written by a newer version of this program")]
+    Newer,
+    /// A migration that was applied differs from the one in the program.
+    #[error("migration {0} differs from the one that was applied")]
+    Changed(i64),
+    /// The clock shows a time more than thirty days after the last event.
+    #[error(
+        "the clock shows a time more than thirty days after the last event ({last} ms); confirm it, or set it right"
+    )]
+    ClockAhead {
+        /// When the last event was recorded: milliseconds since 1970 in UTC.
+        last: i64,
+        /// What the clock shows.
+        now: i64,
+    },
+    /// A restore wants an empty directory.
+    #[error("the directory is not empty")]
+    NotEmpty,
+    /// Files could not be read or written.
+    #[error("{what}: {source}")]
+    Io {
+        /// What was attempted.
+        what: &'static str,
+        /// Why it failed.
+        source: std::io::Error,
+    },
+    /// The database said no.
+    #[error(transparent)]
+    Fault(#[from] Fault),
+}
+
+impl OpenError {
+    /// Says what was attempted when a file operation failed.
+    pub(crate) fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+        move |source| Self::Io { what, source }
+    }
+}

@@ -1,0 +1,118 @@
+//! The directory: its lock, its file names, its key file, and making sure that names are on disk too.
+
+use std::{
+    fs::{self, DirBuilder, File, OpenOptions, TryLockError},
+    io::{Read as _, Write as _},
+    os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
+    path::{Path, PathBuf},
+};
+
+use huiyin_domain::log::ALGORITHM;
+
+use crate::fault::OpenError;
+
+/// Events, contents, views and rows beside them.
+pub(crate) const LEDGER: &str = "ledger.db";
+/// Keys of the streams.
+pub(crate) const KEYS: &str = "keys.db";
+/// The master key.
+pub(crate) const MASTER: &str = "master.key";
+/// Attachments.
+pub(crate) const FILES: &str = "files";
+const LOCK: &str = "huiyin.lock";
+
+/// An installation's directory, locked while this value lives. The lock ends with the process, however it ends.
+pub(crate) struct Place {
+    pub(crate) dir: PathBuf,
+    _lock: File,
+}
+
+impl Place {
+    /// Makes the directory if it is not there, and locks it.
+    pub(crate) fn enter(dir: &Path) -> Result<Self, OpenError> {
+        DirBuilder::new().recursive(true).mode(0o700).create(dir).map_err(OpenError::io("make the directory"))?;
+        refuse_network(dir)?;
+        let lock = OpenOptions::new()
+            .create(true)
+            .truncate(false)
+            .write(true)
+            .mode(0o600)
+            .open(dir.join(LOCK))
+            .map_err(OpenError::io("open the lock file"))?;
+        match lock.try_lock() {
+            Ok(()) => Ok(Self { dir: dir.to_path_buf(), _lock: lock }),
+            Err(TryLockError::WouldBlock) => Err(OpenError::Locked),
+            Err(TryLockError::Error(source)) => Err(OpenError::Io { what: "lock the directory", source }),
+        }
+    }
+
+    pub(crate) fn ledger(&self) -> PathBuf {
+        self.dir.join(LEDGER)
+    }
+
+    pub(crate) fn keys(&self) -> PathBuf {
+        self.dir.join(KEYS)
+    }
+
+    pub(crate) fn files(&self) -> PathBuf {
+        self.dir.join(FILES)
+    }
+}
+
+/// Locks and fsync cannot be relied on over a network, so such a directory is refused at the door.
+fn refuse_network(dir: &Path) -> Result<(), OpenError> {
+    const NFS: i64 = 0x6969;
+    const SMB: i64 = 0x517B;
+    const CIFS: i64 = 0xFF53_4D42;
+    const SMB2: i64 = 0xFE53_4D42;
+    const NINE_P: i64 = 0x0102_1997;
+    let system = rustix::fs::statfs(dir).map_err(|error| OpenError::io("look at the file system")(error.into()))?;
+    // The word is as wide as the machine's; all magic numbers fit 32 bits.
+    let magic = i64::from(system.f_type) & 0xFFFF_FFFF;
+    if [NFS, SMB, CIFS, SMB2].contains(&magic) || magic == NINE_P { Err(OpenError::Network) } else { Ok(()) }
+}
+
+/// Writes the master key: algorithm byte and 32 bytes, mode 0600, on disk with its name before this returns.
+pub(crate) fn write_key(file: &Path, key: &[u8; 32]) -> Result<(), OpenError> {
+    let mut bytes = vec![ALGORITHM];
+    bytes.extend_from_slice(key);
+    write_synced(file, &bytes)
+}
+
+/// Reads the master key; a file that others can read is refused.
+pub(crate) fn read_key(file: &Path) -> Result<[u8; 32], OpenError> {
+    let mut handle = File::open(file).map_err(OpenError::io("open the key file"))?;
+    let mode = handle.metadata().map_err(OpenError::io("look at the key file"))?.permissions().mode();
+    if mode & 0o077 != 0 {
+        return Err(OpenError::KeyFileOpen);
+    }
+    let mut bytes = Vec::new();
+    handle.read_to_end(&mut bytes).map_err(OpenError::io("read the key file"))?;
+    match bytes.split_first() {
+        Some((&ALGORITHM, key)) => key.try_into().map_err(|_length| OpenError::WrongKey),
+        Some(_) | None => Err(OpenError::WrongKey),
+    }
+}
+
+/// Writes a file under another name, syncs it, gives it its name, and syncs the directory: it is there whole, or not at all.
+pub(crate) fn write_synced(file: &Path, bytes: &[u8]) -> Result<(), OpenError> {
+    let part = file.with_extension("part");
+    let mut handle = OpenOptions::new()
+        .create(true)
+        .truncate(true)
+        .write(true)
+        .mode(0o600)
+        .open(&part)
+        .map_err(OpenError::io("make a file"))?;
+    handle.write_all(bytes).map_err(OpenError::io("write a file"))?;
+    handle.sync_all().map_err(OpenError::io("sync a file"))?;
+    drop(handle);
+    fs::rename(&part, file).map_err(OpenError::io("name a file"))?;
+    sync_folder_of(file)
+}
+
+/// Makes the name of a file durable.
+pub(crate) fn sync_folder_of(file: &Path) -> Result<(), OpenError> {
+    let folder = file.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or_else(|| Path::new("."));
+    File::open(folder).and_then(|folder| folder.sync_all()).map_err(OpenError::io("sync a directory"))
+}
