@@ -9,8 +9,8 @@ use super::tree::{File, Tree};
 /// Attributes that are read out or shown.
 const SPOKEN: &[&str] = &["alt", "title", "aria-label", "aria-description", "placeholder", "label"];
 
-/// Folders of the program in which Chinese stands in code for a reason: what other programs write, what the demo tells.
-const CHINESE_AT_HOME: &[&str] = &["/carry_over/", "/demo/", "/cli/"];
+/// Where Chinese stands in code for a reason: what other programs write, what the demo tells, the names of an installation.
+const CHINESE_AT_HOME: &[&str] = &["/carry_over/", "/demo/", "/cli/", "/site/"];
 
 /// CSS that Chrome 69 cannot read; allowed inside `@supports`, or after the same property said plainly.
 const TOO_NEW: &[&str] =

@@ -16,8 +16,7 @@ pub(super) fn one_word(tree: &Tree) -> Vec<Finding> {
         let stems: Vec<String> = commands.iter().map(|(_, name, _)| format!("{folder}{}.rs", snake(name))).collect();
         for (file, command, line) in &commands {
             let own = format!("{folder}{}.rs", snake(command));
-            let declares =
-                |other: &&&File| stems.contains(&other.path) && other.text.contains(&format!("struct {command} "));
+            let declares = |other: &&&File| stems.contains(&other.path) && names(&other.text, command);
             if tree.file(&own).is_none() && files.iter().find(declares).is_none() {
                 found.push(Finding::new(
                     &file.path,
@@ -29,6 +28,11 @@ pub(super) fn one_word(tree: &Tree) -> Vec<Finding> {
     }
     found.extend(forms(tree));
     found
+}
+
+/// Whether a text has the word, not only a longer one.
+fn names(text: &str, word: &str) -> bool {
+    text.split(|letter: char| !letter.is_alphanumeric() && letter != '_').any(|part| part == word)
 }
 
 fn commands<'a>(file: &&'a File) -> Vec<(&'a File, String, usize)> {
