@@ -116,10 +116,10 @@ pub struct CarryOver {
     pub number: Number,
     /// Name of the former system or file kind.
     pub source: String,
-    /// HMAC of the id there, under the installation's import key.
-    pub source_id: Hex<32>,
-    /// HMAC of the normalised row, under the same key.
-    pub row_hmac: Hex<32>,
+    /// Algorithm byte and HMAC of the id there, under the installation's import key.
+    pub source_id: Hex<33>,
+    /// Algorithm byte and HMAC of the normalised row, under the same key.
+    pub row_hmac: Hex<33>,
     /// Version of the mapping that was used.
     pub mapping: u32,
     /// Sealed for 揭发控告 or a filled 被反映人.
@@ -163,12 +163,12 @@ pub struct CarriedOver {
     pub place: Option<AreaCode>,
     /// The claimed day, else the day of carry-over.
     pub received_on: Day,
-    /// HMAC of the normalised row.
-    pub row_hmac: Hex<32>,
+    /// Algorithm byte and HMAC of the normalised row.
+    pub row_hmac: Hex<33>,
     /// Name of the former system.
     pub source: String,
-    /// HMAC of the id there.
-    pub source_id: Hex<32>,
+    /// Algorithm byte and HMAC of the id there.
+    pub source_id: Hex<33>,
     /// Zone of the claimed times.
     pub zone: String,
 }

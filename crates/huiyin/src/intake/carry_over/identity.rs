@@ -5,8 +5,6 @@
 
 use std::collections::HashMap;
 
-use ring::hmac;
-
 use super::row::CarriedRow;
 
 /// The algorithm byte in front of every digest: 1 is HMAC-SHA-256.
@@ -14,6 +12,9 @@ const HMAC_SHA_256: u8 = 1;
 
 /// An algorithm byte and 32 bytes.
 pub type Digest = [u8; 33];
+
+/// The installation's HMAC under its import key.
+pub type Mac<'a> = &'a (dyn Fn(&[u8]) -> [u8; 32] + Sync);
 
 /// What makes an old record this one, and what it held.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
@@ -25,45 +26,50 @@ pub struct Identity {
 }
 
 /// Makes identities; counts rows without a number of their own, so that two equal ones stay two.
-#[derive(Debug)]
-pub struct Identifier {
-    key: hmac::Key,
+pub struct Identifier<'a> {
+    mac: Mac<'a>,
     seen: HashMap<Digest, u32>,
 }
 
-impl Identifier {
+impl<'a> Identifier<'a> {
     /// Under the installation's import key.
     #[must_use]
-    pub fn new(import_key: &[u8; 32]) -> Self {
-        Identifier { key: hmac::Key::new(hmac::HMAC_SHA256, import_key), seen: HashMap::new() }
+    pub fn new(mac: Mac<'a>) -> Self {
+        Identifier { mac, seen: HashMap::new() }
     }
 
     /// The identity of the next row of the file.
     pub fn identify(&mut self, record: &CarriedRow) -> Identity {
-        let row_hmac =
-            self.digest("row", record.canonical.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]));
+        let content = record.canonical.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
+        let row_hmac = digest(self.mac, "row", content);
         let source_hmac = match &record.source_id {
-            Some(id) => self.digest("id", [record.source.as_str(), id.as_str()]),
+            Some(id) => of_number(self.mac, &record.source, id),
             None => {
                 let occurrence = self.seen.entry(row_hmac).or_default();
                 *occurrence += 1;
                 let occurrence = occurrence.to_string();
                 let content: String = row_hmac.iter().map(|byte| format!("{byte:02x}")).collect();
-                self.digest("occurrence", [record.source.as_str(), content.as_str(), occurrence.as_str()])
+                digest(self.mac, "occurrence", [record.source.as_str(), content.as_str(), occurrence.as_str()])
             }
         };
         Identity { source_hmac, row_hmac }
     }
+}
 
-    /// Every part with its length in front: no two different lists are the same bytes.
-    fn digest<'a>(&self, purpose: &'a str, parts: impl IntoIterator<Item = &'a str>) -> Digest {
-        let mut context = hmac::Context::with_key(&self.key);
-        for part in std::iter::once(purpose).chain(parts) {
-            context.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-            context.update(part.as_bytes());
-        }
-        let mut digest = [HMAC_SHA_256; 33];
-        digest[1..].copy_from_slice(context.sign().as_ref());
-        digest
+/// The digest of an old number: also how a person who types the old number finds the record.
+#[must_use]
+pub fn of_number(mac: Mac<'_>, source: &str, number: &str) -> Digest {
+    digest(mac, "id", [source, number])
+}
+
+/// Every part with its length in front: no two different lists are the same bytes.
+fn digest<'a>(mac: Mac<'_>, purpose: &'a str, parts: impl IntoIterator<Item = &'a str>) -> Digest {
+    let mut bytes = Vec::new();
+    for part in std::iter::once(purpose).chain(parts) {
+        bytes.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+        bytes.extend(part.as_bytes());
     }
+    let mut digest = [HMAC_SHA_256; 33];
+    digest[1..].copy_from_slice(&mac(&bytes));
+    digest
 }

@@ -172,6 +172,7 @@ impl Fields<'_> {
             subject,
             times: closing(times, state.standing, reply.is_some()),
             standing: state.standing,
+            standing_said: state.said,
             state_words: state.words,
             reply,
             category,
@@ -263,7 +264,8 @@ impl Fields<'_> {
             (false, true) => None,
         };
         let answered = replied.then_some(Standing::Closed);
-        State { standing: standing.or(marked).or(answered).unwrap_or(self.manner.no_state), words, duplicate }
+        let said = standing.or(marked).or(answered);
+        State { standing: said.unwrap_or(self.manner.no_state), said: said.is_some(), words, duplicate }
     }
 
     fn purpose_seals(&self, reasons: &mut Vec<Reason>) -> bool {
@@ -280,10 +282,42 @@ impl Fields<'_> {
         }
     }
 
-    /// Everything that found no place above; the purpose too, because it is needed when the record is handled on.
+    /// Everything that has no field of its own in the record and its event.
     fn kept(&self) -> Vec<(String, String)> {
-        let keep = |role: &Role| matches!(role, Role::Kept | Role::Purpose | Role::PurposeCode | Role::DoneMark);
-        self.pairs(keep)
+        let has_field = |role: &Role| match role {
+            Role::SourceId
+            | Role::RunningNumber
+            | Role::Title
+            | Role::Text
+            | Role::Reporter
+            | Role::Phone
+            | Role::Address
+            | Role::Received
+            | Role::Registered
+            | Role::Replied
+            | Role::Closed
+            | Role::Due
+            | Role::Promised
+            | Role::Dated
+            | Role::State
+            | Role::Reply
+            | Role::Place => true,
+            Role::Summary
+            | Role::PersonOrder
+            | Role::Subject
+            | Role::DoneMark
+            | Role::DuplicateMark
+            | Role::RelatedId
+            | Role::Category
+            | Role::CategoryCode
+            | Role::Purpose
+            | Role::PurposeCode
+            | Role::PlaceCode
+            | Role::Channel
+            | Role::Unit
+            | Role::Kept => false,
+        };
+        self.pairs(|role| !has_field(role))
     }
 
     fn canonical(&self) -> Vec<(String, String)> {
@@ -303,6 +337,7 @@ impl Fields<'_> {
 
 struct State {
     standing: Standing,
+    said: bool,
     words: Option<String>,
     duplicate: bool,
 }

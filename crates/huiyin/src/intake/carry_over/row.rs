@@ -26,6 +26,8 @@ pub struct CarriedRow {
     pub times: Times,
     /// Whether it is still owed an answer.
     pub standing: Standing,
+    /// The old system said so, by a word, a mark or a reply; otherwise the operator did.
+    pub standing_said: bool,
     /// The old system's own word for its state; `None` is shown as 状态不详.
     pub state_words: Option<String>,
     /// The office's answer.
@@ -46,7 +48,7 @@ pub struct CarriedRow {
     pub duplicate: bool,
     /// The old number of the one it repeats.
     pub related_id: Option<String>,
-    /// Columns nothing was made of, under their own names: nothing of an old record is lost.
+    /// Columns that the record has no field for, under their own names: nothing of an old record is lost.
     pub kept: Vec<(String, String)>,
     /// The cleaned cells that make its identity and show a change, sorted by column name.
     pub canonical: Vec<(String, String)>,

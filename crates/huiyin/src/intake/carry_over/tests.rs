@@ -17,6 +17,7 @@ use super::text::{Touched, clean, column_key};
 use super::{csv_table, xlsx_table};
 
 mod bad_files;
+mod commands;
 mod fixtures;
 mod real_files;
 mod repairs;
@@ -46,4 +47,9 @@ fn moment([year, month, day]: [i16; 3], [hour, minute, second]: [i8; 3]) -> Date
 
 fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/import").join(name)
+}
+
+fn mac(bytes: &[u8]) -> [u8; 32] {
+    let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &[7; 32]);
+    ring::hmac::sign(&key, bytes).as_ref().try_into().unwrap()
 }

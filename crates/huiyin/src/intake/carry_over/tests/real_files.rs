@@ -34,7 +34,7 @@ fn every_real_file_is_taken_whole() {
             "{name}"
         );
         assert_eq!((read.rows, read.records.len(), read.source.as_str()), (rows, rows, source), "{name}");
-        let mut by = Identifier::new(&[1; 32]);
+        let mut by = Identifier::new(&mac);
         let identities: std::collections::HashSet<_> =
             read.records.iter().map(|record| by.identify(record).source_hmac).collect();
         assert_eq!(identities.len(), rows, "{name}: every row is a record of its own");

@@ -221,11 +221,11 @@ fn a_state_nobody_knows_sends_the_row_back() {
 fn equal_rows_without_a_number_stay_two_and_are_known_again() {
     let read = from_csv("标题,内容\n路灯,坏了\n路灯,坏了\n");
     let once: Vec<_> = {
-        let mut by = Identifier::new(&[7; 32]);
+        let mut by = Identifier::new(&mac);
         read.records.iter().map(|record| by.identify(record)).collect()
     };
     let again: Vec<_> = {
-        let mut by = Identifier::new(&[7; 32]);
+        let mut by = Identifier::new(&mac);
         read.records.iter().map(|record| by.identify(record)).collect()
     };
     assert_ne!(once[0].source_hmac, once[1].source_hmac);
@@ -236,7 +236,7 @@ fn equal_rows_without_a_number_stay_two_and_are_known_again() {
 #[test]
 fn the_same_number_with_other_content_is_the_same_record_changed() {
     let read = from_csv("编号,内容\n1,甲\n1,乙\n");
-    let mut by = Identifier::new(&[7; 32]);
+    let mut by = Identifier::new(&mac);
     let (first, second) = (by.identify(&read.records[0]), by.identify(&read.records[1]));
     assert_eq!(first.source_hmac, second.source_hmac);
     assert_ne!(first.row_hmac, second.row_hmac);
