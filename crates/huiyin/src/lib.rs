@@ -1,4 +1,5 @@
 //! The program.
 
+pub mod deadlines;
 pub mod intake;
 pub mod web;

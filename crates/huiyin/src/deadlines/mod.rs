@@ -1,0 +1,8 @@
+//! What it is for: every date told to a citizen can be followed day by day, and a term that passed is noted without anyone asking.
+//! Who acts: the citizen with the code, every unit that has the concern; the program's own scheduler.
+//! Legal basis: 信访工作条例 22–24, 34, 35.
+//! Events: none of its own; it shows what the rules of the same name reckoned, and asks them once a minute.
+//! Never: reckons a date itself.
+//! Map rows: S4, S9, S13.
+
+pub mod view;
