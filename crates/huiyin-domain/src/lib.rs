@@ -24,3 +24,7 @@ pub mod reactions;
 pub mod reading;
 pub mod testing;
 pub mod words;
+
+// The two states that the ledger folds, under names that say no room.
+pub use concern::Concern;
+pub use office::Office;

@@ -1,6 +1,6 @@
 //! Questions that every room asks: a concern, the office, words, the story of a stream, the head of the log.
 
-use huiyin_domain::{access::Permit, concern::Concern, office::Office, words::Words};
+use huiyin_domain::{Office, access::Permit, concern::Concern, words::Words};
 
 use crate::{
     change::{Recorded, Root, Target},

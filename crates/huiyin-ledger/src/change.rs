@@ -7,10 +7,10 @@ use std::{
 };
 
 use huiyin_domain::{
+    Office,
     concern::Concern,
     event::{Event, Fact, Stamp},
     kernel::{actor::Actor, refusal::Refusal, time::Moment},
-    office::Office,
 };
 
 use crate::{fault::Fault, files::StoredFile, tx::Tx};

@@ -1,5 +1,7 @@
 //! What can go wrong, by who must act.
 
+use std::io::{Error, ErrorKind};
+
 use huiyin_domain::kernel::refusal::Refusal;
 
 /// Something that is ours to mend, never the writer's or the citizen's fault.
@@ -29,6 +31,17 @@ impl Fault {
     /// A mistake in the program, in words.
     pub fn bug(what: impl Into<String>) -> Self {
         Self::Bug(what.into())
+    }
+
+    /// What a failed file operation means.
+    pub(crate) fn disk(error: &Error) -> Self {
+        if matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded) {
+            Self::Full
+        } else if error.kind() == ErrorKind::NotFound {
+            Self::Unreadable(format!("a file is missing: {error}"))
+        } else {
+            Self::Fatal(error.to_string())
+        }
     }
 }
 
@@ -92,13 +105,16 @@ pub enum OpenError {
     /// A restore wants an empty directory.
     #[error("the directory is not empty")]
     NotEmpty,
+    /// A restore was interrupted; what lies there is not whole.
+    #[error("a restore into this directory was interrupted; empty it and restore again")]
+    HalfRestored,
     /// Files could not be read or written.
     #[error("{what}: {source}")]
     Io {
         /// What was attempted.
         what: &'static str,
         /// Why it failed.
-        source: std::io::Error,
+        source: Error,
     },
     /// The database said no.
     #[error(transparent)]
@@ -106,8 +122,19 @@ pub enum OpenError {
 }
 
 impl OpenError {
+    /// The same for somebody who is at work already.
+    pub(crate) fn into_fault(self) -> Fault {
+        if let Self::Fault(fault) = self {
+            return fault;
+        }
+        if let Self::Io { source, .. } = &self {
+            return Fault::disk(source);
+        }
+        Fault::bug(self.to_string())
+    }
+
     /// Says what was attempted when a file operation failed.
-    pub(crate) fn io(what: &'static str) -> impl FnOnce(std::io::Error) -> Self {
+    pub(crate) fn io(what: &'static str) -> impl FnOnce(Error) -> Self {
         move |source| Self::Io { what, source }
     }
 }

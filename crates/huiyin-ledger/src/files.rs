@@ -75,21 +75,39 @@ pub(crate) fn put(folder: &Path, vault: &Vault, plain: &[u8]) -> Result<StoredFi
     let id = Hex(vault.random::<16>()?);
     let key = vault.random::<32>()?;
     let sealed = vault::seal_file(&key, &id.0, plain)?;
-    let path = path(folder, &id);
-    let shelf = path.parent().unwrap_or(folder);
-    if !shelf.exists() {
-        fs::create_dir_all(shelf).map_err(|error| disk(&error))?;
-        place::sync_folder_of(shelf).map_err(open_fault)?;
-        place::sync_folder_of(folder).map_err(open_fault)?;
-    }
-    place::write_synced(&path, &sealed).map_err(open_fault)?;
+    write_sealed(folder, &id, &sealed).map_err(OpenError::into_fault)?;
     let bytes = i64::try_from(plain.len()).map_err(|_| Fault::bug("a file beyond all lengths"))?;
     Ok(StoredFile { id, key, bytes, sha256: sha256(&sealed) })
 }
 
+/// Puts encrypted bytes where they belong: file synced, directories synced.
+pub(crate) fn write_sealed(folder: &Path, id: &FileId, sealed: &[u8]) -> Result<(), OpenError> {
+    let path = path(folder, id);
+    let shelf = path.parent().unwrap_or(folder);
+    if !shelf.exists() {
+        fs::create_dir_all(shelf).map_err(OpenError::io("make a directory for files"))?;
+        place::sync_folder_of(shelf)?;
+    }
+    place::write_synced(&path, sealed)
+}
+
+/// All files that lie there, whole ones only.
+pub(crate) fn all(folder: &Path) -> Result<Vec<(FileId, PathBuf)>, Fault> {
+    let mut found = Vec::new();
+    for shelf in fs::read_dir(folder).map_err(|error| Fault::disk(&error))? {
+        let shelf = shelf.map_err(|error| Fault::disk(&error))?;
+        for file in fs::read_dir(shelf.path()).map_err(|error| Fault::disk(&error))? {
+            let file = file.map_err(|error| Fault::disk(&error))?;
+            let name = [shelf.file_name(), file.file_name()].map(|part| part.to_string_lossy().into_owned()).concat();
+            found.extend(FileId::parse(&name).map(|id| (id, file.path())));
+        }
+    }
+    Ok(found)
+}
+
 /// Opens a file that belongs to nothing yet.
 pub(crate) fn get_stored(folder: &Path, file: &StoredFile) -> Result<Vec<u8>, Fault> {
-    let sealed = fs::read(path(folder, &file.id)).map_err(|error| disk(&error))?;
+    let sealed = fs::read(path(folder, &file.id)).map_err(|error| Fault::disk(&error))?;
     vault::open_file(&file.key, &file.id.0, &sealed)
 }
 
@@ -122,7 +140,7 @@ pub(crate) fn get(read: &Read, folder: &Path, id: FileId) -> Result<Option<(i64,
     let Some((stream, expected, key)) = row else { return Ok(None) };
     let key = read.open(SealUnder::Stream(stream), &key)?;
     let key = key.try_into().map_err(|_| Fault::Unreadable("a file key of another length".to_owned()))?;
-    let sealed = fs::read(path(folder, &id)).map_err(|error| disk(&error))?;
+    let sealed = fs::read(path(folder, &id)).map_err(|error| Fault::disk(&error))?;
     if sha256(&sealed) != expected {
         return Err(Fault::Unreadable(format!("file {id} was changed on disk")));
     }
@@ -140,20 +158,4 @@ pub(crate) fn sha256(bytes: &[u8]) -> [u8; 32] {
     let mut out = [0; 32];
     out.copy_from_slice(digest(&SHA256, bytes).as_ref());
     out
-}
-
-fn open_fault(error: OpenError) -> Fault {
-    match error {
-        OpenError::Io { source, .. } => disk(&source),
-        OpenError::Fault(fault) => fault,
-        other => Fault::bug(other.to_string()),
-    }
-}
-
-fn disk(error: &std::io::Error) -> Fault {
-    match error.kind() {
-        std::io::ErrorKind::StorageFull | std::io::ErrorKind::QuotaExceeded => Fault::Full,
-        std::io::ErrorKind::NotFound => Fault::Unreadable(format!("a file is missing: {error}")),
-        _ => Fault::Fatal(error.to_string()),
-    }
 }

@@ -18,6 +18,7 @@ use crate::{
     dialect::{Emptying, Purpose, Session},
     fault::{Failure, Fault, OpenError},
     files::{self, StoredFile},
+    fsck::{Fsck, Places, fsck},
     place::Place,
     readers::{Readers, in_one_moment},
     schema, sql,
@@ -49,6 +50,7 @@ struct Inner {
     vault: Arc<Vault>,
     views: &'static [View],
     place: Place,
+    key_file: PathBuf,
 }
 
 /// Size and root of the log.
@@ -67,6 +69,9 @@ impl Ledger {
     /// [`OpenError`] says what a person must do.
     pub fn open(settings: Settings) -> Result<Self, OpenError> {
         let place = Place::enter(&settings.dir)?;
+        if place.half_restored() {
+            return Err(OpenError::HalfRestored);
+        }
         let now = (settings.clock)();
         let session = Session::open(&place.ledger(), Purpose::Write)?;
         schema::migrate(&session, settings.side_tables, now.0)?;
@@ -101,6 +106,7 @@ impl Ledger {
                 vault,
                 views: settings.views,
                 place,
+                key_file,
             }),
         })
     }
@@ -295,11 +301,12 @@ impl Ledger {
         let (answer, answered) = channel();
         let task: Box<dyn FnOnce(&mut Writer) + Send> =
             Box::new(move |writer| drop(answer.send(views::rebuild(&mut writer.tx, writer.views))));
-        let sent = self.inner.jobs.as_ref().map(|jobs| jobs.send(Job::Task(task)));
-        if !matches!(sent, Some(Ok(()))) {
-            return Err(Fault::bug("the writer has stopped"));
+        let stopped = || Fault::bug("the writer has stopped");
+        let jobs = self.inner.jobs.as_ref().ok_or_else(stopped)?;
+        if jobs.send(Job::Task(task)).is_err() {
+            return Err(stopped());
         }
-        answered.recv().unwrap_or_else(|_gone| Err(Fault::bug("the writer has stopped")))
+        answered.recv().unwrap_or_else(|_gone| Err(stopped()))
     }
 
     /// Makes every view anew in a throw-away file and compares it with what pages see, while work goes on.
@@ -308,13 +315,23 @@ impl Ledger {
     /// What the database says, or a fact that cannot be read.
     pub fn check_views(&self) -> Result<Vec<Compared>, OpenError> {
         let (views, scratch) = (self.inner.views, Scratch::in_dir(&self.inner.place.dir)?);
-        let compared = self.read_blocking(move |read| {
-            views::compare(read, &scratch.file(), views).map_err(|error| match error {
-                OpenError::Fault(fault) => fault,
-                other => Fault::bug(other.to_string()),
-            })
-        });
+        let compared =
+            self.read_blocking(move |read| views::compare(read, &scratch.file(), views).map_err(OpenError::into_fault));
         Ok(compared?)
+    }
+
+    /// Looks at everything as of one moment, while work goes on: leaves, order, tree, words, keys, files, views.
+    ///
+    /// # Errors
+    /// Only when the look itself cannot be begun; what does not fit stands in the report.
+    pub fn fsck(&self) -> Result<Fsck, OpenError> {
+        let scratch = Scratch::in_dir(&self.inner.place.dir)?;
+        let places = Places { files: self.inner.place.files(), scratch: scratch.file(), views: self.inner.views };
+        Ok(self.read_blocking(move |read| Ok(fsck(read, &places)))?)
+    }
+
+    pub(crate) fn key_file(&self) -> &Path {
+        &self.inner.key_file
     }
 
     pub(crate) fn vault(&self) -> &Arc<Vault> {

@@ -17,9 +17,11 @@
 pub mod change;
 
 mod ask;
+mod backup;
 mod dialect;
 mod fault;
 mod files;
+mod fsck;
 mod ledger;
 mod place;
 mod readers;
@@ -34,12 +36,14 @@ mod writer;
 #[cfg(test)]
 mod tests;
 
+pub use backup::Backup;
 pub use change::{
     Change, ClockGuard, Decide, Occurred, Planned, Receipt, Recorded, Root, Scene, Settings, Side, StreamKind, Target,
     Versions, View,
 };
 pub use fault::{Failure, Fault, OpenError};
 pub use files::StoredFile;
+pub use fsck::{Finding, Fsck};
 pub use ledger::{Ledger, LogRoot};
 pub use tx::{Read, Tx};
 pub use value::{Cell, FromCell, Row, Value};

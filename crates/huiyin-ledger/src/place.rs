@@ -20,6 +20,8 @@ pub(crate) const MASTER: &str = "master.key";
 /// Attachments.
 pub(crate) const FILES: &str = "files";
 const LOCK: &str = "huiyin.lock";
+/// Lies there while a restore is under way.
+const RESTORING: &str = "restoring";
 
 /// An installation's directory, locked while this value lives. The lock ends with the process, however it ends.
 pub(crate) struct Place {
@@ -46,6 +48,22 @@ impl Place {
         }
     }
 
+    /// Whether a restore was interrupted: what lies there is not whole.
+    pub(crate) fn half_restored(&self) -> bool {
+        self.dir.join(RESTORING).exists()
+    }
+
+    pub(crate) fn mark_restoring(&self) -> Result<(), OpenError> {
+        write_synced(&self.dir.join(RESTORING), b"")
+    }
+
+    pub(crate) fn restored(&self) -> Result<(), OpenError> {
+        let mark = self.dir.join(RESTORING);
+        sync_folder_of(&mark)?;
+        fs::remove_file(&mark).map_err(OpenError::io("end the restore"))?;
+        sync_folder_of(&mark)
+    }
+
     pub(crate) fn ledger(&self) -> PathBuf {
         self.dir.join(LEDGER)
     }
@@ -61,15 +79,12 @@ impl Place {
 
 /// Locks and fsync cannot be relied on over a network, so such a directory is refused at the door.
 fn refuse_network(dir: &Path) -> Result<(), OpenError> {
-    const NFS: i64 = 0x6969;
-    const SMB: i64 = 0x517B;
-    const CIFS: i64 = 0xFF53_4D42;
-    const SMB2: i64 = 0xFE53_4D42;
-    const NINE_P: i64 = 0x0102_1997;
+    // Magic numbers of NFS, SMB, CIFS, SMB2 and 9P.
+    const OVER_A_NETWORK: [u32; 5] = [0x6969, 0x517B, 0xFF53_4D42, 0xFE53_4D42, 0x0102_1997];
     let system = rustix::fs::statfs(dir).map_err(|error| OpenError::io("look at the file system")(error.into()))?;
-    // The word is as wide as the machine's; all magic numbers fit 32 bits.
-    let magic = i64::from(system.f_type) & 0xFFFF_FFFF;
-    if [NFS, SMB, CIFS, SMB2].contains(&magic) || magic == NINE_P { Err(OpenError::Network) } else { Ok(()) }
+    // The word is wider on some machines; the magic numbers fill 32 bits of it.
+    let magic = (system.f_type & 0xFFFF_FFFF) as u32;
+    if OVER_A_NETWORK.contains(&magic) { Err(OpenError::Network) } else { Ok(()) }
 }
 
 /// Writes the master key: algorithm byte and 32 bytes, mode 0600, on disk with its name before this returns.

@@ -203,9 +203,14 @@ impl Vault {
         self.key(n.ok_or_else(|| Fault::Unreadable(format!("there is no stream {stream}")))?)
     }
 
-    /// Copies the key store into a new file, the master key with it: whoever holds both parts of a backup can read it.
+    /// Copies the key store, as of one moment, into a new file.
     pub(crate) fn copy_into(&self, file: &Path) -> Result<(), OpenError> {
         held(&self.store).session.copy_into(file)
+    }
+
+    /// The database's own check of the key store.
+    pub(crate) fn integrity(&self) -> Result<Vec<String>, Fault> {
+        held(&self.store).session.integrity()
     }
 
     /// Random bytes.

@@ -1,7 +1,7 @@
 //! Views follow the events in the same transaction, and can be made from them again. A view whose shape has changed is
 //! built anew at the next start; no view is ever migrated.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, hash_map::Entry};
 
 use crate::{
     change::{Recorded, Root, View},
@@ -121,13 +121,15 @@ impl Folds {
             self.roots.clear();
         }
         let stream = recorded.stream;
-        if !self.roots.contains_key(&stream) {
-            let row = streams::stream(read, stream)?;
-            let row = row.ok_or_else(|| Fault::Unreadable(format!("stream {stream} has events but no row")))?;
-            let before = if recorded.seq == 1 { 0 } else { recorded.position };
-            self.roots.insert(stream, streams::fold(read, row.kind, stream, before)?);
-        }
-        let root = self.roots.get_mut(&stream).ok_or_else(|| Fault::bug("a fold was lost"))?;
+        let root = match self.roots.entry(stream) {
+            Entry::Occupied(found) => found.into_mut(),
+            Entry::Vacant(empty) => {
+                let row = streams::stream(read, stream)?;
+                let row = row.ok_or_else(|| Fault::Unreadable(format!("stream {stream} has events but no row")))?;
+                let before = if recorded.seq == 1 { 0 } else { recorded.position };
+                empty.insert(streams::fold(read, row.kind, stream, before)?)
+            }
+        };
         root.evolve(&recorded.fact, &recorded.stamp);
         Ok(root)
     }

@@ -1,34 +1,34 @@
 //! What the database says, in the words of the ledger.
 
-use rusqlite::{Error, ErrorCode};
+use rusqlite::{Error, ErrorCode, ffi};
 
 use crate::fault::Fault;
 
-/// Sorts an error by what must be done about it.
+/// Sorts an error by what must be done about it; what nobody foresaw is a mistake in the program.
 pub(super) fn fault(error: &Error) -> Fault {
-    let Error::SqliteFailure(code, _) = error else {
-        return match error {
-            Error::InvalidColumnType(..) | Error::FromSqlConversionFailure(..) => Fault::Unreadable(error.to_string()),
-            _ => Fault::Bug(error.to_string()),
-        };
-    };
-    match code.code {
-        ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked => Fault::Busy,
-        ErrorCode::DiskFull => Fault::Full,
-        ErrorCode::SystemIoFailure | ErrorCode::DatabaseCorrupt | ErrorCode::NotADatabase | ErrorCode::CannotOpen => {
-            Fault::Fatal(error.to_string())
-        }
-        _ if is_unique(code.extended_code) => Fault::Unique(error.to_string()),
-        _ => Fault::Bug(error.to_string()),
+    if matches!(error, Error::InvalidColumnType(..) | Error::FromSqlConversionFailure(..)) {
+        return Fault::Unreadable(error.to_string());
     }
-}
-
-/// A second row under a primary key or a unique index.
-fn is_unique(extended: i32) -> bool {
-    matches!(
-        extended,
-        rusqlite::ffi::SQLITE_CONSTRAINT_PRIMARYKEY
-            | rusqlite::ffi::SQLITE_CONSTRAINT_UNIQUE
-            | rusqlite::ffi::SQLITE_CONSTRAINT_ROWID
-    )
+    let extended = error.sqlite_error().map(|code| code.extended_code);
+    let unique =
+        [ffi::SQLITE_CONSTRAINT_PRIMARYKEY, ffi::SQLITE_CONSTRAINT_UNIQUE, ffi::SQLITE_CONSTRAINT_ROWID].map(Some);
+    if unique.contains(&extended) {
+        return Fault::Unique(error.to_string());
+    }
+    let code = error.sqlite_error_code();
+    let any = |codes: &[ErrorCode]| code.is_some_and(|code| codes.contains(&code));
+    if any(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked]) {
+        Fault::Busy
+    } else if any(&[ErrorCode::DiskFull]) {
+        Fault::Full
+    } else if any(&[
+        ErrorCode::SystemIoFailure,
+        ErrorCode::DatabaseCorrupt,
+        ErrorCode::NotADatabase,
+        ErrorCode::CannotOpen,
+    ]) {
+        Fault::Fatal(error.to_string())
+    } else {
+        Fault::Bug(error.to_string())
+    }
 }

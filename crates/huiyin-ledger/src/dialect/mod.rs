@@ -46,6 +46,8 @@ pub(crate) enum Purpose {
     Checkpoint,
     /// A throw-away copy of the views, for comparison.
     Scratch,
+    /// A backup: one file, without a log beside it.
+    Archive,
 }
 
 /// How far the write-ahead log is to be emptied.
@@ -147,6 +149,13 @@ impl Session {
     pub(crate) fn copy_into(&self, file: &Path) -> Result<(), OpenError> {
         match &self.0 {
             Engine::Sqlite(session) => session.copy_into(file),
+        }
+    }
+
+    /// Gives back the room of what was removed.
+    pub(crate) fn compact(&self) -> Result<(), Fault> {
+        match &self.0 {
+            Engine::Sqlite(session) => session.run("VACUUM"),
         }
     }
 

@@ -4,6 +4,7 @@ use std::{fs, os::unix::fs::OpenOptionsExt, path::Path, time::Duration};
 
 use rusqlite::{
     CachedStatement, Connection, OpenFlags,
+    backup::{Backup, StepResult},
     config::DbConfig,
     hooks::{AuthAction, AuthContext, Authorization},
     types::ValueRef,
@@ -36,7 +37,9 @@ impl Session {
         }
         let access = match purpose {
             Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Purpose::Write | Purpose::Checkpoint | Purpose::Scratch => OpenFlags::SQLITE_OPEN_READ_WRITE,
+            Purpose::Write | Purpose::Checkpoint | Purpose::Scratch | Purpose::Archive => {
+                OpenFlags::SQLITE_OPEN_READ_WRITE
+            }
         };
         let mut connection =
             Connection::open_with_flags(file, access | OpenFlags::SQLITE_OPEN_NO_MUTEX).map_err(|e| fault(&e))?;
@@ -138,8 +141,19 @@ impl Session {
         let mut copy = Connection::open(file).map_err(|e| fault(&e))?;
         {
             // All pages in one step: one snapshot, and the writer goes on meanwhile.
-            let backup = rusqlite::backup::Backup::new(&self.connection, &mut copy).map_err(|e| fault(&e))?;
-            backup.step(-1).map_err(|e| fault(&e))?;
+            let backup = Backup::new(&self.connection, &mut copy).map_err(|e| fault(&e))?;
+            let mut tries = 0;
+            loop {
+                let step = backup.step(-1).map_err(|e| fault(&e))?;
+                if step == StepResult::Done {
+                    break;
+                }
+                if tries == 100 {
+                    return Err(Fault::Busy.into());
+                }
+                tries += 1;
+                std::thread::sleep(PATIENCE / 100);
+            }
         }
         // A backup is one file that can be carried away, so it has no write-ahead log.
         copy.query_row("PRAGMA journal_mode = DELETE", [], |_row| Ok(())).map_err(|e| fault(&e))?;
@@ -187,9 +201,9 @@ fn settle(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {
         Purpose::Write => -32_768,
         Purpose::Read => -4_096,
         Purpose::Checkpoint => -256,
-        Purpose::Scratch => -16_384,
+        Purpose::Scratch | Purpose::Archive => -16_384,
     };
-    if purpose != Purpose::Read {
+    if !matches!(purpose, Purpose::Read | Purpose::Archive) {
         connection.query_row("PRAGMA journal_mode = WAL", [], |_row| Ok(()))?;
         connection.execute_batch("PRAGMA wal_autocheckpoint = 0")?;
     }
@@ -204,7 +218,7 @@ fn settle(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {
 
 /// Reads the settings back: a setting that is silently not taken is how acknowledged rows get lost.
 fn check_settings(connection: &Connection, purpose: Purpose) -> Result<(), Fault> {
-    if purpose == Purpose::Scratch {
+    if matches!(purpose, Purpose::Scratch | Purpose::Archive) {
         return Ok(());
     }
     let mode: String = connection.query_row("PRAGMA journal_mode", [], |row| row.get(0)).map_err(|e| fault(&e))?;
@@ -227,24 +241,26 @@ fn guard(connection: &mut Connection, purpose: Purpose) -> rusqlite::Result<()> 
     match purpose {
         Purpose::Read => connection.authorizer(Some(only_reading)),
         Purpose::Write | Purpose::Checkpoint | Purpose::Scratch => connection.authorizer(Some(within_the_file)),
+        // Giving back room attaches a file of the database's own.
+        Purpose::Archive => Ok(()),
     }
 }
 
 fn within_the_file(context: AuthContext<'_>) -> Authorization {
-    match context.action {
-        AuthAction::Attach { .. } | AuthAction::Detach { .. } | AuthAction::Unknown { .. } => Authorization::Deny,
-        _ => Authorization::Allow,
-    }
+    let beyond =
+        matches!(context.action, AuthAction::Attach { .. } | AuthAction::Detach { .. } | AuthAction::Unknown { .. });
+    if beyond { Authorization::Deny } else { Authorization::Allow }
 }
 
 fn only_reading(context: AuthContext<'_>) -> Authorization {
-    match context.action {
+    let reads = matches!(
+        context.action,
         AuthAction::Select
-        | AuthAction::Read { .. }
-        | AuthAction::Recursive
-        | AuthAction::Function { .. }
-        | AuthAction::Transaction { .. } => Authorization::Allow,
-        AuthAction::Pragma { pragma_name: "integrity_check" | "table_info", .. } => Authorization::Allow,
-        _ => Authorization::Deny,
-    }
+            | AuthAction::Read { .. }
+            | AuthAction::Recursive
+            | AuthAction::Function { .. }
+            | AuthAction::Transaction { .. }
+            | AuthAction::Pragma { pragma_name: "integrity_check" | "table_info", .. }
+    );
+    if reads { Authorization::Allow } else { Authorization::Deny }
 }

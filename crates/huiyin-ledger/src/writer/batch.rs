@@ -3,7 +3,7 @@
 
 use std::{collections::HashMap, sync::Arc};
 
-use huiyin_domain::{event::Stamp, kernel::time::Moment, log, office::Office};
+use huiyin_domain::{Office, event::Stamp, kernel::time::Moment, log};
 
 use super::{
     head::Head,
