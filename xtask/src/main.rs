@@ -1,6 +1,11 @@
 //! Chores of the workspace: `cargo xtask tidy` holds what the compiler cannot, the others measure and torture.
 
+mod bench;
+mod chance;
+mod filing;
 mod http;
+mod journeys;
+mod kill9;
 mod server;
 mod tidy;
 
@@ -27,6 +32,14 @@ enum Chore {
         #[arg(long)]
         root: Option<PathBuf>,
     },
+    /// Kill the real server under load, again and again; nothing acknowledged may be lost.
+    Kill9(kill9::Options),
+    /// Measure the disk, the ledger alone, and the server over HTTP.
+    Bench(bench::Options),
+    /// Walk the journeys in a real browser, with axe on every page.
+    Journeys(journeys::Options),
+    /// Take the pictures of the README from the running demo.
+    Pictures,
 }
 
 fn main() -> ExitCode {
@@ -43,6 +56,10 @@ fn run(chore: &Chore) -> Result<ExitCode> {
     match chore {
         Chore::Tidy { root: None } => tidy::run(&root()?),
         Chore::Tidy { root: Some(other) } => tidy::run(other),
+        Chore::Kill9(options) => kill9::run(&root()?, options),
+        Chore::Bench(options) => bench::run(&root()?, options),
+        Chore::Journeys(options) => journeys::run(&root()?, options),
+        Chore::Pictures => journeys::pictures(&root()?),
     }
 }
 

@@ -24,11 +24,24 @@ pub(crate) struct Server {
 impl Server {
     /// Starts `huiyin ARGUMENTS --listen ADDRESS` and waits until it answers. What it says goes into a file.
     pub(crate) fn start(binary: &Path, arguments: &[&str], address: SocketAddr, says: &Path) -> Result<Self> {
-        let said = File::options().create(true).append(true).open(says).with_context(|| format!("{}", says.display()))?;
+        Self::start_with(binary, arguments, &[], address, says)
+    }
+
+    /// The same with variables of the environment.
+    pub(crate) fn start_with(
+        binary: &Path,
+        arguments: &[&str],
+        environment: &[(&str, &str)],
+        address: SocketAddr,
+        says: &Path,
+    ) -> Result<Self> {
+        let said =
+            File::options().create(true).append(true).open(says).with_context(|| format!("{}", says.display()))?;
         let begun = Instant::now();
         let child = Command::new(binary)
             .args(arguments)
             .args(["--listen", &address.to_string()])
+            .envs(environment.iter().copied())
             .stdin(Stdio::null())
             .stdout(said.try_clone()?)
             .stderr(said)
@@ -97,7 +110,14 @@ pub(crate) fn free_address() -> Result<SocketAddr> {
 /// Builds the program and says where it is.
 pub(crate) fn build(root: &Path, release: bool, features: &[&str]) -> Result<PathBuf> {
     let mut command = Command::new("cargo");
-    command.current_dir(root).args(["build", "--quiet", "--package", "huiyin", "--message-format", "json-render-diagnostics"]);
+    command.current_dir(root).args([
+        "build",
+        "--quiet",
+        "--package",
+        "huiyin",
+        "--message-format",
+        "json-render-diagnostics",
+    ]);
     if release {
         command.arg("--release");
     }
@@ -109,6 +129,8 @@ pub(crate) fn build(root: &Path, release: bool, features: &[&str]) -> Result<Pat
     anyhow::ensure!(output.status.success(), "the program does not build");
     let said = String::from_utf8_lossy(&output.stdout);
     let artifacts = said.lines().filter_map(|line| serde_json::from_str::<serde_json::Value>(line).ok());
-    let binary = artifacts.filter(|one| one["target"]["name"] == "huiyin").find_map(|one| one["executable"].as_str().map(PathBuf::from));
+    let binary = artifacts
+        .filter(|one| one["target"]["name"] == "huiyin")
+        .find_map(|one| one["executable"].as_str().map(PathBuf::from));
     binary.context("cargo built no binary named huiyin")
 }

@@ -1,0 +1,149 @@
+//! A demo county under load: people who report, staff who look, citizens who follow.
+
+use std::path::{Path, PathBuf};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+
+use super::load::{self, Measured};
+use super::process;
+use crate::http::{Client, Form};
+use crate::server::{self, Server};
+
+/// Last clicks that are prepared for each connection before reporting is measured; preparing takes five pages each.
+const PREPARED: usize = 60;
+
+/// A server with a county in it.
+pub(super) struct County {
+    server: Server,
+    data: PathBuf,
+}
+
+impl County {
+    /// Builds the county, stops, and starts again, so that the start of a full store is what is measured.
+    pub(super) fn build(binary: &Path, folder: &Path, concerns: u32) -> Result<Self> {
+        let (data, says) = (folder.join("data"), folder.join("says.log"));
+        let path = data.to_str().context("a temporary path is UTF-8")?;
+        let count = concerns.to_string();
+        let address = server::free_address()?;
+        Server::start(binary, &["demo", "--data", path, "--concerns", &count], address, &says)?.stop()?;
+        let server = Server::start(binary, &["serve", "--data", path], address, &says)?;
+        Ok(Self { server, data })
+    }
+
+    pub(super) fn started_in(&self) -> Duration {
+        self.server.started_in
+    }
+
+    pub(super) fn memory_mib(&self) -> Result<f64> {
+        process::memory_mib(self.server.id())
+    }
+
+    pub(super) fn stop(self) -> Result<()> {
+        self.server.stop()
+    }
+
+    /// The four pages the goals name.
+    pub(super) fn measure(&self, connections: usize, time: Duration) -> Result<Vec<Measured>> {
+        let id = self.server.id();
+        let mut measured = vec![load::measure("report", id, self.reporters(connections)?, time)?];
+        let (inbox, concern) = self.staff_pages()?;
+        measured.push(load::measure("inbox", id, self.lookers(connections, &inbox)?, time)?);
+        measured.push(load::measure("concern", id, self.lookers(connections, &concern)?, time)?);
+        measured.push(load::measure("progress", id, self.followers(connections)?, time)?);
+        Ok(measured)
+    }
+
+    /// People whose five pages are filled in; what is measured is the last click, which is the filing.
+    fn reporters(&self, connections: usize) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
+        let mut workers = Vec::new();
+        for name in 0..connections {
+            let mut clicks = Vec::new();
+            for number in 0..PREPARED {
+                clicks.push(prepared(
+                    Client::new(self.server.address),
+                    &format!("第 {name} 位第 {number} 件：排水沟堵了，下雨就淹。"),
+                )?);
+            }
+            workers.push(move || {
+                let Some((mut browser, form)) = clicks.pop() else { return Ok(false) };
+                let answer = browser.post(&form)?;
+                ensure!(answer.status == 303, "reporting answered {}", answer.status);
+                Ok(true)
+            });
+        }
+        Ok(workers)
+    }
+
+    /// Staff who open one page again and again.
+    fn lookers(&self, connections: usize, path: &str) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
+        let mut workers = Vec::new();
+        for _connection in 0..connections {
+            let (mut browser, path) = (self.signed_in()?, path.to_owned());
+            workers.push(move || {
+                let answer = browser.get(&path)?;
+                ensure!(answer.status == 200, "{path} answered {}", answer.status);
+                Ok(true)
+            });
+        }
+        Ok(workers)
+    }
+
+    /// Citizens who open the progress page of what they filed.
+    fn followers(&self, connections: usize) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
+        let mut workers = Vec::new();
+        for name in 0..connections {
+            let (mut browser, form) =
+                prepared(Client::new(self.server.address), &format!("第 {name} 位想看进度：路灯坏了很久。"))?;
+            let receipt = browser.send(&form)?;
+            let path = link(&receipt.body, "<a class=\"btn wide-btn\" href=\"")
+                .context("the receipt leads to the progress page")?;
+            workers.push(move || {
+                let answer = browser.get(&path)?;
+                ensure!(answer.status == 200, "{path} answered {}", answer.status);
+                Ok(true)
+            });
+        }
+        Ok(workers)
+    }
+
+    /// The first member of staff of the demo, signed in.
+    fn signed_in(&self) -> Result<Client> {
+        let known: serde_json::Value = serde_json::from_slice(&std::fs::read(self.data.join("sign-ins.json"))?)?;
+        let desk = known
+            .as_array()
+            .into_iter()
+            .flatten()
+            .find(|one| one["role"] == "front_desk")
+            .context("a sign-in of the front desk")?;
+        let mut browser = Client::new(self.server.address);
+        let page = browser.get("/sign-in")?;
+        let (login, password) =
+            (desk["login"].as_str().unwrap_or_default(), desk["password"].as_str().unwrap_or_default());
+        let answer = browser.send(&Form::on(&page, "sign-in")?.with("login", login).with("password", password))?;
+        ensure!(
+            answer.status == 200 && !answer.path.contains("sign-in"),
+            "signing in answered {} at {}",
+            answer.status,
+            answer.path
+        );
+        Ok(browser)
+    }
+
+    /// The inbox, and the first concern in it.
+    fn staff_pages(&self) -> Result<(String, String)> {
+        let inbox = self.signed_in()?.get("/desk")?;
+        let concern = link(&inbox.body, "href=\"/desk/concerns/").map(|rest| format!("/desk/concerns/{rest}"));
+        Ok((inbox.path, concern.context("the inbox shows a concern")?))
+    }
+}
+
+/// Fills in the five pages, up to the last click.
+fn prepared(mut browser: Client, what: &str) -> Result<(Client, Form)> {
+    let form = crate::filing::to_the_last_click(&mut browser, what)?;
+    Ok((browser, form))
+}
+
+fn link(page: &str, mark: &str) -> Option<String> {
+    page.split(mark).nth(1)?.split('"').next().map(str::to_owned)
+}

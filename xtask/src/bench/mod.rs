@@ -1,0 +1,85 @@
+//! One run that says how fast this machine is, how fast the ledger alone, and how fast the whole server over HTTP.
+//!
+//! Numbers of a busy machine are lower bounds. Nothing here asserts: goals stand beside the numbers, and a person judges.
+
+mod county;
+mod disk;
+mod load;
+mod process;
+
+use std::path::Path;
+use std::process::{Command, ExitCode};
+use std::time::Duration;
+
+use anyhow::{Context, Result, ensure};
+use clap::Args;
+use serde_json::{Value, json};
+
+use crate::say;
+use crate::server;
+use county::County;
+
+/// What to measure with.
+#[derive(Args)]
+pub(crate) struct Options {
+    /// Print one JSON object and nothing else.
+    #[arg(long)]
+    json: bool,
+    /// Seconds for each measurement.
+    #[arg(long, default_value_t = 5)]
+    seconds: u64,
+    /// Concerns in the county before measuring.
+    #[arg(long, default_value_t = 10_000)]
+    concerns: u32,
+}
+
+/// Connections at a time, as the goals name them.
+const CONNECTIONS: [usize; 2] = [8, 64];
+
+/// Measures everything and prints it.
+pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
+    let time = Duration::from_secs(options.seconds);
+    let folder = tempfile::Builder::new().prefix("huiyin-bench-").tempdir()?;
+    let tell = |line: &str| {
+        if !options.json {
+            say(line);
+        }
+    };
+    tell("raw: append of 16 KiB and fdatasync");
+    let raw = disk::appends_per_second(folder.path(), time)?;
+    tell(&format!("  {raw:.0} a second"));
+    let binary = server::build(root, true, &[])?;
+    tell("ledger alone: the same commands without HTTP");
+    let ledger = ledger_alone(root, options.seconds)?;
+    tell(&format!("  {ledger}"));
+    tell(&format!("server over HTTP, {} concerns", options.concerns));
+    let county = County::build(&binary, folder.path(), options.concerns)?;
+    let mut pages = Vec::new();
+    for connections in CONNECTIONS {
+        for measured in county.measure(connections, time)? {
+            tell(&format!("  {measured}"));
+            pages.push(measured.json());
+        }
+    }
+    let (start_ms, memory_mib) = (county.started_in().as_secs_f64() * 1_000.0, county.memory_mib()?);
+    tell(&format!(
+        "start {start_ms:.0} ms (goal < 1,000) · memory {memory_mib:.0} MiB (goal < 150 with 100,000 concerns)"
+    ));
+    county.stop()?;
+    if options.json {
+        let all = json!({"raw_appends_per_second": raw, "ledger": ledger, "http": pages, "start_ms": start_ms, "memory_mib": memory_mib, "concerns": options.concerns});
+        say(&all.to_string());
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// The ledger's own rate, measured by an example of the program: it knows the views that a real filing fills.
+fn ledger_alone(root: &Path, seconds: u64) -> Result<Value> {
+    let output = Command::new("cargo")
+        .current_dir(root)
+        .args(["run", "--quiet", "--release", "--package", "huiyin", "--example", "rate", "--", &seconds.to_string()])
+        .output()
+        .context("cargo run --example rate")?;
+    ensure!(output.status.success(), "{}", String::from_utf8_lossy(&output.stderr));
+    serde_json::from_slice(&output.stdout).context("the example prints one JSON object")
+}
