@@ -3,6 +3,7 @@
 mod changes;
 mod faults;
 mod memory;
+mod portable;
 mod proof;
 
 use std::{
