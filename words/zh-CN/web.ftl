@@ -43,3 +43,33 @@ date-full-moment = { $year }年{ date-month }{ $day }日（{ date-weekday }）{ 
 to-home = 返回首页
 problem-kept = 您写的还在，可以先抄下来
 problem-call = 急的话，打 [[{ $phone }]]（{ $hours }）。
+
+# 不能照办时的整页说明：title 说是什么，now 说现在怎么办。
+problem-refused-title = 现在还不能这样办
+problem-not-found-title = 没有找到这一页
+problem-not-found-now = 编号、查询码有一处不对，或者这里没有您能看的内容。请核对后再试，也可以打电话问。
+problem-sign-in-title = 请先登录
+problem-sign-in-now = 这一页给工作人员用，登录后再打开。
+problem-stale-form-title = 这张表放得太久了
+problem-stale-form-now = 没有交上去，什么也没有丢。请回到上一页，重新打开后再交一次。
+problem-foreign-form-title = 没有收下
+problem-foreign-form-now = 这次提交是从别的网站来的。请从本站首页进来再交。
+problem-key-reused-title = 这张表已经交过一次了
+problem-key-reused-now = 第一次交的已经收到。您后来改的话在下面，可以打开办理进度，当作补充材料交上来。
+problem-too-large-title = 太长了，没有收下
+problem-too-large-now = 请退回上一页，把内容减短，或者分几次当作补充材料交。
+problem-unreadable-title = 没有读懂
+problem-unreadable-now = 收到的不是文字。请从本站的页面提交。
+problem-busy-title = 这会儿人太多，没有收下
+problem-busy-now = 您写的没有丢，请过几秒在上一页再按一次。
+problem-disk-full-title = 暂时收不下了
+problem-disk-full-now = 存放的地方满了，已经提醒管理员。您写的没有交上去，请先打电话或到窗口。
+problem-fault-title = 我们这边出了错
+problem-fault-now = 没有交上去，什么也没有改。请过一会儿再试；着急请打电话。
+
+# 表格里一处不对时，写在这一处旁边。
+wrong-empty = 这里还没有写
+wrong-too-short = 再多写几句，至少 { $n } 个字
+wrong-too-long = 多了 { $n } 个字，请减短一些
+wrong-control = 里面有看不见的控制符，请重新打一遍
+wrong-direction = 里面有改变文字方向的符号，请删去

@@ -159,6 +159,11 @@ impl Permit {
         self.fields
     }
 
+    /// Names of the office's own staff, which every page of the office shows. Covers no concern's words.
+    pub fn for_staff_names() -> Self {
+        Self { fields: FieldSet::default(), record: false }
+    }
+
     /// Obligation: the reading has to be recorded before bytes leave.
     pub fn must_record(&self) -> bool {
         self.record

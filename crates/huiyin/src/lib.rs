@@ -1,5 +1,15 @@
-//! The program.
+//! The program: pages, command line and jobs around the rules and the memory.
+//!
+//! Read [`router`], then [`handle`] and [`gate`], then one action in both halves.
 
+pub mod accounts;
+pub mod app;
+pub mod casework;
+pub mod clock;
 pub mod deadlines;
+pub mod gate;
+pub mod handle;
 pub mod intake;
+pub mod office;
+pub mod router;
 pub mod web;

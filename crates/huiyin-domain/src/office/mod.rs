@@ -50,6 +50,25 @@ facts! {
     }
 }
 
+impl Fact {
+    /// The person whose name lies beside this fact.
+    pub fn named_person(&self) -> Option<PersonId> {
+        match self {
+            Self::PersonAdded(added) => Some(added.person),
+            Self::PersonRenamed(renamed) => Some(renamed.person),
+            Self::OfficeDescribed(_)
+            | Self::UnitSet(_)
+            | Self::PostSet(_)
+            | Self::PersonDisabled(_)
+            | Self::PersonEnabled(_)
+            | Self::PostTaken(_)
+            | Self::PostLeft(_)
+            | Self::AreaSet(_)
+            | Self::CategorySet(_) => None,
+        }
+    }
+}
+
 /// What kind of body a unit is: decides which clock runs when it takes something in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]

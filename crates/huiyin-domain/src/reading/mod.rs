@@ -9,6 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::FieldSet;
 use crate::kernel::facts;
+use crate::kernel::ids::UnitId;
 
 facts! {
     /// Readings, in streams of their own beside the concern.
@@ -23,10 +24,14 @@ facts! {
 /// Which fields of a concern were shown to a member of staff.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ContentRead {
+    /// Internal stream number of the concern.
+    pub concern: i64,
     /// What was shown.
     pub fields: FieldSet,
     /// The page.
     pub page: String,
+    /// The unit for which it was read.
+    pub unit: UnitId,
 }
 
 /// A list that showed titles: kept once per opening in one stream per unit and day.

@@ -6,3 +6,4 @@
 //! **Map rows**: S1, S3, S38.
 
 pub mod carry_over;
+pub mod view;

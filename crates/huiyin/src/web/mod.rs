@@ -1,8 +1,17 @@
-//! What every page shares: words, layout, icons, assets. Knows no room of the product.
+//! What every page shares: words, layout, icons, assets, forms, sessions, problems. Knows no room of the product.
 
 pub mod assets;
+pub mod attempts;
 pub mod dates;
+pub mod form;
+pub mod health;
 pub mod icons;
 pub mod page;
+pub mod problem;
+pub mod refusals;
+pub mod security;
+pub mod shelf;
 pub mod site;
+pub mod tokens;
+pub mod visitor;
 pub mod words;

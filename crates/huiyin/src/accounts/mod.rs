@@ -1,0 +1,11 @@
+//! What it is for: signing in and out; who is signed in. Passwords and sessions lie beside the ledger, never in it.
+//! Who acts: every member of staff for themselves; the administrator for all.
+//! Legal basis: 网络安全法 21; 个人信息保护法 51.
+//! Events: none of its own; who holds which post stands in the office's stream.
+//! Never: locks an account because of wrong tries; shows whether a name exists; keeps a password that can be read.
+//! Map rows: S31, S38.
+
+pub mod sessions;
+pub mod store;
+
+pub use sessions::{Session, Sessions};

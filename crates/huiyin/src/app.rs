@@ -1,0 +1,236 @@
+//! What the program is made of: the ledger, the clock, and what is kept in memory of the office.
+
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::{Arc, RwLock};
+
+use huiyin_domain::deadlines::{Calendars, Policy};
+use huiyin_domain::event::Fact;
+use huiyin_domain::kernel::ids::{PersonId, UnitId};
+use huiyin_domain::kernel::time::{Moment, Zone};
+use huiyin_domain::office::Office;
+use huiyin_domain::words::Words;
+use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target, View};
+
+use crate::accounts::Sessions;
+use crate::clock::Clock;
+use crate::web::site::Site;
+
+/// Every view of the product, in one list: what follows the events and can be made again from them.
+pub const VIEWS: &[View] = &[
+    crate::intake::view::NUMBERS,
+    crate::intake::view::SOURCES,
+    crate::casework::view::DESK,
+    crate::casework::view::READERS,
+    crate::deadlines::view::TIMERS,
+];
+
+/// Rows beside the events: declared once each, never edited, only added to.
+pub const SIDE_TABLES: &[&str] = &[
+    crate::accounts::store::ACCOUNTS,
+    crate::accounts::store::ACCOUNTS_PERSON,
+    crate::accounts::store::SESSIONS,
+    crate::accounts::store::ATTEMPTS,
+    crate::web::shelf::SHELF,
+    crate::web::shelf::SHELF_UNTIL,
+];
+
+/// How a program is started.
+#[derive(Clone, Debug)]
+pub struct Start {
+    /// The directory that is the whole installation.
+    pub dir: PathBuf,
+    /// Where the time comes from.
+    pub clock: Clock,
+    /// A person has confirmed that the machine's time is right.
+    pub clock_confirmed: bool,
+    /// Pages reach people by https (own or a named proxy's); false only on loopback.
+    pub secure: bool,
+}
+
+/// The office as pages need it: the folded facts and the names beside them.
+#[derive(Clone, Debug, Default)]
+pub struct OfficeNow {
+    /// Units, posts, areas, categories.
+    pub office: Office,
+    /// Names and phones of people; words, opened once.
+    pub people: BTreeMap<PersonId, PersonNow>,
+    /// Position of the last event that is in here.
+    pub position: i64,
+}
+
+/// A member of staff by name.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct PersonNow {
+    /// What they are called.
+    pub name: String,
+    /// The office phone.
+    pub phone: Option<String>,
+}
+
+impl OfficeNow {
+    /// The name of a unit, or nothing for one that never was.
+    #[must_use]
+    pub fn unit_name(&self, id: UnitId) -> &str {
+        self.office.unit(id).map_or("", |unit| unit.name.as_str())
+    }
+
+    /// The name of a person, or nothing for one that never was.
+    #[must_use]
+    pub fn person_name(&self, id: PersonId) -> &str {
+        self.people.get(&id).map_or("", |person| person.name.as_str())
+    }
+}
+
+/// Everything a request may reach. Cheap to clone.
+#[derive(Clone)]
+pub struct App {
+    inner: Arc<Inner>,
+}
+
+struct Inner {
+    ledger: Ledger,
+    clock: Clock,
+    zone: Zone,
+    secure: bool,
+    sessions: Sessions,
+    office: RwLock<Arc<OfficeNow>>,
+    site: RwLock<Arc<Site>>,
+}
+
+impl App {
+    /// Opens the installation, or makes it.
+    ///
+    /// # Errors
+    /// When the directory is in use, damaged, or written by a newer program.
+    pub fn open(start: &Start) -> Result<Self, OpenError> {
+        let mut settings = Settings::new(&start.dir, start.clock.as_function(), VIEWS);
+        settings.side_tables = SIDE_TABLES;
+        settings.guard = match start.clock {
+            Clock::Machine => Some(ClockGuard::new(start.clock_confirmed)),
+            Clock::Story(_) => None,
+        };
+        let ledger = Ledger::open(settings)?;
+        let app = Self {
+            inner: Arc::new(Inner {
+                ledger,
+                clock: start.clock.clone(),
+                zone: Zone::shanghai(),
+                secure: start.secure,
+                sessions: Sessions::default(),
+                office: RwLock::default(),
+                site: RwLock::new(Arc::new(Site::sample())),
+            }),
+        };
+        app.refresh_office_blocking().map_err(OpenError::from)?;
+        Ok(app)
+    }
+
+    /// The memory.
+    #[must_use]
+    pub fn ledger(&self) -> &Ledger {
+        &self.inner.ledger
+    }
+
+    /// The clock; only the demo and tests set it.
+    #[must_use]
+    pub fn clock(&self) -> &Clock {
+        &self.inner.clock
+    }
+
+    /// What time it is.
+    #[must_use]
+    pub fn now(&self) -> Moment {
+        self.inner.clock.now()
+    }
+
+    /// The zone whose days are law days.
+    #[must_use]
+    pub fn zone(&self) -> &Zone {
+        &self.inner.zone
+    }
+
+    /// Whether pages reach people by https.
+    #[must_use]
+    pub fn is_secure(&self) -> bool {
+        self.inner.secure
+    }
+
+    /// Terms in force.
+    #[must_use]
+    pub fn policy(&self) -> &'static Policy {
+        Policy::newest()
+    }
+
+    /// Working days of published years.
+    #[must_use]
+    pub fn calendars(&self) -> &'static Calendars {
+        Calendars::newest()
+    }
+
+    /// Who is signed in.
+    #[must_use]
+    pub fn sessions(&self) -> &Sessions {
+        &self.inner.sessions
+    }
+
+    /// The office as of the last change.
+    #[must_use]
+    pub fn office(&self) -> Arc<OfficeNow> {
+        self.inner.office.read().map(|office| Arc::clone(&office)).unwrap_or_default()
+    }
+
+    /// How the house is named on its pages.
+    #[must_use]
+    pub fn site(&self) -> Arc<Site> {
+        self.inner.site.read().map(|site| Arc::clone(&site)).unwrap_or_else(|_| Arc::new(Site::sample()))
+    }
+
+    /// Reads the office anew; called after every change of it.
+    ///
+    /// # Errors
+    /// What the ledger says.
+    pub async fn refresh_office(&self) -> Result<(), Fault> {
+        let now = self.ledger().read(read_office).await?;
+        self.keep_office(now);
+        Ok(())
+    }
+
+    /// The same, for start-up and the command line.
+    ///
+    /// # Errors
+    /// What the ledger says.
+    pub fn refresh_office_blocking(&self) -> Result<(), Fault> {
+        let now = self.ledger().read_blocking(read_office)?;
+        self.keep_office(now);
+        Ok(())
+    }
+
+    fn keep_office(&self, now: OfficeNow) {
+        if let Some(site) = crate::office::site_of(&now) {
+            if let Ok(mut kept) = self.inner.site.write() {
+                *kept = Arc::new(site);
+            }
+        }
+        if let Ok(mut kept) = self.inner.office.write() {
+            *kept = Arc::new(now);
+        }
+    }
+}
+
+fn read_office(read: &Read) -> Result<OfficeNow, Fault> {
+    let Some(stream) = read.named(&Target::office())? else { return Ok(OfficeNow::default()) };
+    let mut now = OfficeNow::default();
+    for recorded in read.history(stream)? {
+        let Fact::Office(fact) = &recorded.fact else { continue };
+        now.office.evolve(fact, &recorded.stamp);
+        now.position = recorded.position;
+        if let Some(person) = fact.named_person() {
+            if let Some(Words::Person(words)) = read.words(&crate::gate::staff_names(), stream, recorded.position)? {
+                let phone = words.phone.as_ref().map(|phone| phone.as_str().to_owned());
+                now.people.insert(person, PersonNow { name: words.name.as_str().to_owned(), phone });
+            }
+        }
+    }
+    Ok(now)
+}

@@ -1,0 +1,251 @@
+//! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
+
+use huiyin_domain::access::ConcernFacts;
+use huiyin_domain::concern::{Class, OwedBy, Stage};
+use huiyin_domain::event::Fact;
+use huiyin_domain::kernel::actor::{PostHeld, Role};
+use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
+use huiyin_domain::kernel::number::Number;
+use huiyin_domain::reading;
+use huiyin_ledger::{Fault, Read, Recorded, Root, Row, Tx, Value, View, sql};
+
+/// One row a concern: where it stands, who owes it what by when.
+pub const DESK: View = View {
+    name: "casework_desk",
+    version: 1,
+    ddl: &[
+        sql!(
+            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL)"
+        ),
+        sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, due, concern)"),
+        sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
+        sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
+        sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
+    ],
+    tables: &["casework_desk"],
+    apply: apply_desk,
+};
+
+/// Who has read a concern: one row a person, unit and kind of fields, with the last time.
+pub const READERS: View = View {
+    name: "casework_readers",
+    version: 1,
+    ddl: &[sql!(
+        "CREATE TABLE casework_readers (concern BIGINT NOT NULL, person BIGINT NOT NULL, unit BIGINT NOT NULL, role TEXT NOT NULL, identity BOOLEAN NOT NULL, position BIGINT NOT NULL, times BIGINT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (concern, person, unit, role, identity))"
+    )],
+    tables: &["casework_readers"],
+    apply: apply_readers,
+};
+
+fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
+    let Some(concern) = root.concern() else { return Ok(()) };
+    let (Some(facts), Some(record)) = (ConcernFacts::of(concern), concern.intake.record.as_ref()) else { return Ok(()) };
+    let owed = concern.owed();
+    let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
+    let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
+    let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
+    tx.put(
+        sql!(
+            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category WHERE casework_desk.position < excluded.position"
+        ),
+        &[
+            recorded.stream.into(),
+            recorded.position.into(),
+            record.number.as_i64().into(),
+            facts.stage.word().into(),
+            (facts.class == Class::Sealed).into(),
+            facts.desk.0.into(),
+            facts.unit.0.into(),
+            facts.handler.map_or(0, |post| post.0).into(),
+            Value::Text(&owed_by),
+            owed.map_or("", |owed| owed.step.word()).into(),
+            Value::Text(&due),
+            Value::Text(&received),
+            record.channel.word().into(),
+            record.place.as_ref().map_or("", |place| place.as_str()).into(),
+            category.map_or("", |category| category.as_str()).into(),
+            record.carried_from.as_deref().unwrap_or("").into(),
+        ],
+    )
+}
+
+/// How the next step's owner stands in the list.
+#[must_use]
+pub fn owed_key(by: OwedBy) -> String {
+    match by {
+        OwedBy::Post(post) => format!("post:{post}"),
+        OwedBy::Role { unit, role } => format!("role:{unit}:{}", role.word()),
+    }
+}
+
+/// The owners that someone holding these posts answers for.
+#[must_use]
+pub fn owed_keys(posts: &[PostHeld]) -> Vec<String> {
+    let of_post = |held: &PostHeld| [OwedBy::Post(held.post), OwedBy::Role { unit: held.unit, role: held.role }];
+    let mut keys: Vec<String> = posts.iter().flat_map(of_post).map(owed_key).collect();
+    // In a small unit without a front desk of its own the head sorts too.
+    for held in posts.iter().filter(|held| held.role == Role::UnitHead) {
+        keys.push(owed_key(OwedBy::Role { unit: held.unit, role: Role::FrontDesk }));
+    }
+    keys.sort();
+    keys.dedup();
+    keys
+}
+
+/// One row of a list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct DeskRow {
+    /// Stream; internal.
+    pub concern: i64,
+    /// The number people use.
+    pub number: Number,
+    /// What access needs to know.
+    pub facts: ConcernFacts,
+    /// The step owed, as its word; empty when nothing is owed.
+    pub step: String,
+    /// ISO date; `9999-12-31` when nothing is owed by a date.
+    pub due: String,
+    /// ISO date.
+    pub received: String,
+    /// How it came.
+    pub channel: String,
+    /// Area code, or nothing.
+    pub place: String,
+    /// Category code, or nothing.
+    pub category: String,
+    /// Name of the former system, or nothing.
+    pub source: String,
+}
+
+/// The first page of everything: keys that sort before every row.
+pub const FROM_START: (&str, i64) = ("", 0);
+
+/// What this owner owes, by due date; `after` is the last row of the page before.
+///
+/// # Errors
+/// What the database says.
+pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND (due, concern) > ($2, $3) ORDER BY due, concern LIMIT $4"
+        ),
+        &[owed_by.into(), after.0.into(), after.1.into(), limit.into()],
+        desk_row,
+    )
+}
+
+/// Everything a unit has, newest first; `before` is the last row of the page before.
+///
+/// # Errors
+/// What the database says.
+pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
+        ),
+        &[unit.0.into(), before.0.into(), before.1.into(), limit.into()],
+        desk_row,
+    )
+}
+
+/// One row by stream.
+///
+/// # Errors
+/// What the database says.
+pub fn row_of(read: &Read, concern: i64) -> Result<Option<DeskRow>, Fault> {
+    read.one(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE concern = $1"
+        ),
+        &[concern.into()],
+        desk_row,
+    )
+}
+
+/// Reads one row of the list's columns, in the order in which every query here names them.
+///
+/// # Errors
+/// When a cell holds something else than the view wrote.
+pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
+    let unreadable = |what: &str| Fault::Unreadable(format!("casework_desk holds an unknown {what}"));
+    let digits = format!("{:012}", row.get::<i64>(1)?);
+    let handler: u32 = row.get(6)?;
+    Ok(DeskRow {
+        concern: row.get(0)?,
+        number: Number::parse(&digits).map_err(|_| unreadable("number"))?,
+        facts: ConcernFacts {
+            class: if row.get(3)? { Class::Sealed } else { Class::Ordinary },
+            stage: Stage::of_word(&row.get::<String>(2)?).ok_or_else(|| unreadable("stage"))?,
+            desk: UnitId(row.get(4)?),
+            unit: UnitId(row.get(5)?),
+            handler: (handler != 0).then_some(PostId(handler)),
+        },
+        step: row.get(7)?,
+        due: row.get(8)?,
+        received: row.get(9)?,
+        channel: row.get(10)?,
+        place: row.get(11)?,
+        category: row.get(12)?,
+        source: row.get(13)?,
+    })
+}
+
+fn apply_readers(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
+    let Fact::Reading(reading::Fact::ContentRead(read)) = &recorded.fact else { return Ok(()) };
+    let Some(person) = recorded.stamp.actor.person() else { return Ok(()) };
+    tx.put(
+        sql!(
+            "INSERT INTO casework_readers (concern, person, unit, role, identity, position, times, last) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (concern, person, unit, role, identity) DO UPDATE SET position = excluded.position, times = casework_readers.times + 1, last = excluded.last WHERE casework_readers.position < excluded.position"
+        ),
+        &[
+            read.concern.into(),
+            person.0.into(),
+            read.unit.0.into(),
+            recorded.stamp.actor.role().word().into(),
+            read.fields.identity.into(),
+            recorded.position.into(),
+            1_i64.into(),
+            recorded.stamp.at.0.into(),
+        ],
+    )
+}
+
+/// Somebody who read a concern.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Reader {
+    /// Who; staff pages show the name, the citizen's page role and unit.
+    pub person: PersonId,
+    /// For which unit.
+    pub unit: UnitId,
+    /// As what.
+    pub role: Role,
+    /// Whether name and contacts were among it.
+    pub identity: bool,
+    /// How often.
+    pub times: i64,
+    /// The last time, in milliseconds since 1970 in UTC.
+    pub last: i64,
+}
+
+/// Everybody who read a concern, the latest first; at most a hundred.
+///
+/// # Errors
+/// What the database says.
+pub fn readers_of(read: &Read, concern: i64) -> Result<Vec<Reader>, Fault> {
+    read.query(
+        sql!(
+            "SELECT person, unit, role, identity, times, last FROM casework_readers WHERE concern = $1 ORDER BY last DESC, person LIMIT 100"
+        ),
+        &[concern.into()],
+        |row| {
+            Ok(Reader {
+                person: PersonId(row.get(0)?),
+                unit: UnitId(row.get(1)?),
+                role: Role::of_word(&row.get::<String>(2)?).unwrap_or(Role::Handler),
+                identity: row.get(3)?,
+                times: row.get(4)?,
+                last: row.get(5)?,
+            })
+        },
+    )
+}

@@ -1,0 +1,162 @@
+//! The one gate for content: a concern's words are opened only with a permit of `access::may`, and when staff read, the
+//! reading is on record before the bytes leave.
+
+use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
+use huiyin_domain::concern::Concern;
+use huiyin_domain::event::Event;
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::time::Moment;
+use huiyin_domain::reading::{self, ContentRead, ListRead};
+use huiyin_domain::words::Words;
+use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
+
+use crate::app::App;
+
+/// A concern that somebody may see, with everything that lies beside its events.
+pub struct Opened {
+    /// Its stream; internal.
+    pub stream: i64,
+    /// The number people use.
+    pub number: Number,
+    /// As it stands.
+    pub concern: Concern,
+    /// What happened, first to last, with the words that the permit opens.
+    pub entries: Vec<Entry>,
+    /// What may be shown.
+    pub fields: FieldSet,
+}
+
+/// One event with its words.
+pub struct Entry {
+    /// The event.
+    pub recorded: Recorded,
+    /// Its words; `None` when there are none, they were erased, or the permit does not cover them.
+    pub words: Option<Words>,
+}
+
+/// Why a concern was not opened. Outside, both look the same.
+#[derive(Debug)]
+pub enum Closed {
+    /// There is no such concern, or it may not be seen: one answer for both.
+    NotFound,
+    /// A fault or a busy ledger.
+    Failure(Failure),
+}
+
+impl From<Fault> for Closed {
+    fn from(fault: Fault) -> Self {
+        Self::Failure(Failure::Fault(fault.to_string()))
+    }
+}
+
+/// Opens a concern for someone: access first, then, for staff, the record of the reading, then the words.
+///
+/// # Errors
+/// [`Closed::NotFound`] for what is not there and for what may not be seen.
+pub async fn open(app: &App, actor: &Actor, relation: Relation, wanted: Wanted) -> Result<Opened, Closed> {
+    let now = app.now();
+    let who = actor.clone();
+    let (action, number) = (wanted.action, wanted.number);
+    let found = app.ledger().read(move |read| look_up(read, &who, relation, action, number, now)).await?;
+    let (opened, permit) = found.ok_or(Closed::NotFound)?;
+    if permit.must_record() {
+        record_content(app, actor, &opened, wanted.page).await.map_err(Closed::Failure)?;
+    }
+    Ok(opened)
+}
+
+/// Which concern, for what, on which page.
+#[derive(Clone, Copy, Debug)]
+pub struct Wanted {
+    /// The number people use.
+    pub number: Number,
+    /// What it is for.
+    pub action: Action,
+    /// The page, as the record of readings names it.
+    pub page: &'static str,
+}
+
+fn look_up(
+    read: &Read,
+    actor: &Actor,
+    relation: Relation,
+    action: Action,
+    number: Number,
+    now: Moment,
+) -> Result<Option<(Opened, Permit)>, Fault> {
+    let Some(stream) = crate::intake::view::stream_of(read, number)? else { return Ok(None) };
+    let history = read.history(stream)?;
+    let mut concern = Concern::default();
+    for recorded in &history {
+        concern.evolve(&recorded.fact, &recorded.stamp);
+    }
+    let Some(facts) = ConcernFacts::of(&concern) else { return Ok(None) };
+    let Ok(permit) = access::may(actor, action, &Facts::Concern(facts), &relation, now) else { return Ok(None) };
+    let entries = read_entries(read, &permit, stream, history)?;
+    Ok(Some((Opened { stream, number, concern, entries, fields: permit.fields() }, permit)))
+}
+
+fn read_entries(read: &Read, permit: &Permit, stream: i64, history: Vec<Recorded>) -> Result<Vec<Entry>, Fault> {
+    let mut entries = Vec::with_capacity(history.len());
+    for recorded in history {
+        let shown = if recorded.fact.own_key() { permit.fields().identity } else { permit.fields().content };
+        let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
+        entries.push(Entry { recorded, words });
+    }
+    Ok(entries)
+}
+
+/// The unit under which somebody reads: of several, the one that has the concern, else the first.
+fn reading_unit(actor: &Actor, concern: &Concern) -> Option<UnitId> {
+    let has = concern.unit();
+    let of_concern = actor.posts().iter().find(|held| Some(held.unit) == has);
+    of_concern.or_else(|| actor.posts().first()).map(|held| held.unit)
+}
+
+async fn record_content(app: &App, actor: &Actor, opened: &Opened, page: &'static str) -> Result<(), Failure> {
+    let Some(unit) = reading_unit(actor, &opened.concern) else {
+        return Err(Failure::Refused(Refusal::Denied(access::Deny::NoPost)));
+    };
+    let read = reading::Fact::ContentRead(ContentRead {
+        concern: opened.stream,
+        fields: opened.fields,
+        page: page.to_owned(),
+        unit,
+    });
+    let day = app.now().day(app.zone());
+    let target = Target::Named {
+        kind: StreamKind::Reads,
+        name: format!("concern/{}/{day}", opened.stream),
+        key_of: Some(opened.stream),
+    };
+    record(app, actor, target, read).await
+}
+
+/// Puts on record that a list with titles was shown, before it is shown.
+///
+/// # Errors
+/// As [`crate::handle::handle`].
+pub async fn record_list(app: &App, actor: &Actor, list: &str, filter: &str, concerns: Vec<i64>) -> Result<(), Failure> {
+    if concerns.is_empty() {
+        return Ok(());
+    }
+    let unit = actor.posts().first().map_or(0, |held| held.unit.0);
+    let day = app.now().day(app.zone());
+    let target = Target::Named { kind: StreamKind::Reads, name: format!("lists/{unit}/{day}"), key_of: None };
+    let read = reading::Fact::ListRead(ListRead { concerns, filter: filter.to_owned(), list: list.to_owned() });
+    record(app, actor, target, read).await
+}
+
+async fn record(app: &App, actor: &Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {
+    let change = Change::new(actor.clone(), vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
+    app.ledger().change(change).await.map(drop)
+}
+
+/// The permit under which the program knows the names of its own staff: the office's words, no concern's.
+#[must_use]
+pub fn staff_names() -> Permit {
+    Permit::for_staff_names()
+}

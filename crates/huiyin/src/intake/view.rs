@@ -1,0 +1,112 @@
+//! Tables by which a concern is found: its number, its code, the record it was carried over from.
+
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::kernel::ids::{CodeHash, Hex};
+use huiyin_domain::kernel::number::Number;
+use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
+
+/// Number → stream, and what is kept of the query code.
+pub const NUMBERS: View = View {
+    name: "intake_numbers",
+    version: 1,
+    ddl: &[sql!(
+        "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, code BYTEA)"
+    )],
+    tables: &["intake_numbers"],
+    apply: apply_numbers,
+};
+
+/// Old record → stream, for ever: a second import finds what the first brought.
+pub const SOURCES: View = View {
+    name: "intake_sources",
+    version: 1,
+    ddl: &[sql!(
+        "CREATE TABLE intake_sources (source_id BYTEA PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, row_hmac BYTEA NOT NULL)"
+    )],
+    tables: &["intake_sources"],
+    apply: apply_sources,
+};
+
+fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
+    let Fact::Intake(fact) = &recorded.fact else { return Ok(()) };
+    match fact {
+        intake::Fact::Filed(filed) => put_number(tx, recorded, filed.number),
+        intake::Fact::CarriedOver(carried) => put_number(tx, recorded, carried.number),
+        intake::Fact::CodeIssued(issued) => {
+            let Some(record) = root.concern().and_then(|concern| concern.intake.record.as_ref()) else { return Ok(()) };
+            tx.put(
+                sql!("UPDATE intake_numbers SET position = $1, code = $2 WHERE number = $3 AND position < $1"),
+                &[recorded.position.into(), (&issued.code.0).into(), record.number.as_i64().into()],
+            )
+        }
+        intake::Fact::ReporterNamed(_)
+        | intake::Fact::MaterialAdded(_)
+        | intake::Fact::Accepted(_)
+        | intake::Fact::PointsNamed(_)
+        | intake::Fact::PointAdded(_)
+        | intake::Fact::NotAccepted(_)
+        | intake::Fact::Transferred(_)
+        | intake::Fact::Sealed(_)
+        | intake::Fact::Withdrawn(_)
+        | intake::Fact::WithdrawalUndone(_)
+        | intake::Fact::Corrected(_) => Ok(()),
+    }
+}
+
+fn put_number(tx: &mut Tx, recorded: &Recorded, number: Number) -> Result<(), Fault> {
+    // No ON CONFLICT: two concerns with one number must fail, and the caller draws another.
+    tx.put(
+        sql!("INSERT INTO intake_numbers (number, position, stream) VALUES ($1, $2, $3)"),
+        &[number.as_i64().into(), recorded.position.into(), recorded.stream.into()],
+    )
+}
+
+fn apply_sources(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
+    let Fact::Intake(intake::Fact::CarriedOver(carried)) = &recorded.fact else { return Ok(()) };
+    tx.put(
+        sql!("INSERT INTO intake_sources (source_id, position, stream, row_hmac) VALUES ($1, $2, $3, $4)"),
+        &[
+            (&carried.source_id.0).into(),
+            recorded.position.into(),
+            recorded.stream.into(),
+            (&carried.row_hmac.0).into(),
+        ],
+    )
+}
+
+/// The stream of a number.
+///
+/// # Errors
+/// What the database says.
+pub fn stream_of(read: &Read, number: Number) -> Result<Option<i64>, Fault> {
+    read.one(
+        sql!("SELECT stream FROM intake_numbers WHERE number = $1"),
+        &[number.as_i64().into()],
+        |row| row.get(0),
+    )
+}
+
+/// Stream and code of a number; the code is `None` while none was given out.
+///
+/// # Errors
+/// What the database says.
+pub fn door_of(read: &Read, number: Number) -> Result<Option<(i64, Option<CodeHash>)>, Fault> {
+    read.one(
+        sql!("SELECT stream, code FROM intake_numbers WHERE number = $1"),
+        &[number.as_i64().into()],
+        |row| Ok((row.get(0)?, row.get::<Option<[u8; 32]>>(1)?.map(Hex))),
+    )
+}
+
+/// The stream and content mark of an old record that was carried over before.
+///
+/// # Errors
+/// What the database says.
+pub fn carried_before(read: &Read, source_id: &Hex<32>) -> Result<Option<(i64, Hex<32>)>, Fault> {
+    read.one(
+        sql!("SELECT stream, row_hmac FROM intake_sources WHERE source_id = $1"),
+        &[(&source_id.0).into()],
+        |row| Ok((row.get(0)?, Hex(row.get::<[u8; 32]>(1)?))),
+    )
+}

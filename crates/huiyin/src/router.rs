@@ -1,0 +1,140 @@
+//! Every route beside its permission. A route that names no action cannot be registered.
+
+use axum::Router;
+use axum::extract::{DefaultBodyLimit, Request};
+use axum::handler::Handler;
+use axum::middleware::{self, Next};
+use axum::response::{IntoResponse, Response};
+use axum::routing::{MethodRouter, get, post};
+use huiyin_domain::access::{self, Action, Facts, Relation};
+use serde::Serialize;
+
+use crate::app::App;
+use crate::web::problem::Problem;
+use crate::web::visitor::Visitor;
+use crate::web::{assets, security, visitor};
+
+/// What a route is about, and so what is asked before its handler runs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum About {
+    /// Open pages: nothing of anybody.
+    Open,
+    /// Lists of concerns, or one's own account.
+    Lists,
+    /// The office's own records.
+    Office,
+    /// A concern, by a citizen: the handler asks again with the concern in hand.
+    OwnConcern,
+    /// A concern, by staff: signed in here; the handler asks again with the concern in hand.
+    Concern,
+}
+
+/// One route, as `huiyin routes` lists it.
+#[derive(Clone, Debug, Serialize)]
+pub struct RouteLine {
+    /// `GET` or `POST`.
+    pub method: &'static str,
+    /// Path with its parameters in braces.
+    pub path: &'static str,
+    /// What it is for.
+    pub action: String,
+    /// What it is about.
+    pub about: String,
+}
+
+/// Collects routes together with their permissions.
+#[derive(Default)]
+pub struct Routes {
+    router: Router<App>,
+    lines: Vec<RouteLine>,
+}
+
+impl Routes {
+    /// A page.
+    #[must_use]
+    pub fn get<H, T>(self, path: &'static str, action: Action, about: About, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("GET", path, action, about, get(handler))
+    }
+
+    /// An act.
+    #[must_use]
+    pub fn post<H, T>(self, path: &'static str, action: Action, about: About, handler: H) -> Self
+    where
+        H: Handler<T, App>,
+        T: 'static,
+    {
+        self.add("POST", path, action, about, post(handler))
+    }
+
+    fn add(mut self, method: &'static str, path: &'static str, action: Action, about: About, to: MethodRouter<App>) -> Self {
+        let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(action, about, request, next));
+        self.router = self.router.route(path, to.layer(gate));
+        self.lines.push(RouteLine { method, path, action: format!("{action:?}"), about: format!("{about:?}") });
+        self
+    }
+
+    /// All routes that were registered.
+    #[must_use]
+    pub fn lines(&self) -> &[RouteLine] {
+        &self.lines
+    }
+}
+
+/// Asks access before the handler runs, as far as the route alone tells; with a concern in hand the handler asks again.
+async fn ask_first(action: Action, about: About, request: Request, next: Next) -> Response {
+    let Some(visitor) = request.extensions().get::<Visitor>() else {
+        return Problem::fault("a route stands outside the layers").into_response();
+    };
+    let now = huiyin_domain::kernel::time::Moment::default();
+    let may = |facts| access::may(&visitor.actor, action, &facts, &Relation::default(), now).is_ok();
+    let signed_in = visitor.staff.is_some();
+    let allowed = match about {
+        About::Open => may(Facts::Open),
+        About::Lists => may(Facts::List),
+        About::Office => may(Facts::Office),
+        About::OwnConcern => true,
+        About::Concern => signed_in,
+    };
+    match (allowed, signed_in) {
+        (true, _) => next.run(request).await,
+        (false, true) => Problem::NotFound.into_response(),
+        (false, false) => Problem::SignIn.into_response(),
+    }
+}
+
+/// Every route of the product, room by room.
+#[must_use]
+pub fn routes() -> Routes {
+    let mut routes = Routes::default();
+    for room in ROOMS {
+        routes = room(routes);
+    }
+    routes
+}
+
+/// Adds the routes of one room.
+type Room = fn(Routes) -> Routes;
+
+const ROOMS: &[Room] = &[web_routes];
+
+fn web_routes(routes: Routes) -> Routes {
+    routes
+        .get("/assets/{name}", Action::Look, About::Open, assets::get)
+        .get("/healthz", Action::Look, About::Open, crate::web::health::get)
+}
+
+/// The whole program as one service.
+#[must_use]
+pub fn service(app: App) -> Router {
+    routes()
+        .router
+        .fallback(|| async { Problem::NotFound })
+        .layer(DefaultBodyLimit::max(crate::web::form::MAX_BYTES))
+        .layer(middleware::from_fn_with_state(app.clone(), visitor::recognise))
+        .layer(middleware::from_fn(security::guard))
+        .with_state(app)
+}
