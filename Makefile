@@ -83,6 +83,7 @@ docs:
 
 kill9:
 	$(XTASK) kill9 --rounds 30
+	$(XTASK) kill9 --rounds 30 --control
 
 journeys:
 	$(XTASK) journeys

@@ -122,8 +122,7 @@ pub(crate) fn build(root: &Path, release: bool, features: &[&str]) -> Result<Pat
         command.arg("--release");
     }
     if !features.is_empty() {
-        // A folder of its own, so that the ordinary build stays warm.
-        command.args(["--features", &features.join(","), "--target-dir", "target/torture"]);
+        command.args(["--features", &features.join(",")]);
     }
     let output = command.stderr(Stdio::inherit()).output().context("cargo build")?;
     anyhow::ensure!(output.status.success(), "the program does not build");

@@ -103,28 +103,32 @@ struct House {
 
 impl House {
     fn build(root: &Path, features: &[&str], control: bool) -> Result<Self> {
-        let binary = server::build(root, false, features)?;
         let folder = tempfile::Builder::new().prefix("huiyin-kill9-").tempdir()?;
+        // A copy: the next build may put another program into the same place.
+        let binary = folder.path().join("huiyin");
+        std::fs::copy(server::build(root, false, features)?, &binary)?;
         let house = Self { binary, folder, control };
         // The office of the demo without its concerns: units, posts, areas, categories.
         house.ask(&["demo", "--concerns", "0", "--only-build"])?;
         Ok(house)
     }
 
-    fn data(&self) -> Result<&str> {
-        self.folder.path().to_str().context("a temporary path is UTF-8")
+    fn data(&self) -> Result<String> {
+        let path = self.folder.path().join("data");
+        Ok(path.to_str().context("a temporary path is UTF-8")?.to_owned())
     }
 
     fn start(&self) -> Result<Server> {
-        let says = self.folder.path().with_extension("log");
-        let arguments = ["serve", "--data", self.data()?];
+        let says = self.folder.path().join("says.log");
+        let data = self.data()?;
+        let arguments = ["serve", "--data", &data];
         let environment: &[(&str, &str)] =
             if self.control { &[("HUIYIN_TORTURE_CONTROL", "acknowledge-before-commit")] } else { &[] };
         Server::start_with(&self.binary, &arguments, environment, server::free_address()?, &says)
     }
 
     fn ask(&self, arguments: &[&str]) -> Result<String> {
-        let output = Command::new(&self.binary).args(arguments).args(["--data", self.data()?]).output()?;
+        let output = Command::new(&self.binary).args(arguments).args(["--data", &self.data()?]).output()?;
         let said = String::from_utf8_lossy(&output.stdout).into_owned();
         ensure!(
             output.status.success(),
@@ -137,7 +141,7 @@ impl House {
 
     /// Whether views, commitments and root are what the events say.
     fn checks(&self) -> Result<bool> {
-        let output = Command::new(&self.binary).args(["fsck", "--data", self.data()?]).output()?;
+        let output = Command::new(&self.binary).args(["fsck", "--data", &self.data()?]).output()?;
         if !output.status.success() {
             say(&String::from_utf8_lossy(&output.stdout));
             say(&String::from_utf8_lossy(&output.stderr));

@@ -4,6 +4,8 @@ pub(crate) mod batch;
 pub(crate) mod guard;
 pub(crate) mod head;
 pub(crate) mod roots;
+#[cfg(feature = "torture")]
+mod torture;
 
 use std::{
     path::PathBuf,
@@ -63,6 +65,9 @@ pub(crate) struct Writer {
     watch: Watch,
     /// Why nothing is written any more.
     stopped: Option<String>,
+    /// Those who are answered too early.
+    #[cfg(feature = "torture")]
+    early: Vec<Reply>,
 }
 
 impl Writer {
@@ -77,6 +82,8 @@ impl Writer {
             cache: Roots::default(),
             watch: Watch::new(settings.guard.clone(), (settings.clock)()),
             stopped: None,
+            #[cfg(feature = "torture")]
+            early: Vec::new(),
         })
     }
 
@@ -125,6 +132,12 @@ impl Writer {
     }
 
     fn answer(&mut self, works: &[Work], replies: Vec<Reply>) {
+        #[cfg(feature = "torture")]
+        if torture::is_control() {
+            self.early = replies;
+            self.run(works);
+            return;
+        }
         for (reply, outcome) in replies.into_iter().zip(self.run(works)) {
             reply(outcome);
         }
@@ -204,6 +217,8 @@ impl Writer {
         if batch.head.size() > before {
             batch.head.put(batch.tx)?;
         }
+        #[cfg(feature = "torture")]
+        torture::answer_too_early(&mut self.early, &outcomes);
         batch.tx.vault.flush()?;
         batch.tx.session.commit()?;
         Ok((outcomes, batch.merge()))
