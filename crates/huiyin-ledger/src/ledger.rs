@@ -4,13 +4,16 @@ use std::{
     path::{Path, PathBuf},
     sync::{
         Arc, Mutex, PoisonError,
-        mpsc::{RecvTimeoutError, Sender, SyncSender, TrySendError, channel, sync_channel},
+        mpsc::{Receiver, RecvTimeoutError, Sender, SyncSender, TrySendError, channel, sync_channel},
     },
     thread::JoinHandle,
     time::Duration,
 };
 
-use huiyin_domain::{access::Permit, kernel::ids::FileId};
+use huiyin_domain::{
+    access::Permit,
+    kernel::{ids::FileId, time::Moment},
+};
 use tokio::sync::oneshot;
 
 use crate::{
@@ -29,6 +32,7 @@ use crate::{
 };
 
 const LAST_KEY_OF_STREAMS: &str = sql!("SELECT max(key_n) FROM streams");
+const FORGET_KEYS: &str = sql!("DELETE FROM idempotency WHERE at < $1");
 const LAST_KEY_OF_CONTENTS: &str = sql!("SELECT max(key_n) FROM contents");
 
 /// How often the write-ahead log is moved into the file, off the writer's thread.
@@ -133,6 +137,35 @@ impl Ledger {
     /// [`Failure`]; in every case nothing was written.
     pub fn change_blocking(&self, change: Change) -> Result<Receipt, Failure> {
         self.hand_over_blocking(Work::Change(change))
+    }
+
+    /// Many changes at once, for imports and stories: they share commits, and each gets its own answer, in order. They are
+    /// handed over one after the other, so a later one sees what an earlier one wrote.
+    pub fn changes_blocking(&self, changes: Vec<Change>) -> Vec<Result<Receipt, Failure>> {
+        let waiting: Vec<_> = changes
+            .into_iter()
+            .map(|change| {
+                let (answer, answered) = channel();
+                let job = Job::Command(Work::Change(change), Box::new(move |outcome| drop(answer.send(outcome))));
+                let sent = self.jobs().map(|jobs| jobs.send(job).is_ok());
+                (sent, answered)
+            })
+            .collect();
+        let outcome = |(sent, answered): (Result<bool, Failure>, Receiver<Result<Receipt, Failure>>)| {
+            if !sent? {
+                return Err(Failure::Fault("the writer has stopped".to_owned()));
+            }
+            answered.recv().unwrap_or_else(|_gone| Err(Failure::Fault(NO_ANSWER.to_owned())))
+        };
+        waiting.into_iter().map(outcome).collect()
+    }
+
+    /// Forgets idempotency keys from before a moment; they are kept for ninety days. A job of the program calls this.
+    ///
+    /// # Errors
+    /// [`Failure`]; in every case nothing was written.
+    pub async fn forget_keys(&self, before: Moment) -> Result<Receipt, Failure> {
+        self.side(Box::new(move |tx, _receipt| tx.put(FORGET_KEYS, &[before.0.into()]))).await
     }
 
     /// [`Ledger::side`] for threads that may wait.

@@ -17,7 +17,7 @@ use ring::{
 };
 
 use crate::{
-    dialect::{Purpose, Session},
+    dialect::{Emptying, Purpose, Session},
     fault::{Fault, OpenError},
     place, sql,
     tx::Read,
@@ -32,6 +32,8 @@ const KEY_OF_STREAM: &str = sql!("SELECT key_n FROM streams WHERE stream = $1");
 
 /// The key for everything that belongs to no stream: drafts, sessions, codes.
 const SHELF: i64 = 0;
+/// After so many batches with new keys the write-ahead log of the key store is moved into its file.
+const FLUSHES: u32 = 256;
 /// Opened keys kept ready.
 const READY: usize = 20_000;
 /// Associated data of rows beside the events.
@@ -92,6 +94,8 @@ struct Store {
     session: Session,
     next: i64,
     pending: Vec<(i64, Vec<u8>)>,
+    /// Flushes since the write-ahead log was last moved into the file.
+    flushed: u32,
 }
 
 impl Vault {
@@ -123,7 +127,7 @@ impl Vault {
             first(&session, GET_KEY, &[SHELF.into()], |row| row.get::<Vec<u8>>(0))?.ok_or(OpenError::WrongKey)?;
         let shelf = unwrap(&master, SHELF, &wrapped).map_err(|_closed| OpenError::WrongKey)?;
         let shelf = Arc::new(StreamKey::new(SHELF, &shelf, random.clone())?);
-        let store = Mutex::new(Store { session, next: last.unwrap_or(SHELF) + 1, pending: Vec::new() });
+        let store = Mutex::new(Store { session, next: last.unwrap_or(SHELF) + 1, pending: Vec::new(), flushed: 0 });
         Ok(Self { master, random, store, ready: Mutex::default(), shelf })
     }
 
@@ -166,10 +170,20 @@ impl Vault {
             .and_then(|()| store.session.commit());
         if written.is_err() {
             store.session.rollback()?;
-        } else {
-            store.pending.clear();
+            return written;
         }
-        written
+        store.pending.clear();
+        store.flushed += 1;
+        if store.flushed >= FLUSHES {
+            store.flushed = 0;
+            store.session.checkpoint(Emptying::Passive)?;
+        }
+        Ok(())
+    }
+
+    /// Empties the write-ahead log of the key store.
+    pub(crate) fn empty_log(&self) -> Result<(), Fault> {
+        held(&self.store).session.checkpoint(Emptying::Truncate).map(|_done| ())
     }
 
     /// Forgets keys of a batch that was undone; their numbers stay used.

@@ -184,3 +184,25 @@ fn time_never_runs_backwards() {
     time.store(11 * DAY, Ordering::SeqCst);
     assert_eq!(file_one(&ledger, 3).at, Moment(11 * DAY));
 }
+
+#[test]
+fn many_changes_at_once_share_commits_and_keep_their_order() {
+    let (_dir, ledger) = fresh();
+    let mut changes: Vec<_> = (0..300).map(|n| keyed((n % 250) as u8, (n % 250) as u8, 1)).collect();
+    changes.push(writes(Target::Stream(250), vec![code(1)]));
+    let outcomes = ledger.changes_blocking(changes);
+    let positions: Vec<_> = outcomes.iter().map(|outcome| outcome.as_ref().unwrap().position).collect();
+    assert_eq!(positions[..250], (0..250).collect::<Vec<_>>());
+    assert_eq!(positions[250..300], (0..50).collect::<Vec<_>>(), "the same keys give the same receipts");
+    assert_eq!(outcomes[300].as_ref().unwrap().streams, [250]);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_is_forgotten_after_its_time() {
+    let (_dir, ledger) = fresh();
+    let first = ledger.change(keyed(1, 7, 1)).await.unwrap();
+    ledger.forget_keys(first.at).await.unwrap();
+    assert!(ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
+    ledger.forget_keys(Moment(first.at.0 + 1)).await.unwrap();
+    assert!(!ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
+}

@@ -193,6 +193,37 @@ fn damage_stops_the_program() {
 }
 
 #[test]
+fn a_command_that_panics_fails_alone() {
+    let (_dir, ledger) = fresh();
+    let panics = Change::new(Actor::Citizen, vec![Target::New(StreamKind::Concern)], |_| panic!("on purpose"));
+    let good = writes(Target::New(StreamKind::Concern), vec![filed(1)]);
+    let outcomes = ledger.changes_blocking(vec![panics, good]);
+    assert!(matches!(&outcomes[0], Err(Failure::Fault(why)) if why.contains("panicked")), "{outcomes:?}");
+    assert_eq!(outcomes[1].as_ref().unwrap().position, 0);
+    assert!(ledger.fsck().unwrap().is_sound());
+}
+
+#[test]
+fn a_file_that_may_not_grow_refuses_and_takes_up_work_by_itself() {
+    let (_dir, ledger) = fresh();
+    file_one(&ledger, 1);
+    let limit = |pages: i64| {
+        let text: &'static str = Box::leak(format!("PRAGMA max_page_count = {pages}").into_boxed_str());
+        ledger.side_blocking(Box::new(move |tx, _| tx.query(text, &[], |_| Ok(())).map(|_| ()))).unwrap();
+    };
+    limit(1);
+    let outcomes: Vec<_> =
+        (0..60).map(|n| ledger.change_blocking(writes(Target::New(StreamKind::Concern), vec![filed(n)]))).collect();
+    let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
+    assert!(outcomes.iter().any(|outcome| *outcome == Err(Failure::DiskFull)), "{:?}", outcomes.last());
+    assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(_) | Err(Failure::DiskFull))));
+    limit(1_000_000);
+    file_one(&ledger, 61);
+    let report = ledger.fsck().unwrap();
+    assert_eq!((report.findings, report.log.size), (Vec::new(), 3 + written as i64 + 3));
+}
+
+#[test]
 fn a_full_disk_refuses_all_and_goes_on() {
     let (_dir, ledger) = fresh();
     let outcome = ledger.side_blocking(Box::new(|_, _| Err(Fault::Full)));

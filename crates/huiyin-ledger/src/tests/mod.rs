@@ -3,8 +3,8 @@
 mod changes;
 mod faults;
 mod memory;
-mod portable;
 mod proof;
+mod random;
 
 use std::{
     path::Path,

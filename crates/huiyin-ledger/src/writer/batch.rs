@@ -10,7 +10,7 @@ use super::{
     roots::{self, Live, Roots},
 };
 use crate::{
-    change::{Change, Planned, Receipt, Recorded, Root, Scene, Target, View},
+    change::{Change, Planned, Receipt, Recorded, Root, Scene, StreamKind, Target, View},
     fault::{Failure, Fault},
     files, sql,
     streams::{self, Stored, StreamRow},
@@ -33,6 +33,9 @@ pub(crate) struct Batch<'w> {
     /// The time under which the batch is recorded.
     pub(crate) now: i64,
     staged: HashMap<i64, (Live, Root)>,
+    /// Keys and names first seen in this batch: on a server their rows wait for the commit and cannot be asked for yet.
+    receipts: HashMap<[u8; 16], ([u8; 16], Receipt)>,
+    names: HashMap<(StreamKind, String), i64>,
     office: i64,
     nobody: Office,
 }
@@ -51,8 +54,18 @@ impl<'w> Batch<'w> {
         head: Head,
         now: i64,
     ) -> Result<Self, Fault> {
-        let mut batch =
-            Self { tx, cache, views, head, now, staged: HashMap::new(), office: 0, nobody: Office::default() };
+        let mut batch = Self {
+            tx,
+            cache,
+            views,
+            head,
+            now,
+            staged: HashMap::new(),
+            receipts: HashMap::new(),
+            names: HashMap::new(),
+            office: 0,
+            nobody: Office::default(),
+        };
         batch.stage_office()?;
         Ok(batch)
     }
@@ -100,21 +113,24 @@ impl<'w> Batch<'w> {
     /// The receipt of a key that came before, in an earlier batch or in this one.
     fn known(&self, change: &Change) -> Result<Option<Outcome>, Fault> {
         let Some(key) = &change.key else { return Ok(None) };
+        let answer = |request: [u8; 16], receipt: Receipt| {
+            if request == change.request { Ok(Receipt { repeated: true, ..receipt }) } else { Err(Failure::KeyReused) }
+        };
+        if let Some((request, receipt)) = self.receipts.get(key) {
+            return Ok(Some(answer(*request, receipt.clone())));
+        }
         let found = self.tx.one(GET_KEY, &[key.into()], |row| {
             let streams: Vec<u8> = row.get(3)?;
             let streams = streams.chunks_exact(8).filter_map(|n| n.try_into().ok()).map(i64::from_be_bytes).collect();
             let receipt = Receipt { position: row.get(2)?, streams, at: Moment(row.get(1)?), repeated: true };
             Ok((row.get::<[u8; 16]>(0)?, receipt))
         })?;
-        Ok(found.map(
-            |(request, receipt)| {
-                if request == change.request { Ok(receipt) } else { Err(Failure::KeyReused) }
-            },
-        ))
+        Ok(found.map(|(request, receipt)| answer(request, receipt)))
     }
 
     fn remember(&mut self, change: &Change, receipt: &Receipt) -> Result<(), Fault> {
         let Some(key) = &change.key else { return Ok(()) };
+        self.receipts.insert(*key, (change.request, receipt.clone()));
         let streams: Vec<u8> = receipt.streams.iter().flat_map(|n| n.to_be_bytes()).collect();
         let values =
             [key.into(), (&change.request).into(), receipt.at.0.into(), receipt.position.into(), (&streams).into()];
@@ -155,29 +171,34 @@ impl<'w> Batch<'w> {
     }
 
     fn take_one(&mut self, target: &Target, taken: &Taken) -> Result<Result<(Live, Root), Failure>, Fault> {
-        let row = match target {
+        let stream = match target {
             Target::New(kind) => return Ok(Ok((Live::unmade(*kind, None), Root::empty(*kind)))),
-            Target::Stream(stream) => {
-                if let Some(found) = self.staged.remove(stream).or_else(|| self.cache.take(*stream)) {
-                    return Ok(Ok(found));
-                }
-                streams::stream(self.tx, *stream)?
-            }
-            Target::Named { kind, name, key_of } => {
-                let row = streams::named(self.tx, *kind, name)?;
-                if row.is_none() {
+            Target::Stream(stream) => *stream,
+            Target::Named { kind, name, key_of } => match self.number_of(*kind, name)? {
+                Some(stream) => stream,
+                None => {
                     let wanted = Some((name.clone(), *key_of));
                     return Ok(Ok((Live::unmade(*kind, wanted), Root::empty(*kind))));
                 }
-                row
-            }
+            },
         };
-        let Some(row) = row else { return Ok(Err(Failure::Fault("there is no such stream".to_owned()))) };
-        if taken.lives.iter().any(|live| live.stream == row.stream) {
+        if taken.lives.iter().any(|live| live.stream == stream) {
             return Ok(Err(Failure::Fault("a change names the same stream twice".to_owned())));
         }
-        let found = self.staged.remove(&row.stream).or_else(|| self.cache.take(row.stream));
-        found.map_or_else(|| roots::load(self.tx, &row), Ok).map(Ok)
+        if let Some(found) = self.staged.remove(&stream).or_else(|| self.cache.take(stream)) {
+            return Ok(Ok(found));
+        }
+        match streams::stream(self.tx, stream)? {
+            Some(row) => roots::load(self.tx, &row).map(Ok),
+            None => Ok(Err(Failure::Fault("there is no such stream".to_owned()))),
+        }
+    }
+
+    fn number_of(&self, kind: StreamKind, name: &str) -> Result<Option<i64>, Fault> {
+        if let Some(stream) = self.names.get(&(kind, name.to_owned())) {
+            return Ok(Some(*stream));
+        }
+        Ok(streams::named(self.tx, kind, name)?.map(|row| row.stream))
     }
 
     fn put_back(&mut self, taken: Taken) {
@@ -194,12 +215,19 @@ impl<'w> Batch<'w> {
             return Ok(());
         }
         let Target::Named { kind, name, .. } = Target::office() else { return Ok(()) };
-        if let Some(row) = streams::named(self.tx, kind, &name)? {
-            let found = self.cache.take(row.stream);
-            let found = found.map_or_else(|| roots::load(self.tx, &row), Ok)?;
-            self.office = row.stream;
-            self.staged.insert(row.stream, found);
+        let Some(stream) = self.number_of(kind, &name)? else { return Ok(()) };
+        self.office = stream;
+        if self.staged.contains_key(&stream) {
+            return Ok(());
         }
+        let found = match self.cache.take(stream) {
+            Some(found) => found,
+            None => match streams::stream(self.tx, stream)? {
+                Some(row) => roots::load(self.tx, &row)?,
+                None => return Ok(()),
+            },
+        };
+        self.staged.insert(stream, found);
         Ok(())
     }
 
@@ -273,6 +301,9 @@ impl<'w> Batch<'w> {
         live.id = self.tx.vault.random()?;
         let row = StreamRow { stream: live.stream, kind: live.kind, id: live.id, key_n: key.n };
         streams::put_stream(self.tx, &row, name.as_deref())?;
+        if let Some(name) = name {
+            self.names.insert((live.kind, name), live.stream);
+        }
         live.key = Some(Arc::clone(&key));
         Ok(key)
     }

@@ -8,6 +8,7 @@ pub(crate) mod roots;
 mod torture;
 
 use std::{
+    panic::{AssertUnwindSafe, catch_unwind},
     path::PathBuf,
     sync::{
         Arc,
@@ -183,7 +184,9 @@ impl Writer {
             return self.attempt(works);
         }
         self.tx.session.begin()?;
-        match self.fill(works, now) {
+        // A decision that panics is a mistake of that command alone; everything it touched is thrown away below.
+        let filled = catch_unwind(AssertUnwindSafe(|| self.fill(works, now)));
+        match filled.unwrap_or_else(|_panic| Err(Fault::bug("a command panicked"))) {
             Ok((outcomes, head)) => {
                 self.head = head;
                 Ok(outcomes)
@@ -226,7 +229,8 @@ impl Writer {
 
     /// Empties the write-ahead log; `false` when somebody was still reading.
     fn empty_log(&mut self) -> bool {
-        match self.tx.session.checkpoint(Emptying::Truncate) {
+        let emptied = self.tx.vault.empty_log().and_then(|()| self.tx.session.checkpoint(Emptying::Truncate));
+        match emptied {
             Ok(done) => done,
             Err(fault @ Fault::Fatal(_)) => {
                 self.stopped = Some(fault.to_string());
