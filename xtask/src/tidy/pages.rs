@@ -10,7 +10,7 @@ use super::tree::{File, Tree};
 const SPOKEN: &[&str] = &["alt", "title", "aria-label", "aria-description", "placeholder", "label"];
 
 /// Where Chinese stands in code for a reason: what other programs write, what the demo tells, the names of an installation.
-const CHINESE_AT_HOME: &[&str] = &["/carry_over/", "/demo/", "/cli/", "/site/"];
+const CHINESE_AT_HOME: &[&str] = &["/carry_over/", "/demo/", "/cli/", "/site/", "/first_office/"];
 
 /// CSS that Chrome 69 cannot read; allowed inside `@supports`, or after the same property said plainly.
 const TOO_NEW: &[&str] =
