@@ -3,6 +3,7 @@
 //! Read [`router`], then [`handle`] and [`gate`], then one action in both halves.
 
 pub mod accounts;
+pub mod analysis;
 pub mod app;
 pub mod casework;
 pub mod clock;

@@ -44,8 +44,8 @@ pub fn command(record: &CarriedRow, identity: &Identity, drawn: Drawn) -> Result
         mapping: MAPPING,
         class: if record.sealed { Class::Sealed } else { Class::Ordinary },
         channel: channel(record),
-        place: record.place_code.as_deref().and_then(|code| AreaCode::parse(code)),
-        category: record.category_code.as_deref().and_then(|code| CategoryCode::parse(code)),
+        place: record.place_code.as_deref().and_then(AreaCode::parse),
+        category: record.category_code.as_deref().and_then(CategoryCode::parse),
         claimed: claimed(record),
         words: CarriedWords {
             extra,

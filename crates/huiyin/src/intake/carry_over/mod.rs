@@ -19,6 +19,7 @@ pub mod row;
 pub mod states;
 pub mod table;
 pub mod text;
+pub mod view;
 pub mod xlsx_table;
 
 #[cfg(test)]

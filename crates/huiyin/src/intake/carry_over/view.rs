@@ -1,0 +1,186 @@
+//! What carried-over records claim about the past: for the list by source, state and day of receipt, and for statistics
+//! that say `claimed`. Times are seconds of the wall clock the old system used, so that a wait is a plain difference.
+
+use huiyin_domain::concern::Class;
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::intake::{CarriedOver, Claimed, ClaimedTime, Precision};
+use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
+use jiff::civil::DateTime;
+
+/// Stands for 日期不详: before every real day, so that it sorts last in a list that begins with the newest.
+pub const NO_DAY: i64 = -62_135_596_800;
+
+/// One row for each old record.
+pub const CLAIMS: View = View {
+    name: "intake_claims",
+    version: 1,
+    ddl: &[
+        sql!(
+            "CREATE TABLE intake_claims (
+               stream BIGINT PRIMARY KEY,
+               position BIGINT NOT NULL,
+               number BIGINT NOT NULL,
+               source TEXT NOT NULL,
+               state TEXT NOT NULL,
+               received BIGINT NOT NULL,
+               wait BIGINT,
+               duplicate BOOLEAN NOT NULL,
+               sealed BOOLEAN NOT NULL
+             )"
+        ),
+        sql!("CREATE INDEX intake_claims_source ON intake_claims (sealed, source, received, stream)"),
+        sql!("CREATE INDEX intake_claims_state ON intake_claims (sealed, state, received, stream)"),
+        sql!("CREATE INDEX intake_claims_received ON intake_claims (sealed, received, stream)"),
+    ],
+    tables: &["intake_claims"],
+    apply,
+};
+
+fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
+    let Fact::Intake(fact) = &recorded.fact else { return Ok(()) };
+    match fact {
+        intake::Fact::CarriedOver(carried) => put(tx, recorded, carried),
+        intake::Fact::Sealed(_) => tx.put(
+            sql!("UPDATE intake_claims SET sealed = $1, position = $2 WHERE stream = $3 AND position < $2"),
+            &[true.into(), recorded.position.into(), recorded.stream.into()],
+        ),
+        intake::Fact::Filed(_)
+        | intake::Fact::ReporterNamed(_)
+        | intake::Fact::CodeIssued(_)
+        | intake::Fact::MaterialAdded(_)
+        | intake::Fact::Accepted(_)
+        | intake::Fact::PointsNamed(_)
+        | intake::Fact::PointAdded(_)
+        | intake::Fact::NotAccepted(_)
+        | intake::Fact::Transferred(_)
+        | intake::Fact::Withdrawn(_)
+        | intake::Fact::WithdrawalUndone(_)
+        | intake::Fact::Corrected(_) => Ok(()),
+    }
+}
+
+fn put(tx: &mut Tx, recorded: &Recorded, carried: &CarriedOver) -> Result<(), Fault> {
+    let claimed = &carried.claimed;
+    tx.put(
+        sql!(
+            "INSERT INTO intake_claims (stream, position, number, source, state, received, wait, duplicate, sealed)
+             VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (stream) DO NOTHING"
+        ),
+        &[
+            recorded.stream.into(),
+            recorded.position.into(),
+            carried.number.as_i64().into(),
+            (&carried.source).into(),
+            claimed.state.word().into(),
+            claimed.received.as_ref().map_or(NO_DAY, seconds).into(),
+            wait(claimed).into(),
+            claimed.duplicate.into(),
+            (carried.class == Class::Sealed).into(),
+        ],
+    )
+}
+
+/// From receipt to answer in seconds, where the old system knew both at least to the day and in that order.
+fn wait(claimed: &Claimed) -> Option<i64> {
+    let (received, replied) = (claimed.received.as_ref()?, claimed.replied.as_ref()?);
+    let wait = seconds(replied) - seconds(received);
+    (counts_days(received) && counts_days(replied) && wait >= 0).then_some(wait)
+}
+
+fn seconds(time: &ClaimedTime) -> i64 {
+    time.at.duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0)).as_secs()
+}
+
+/// Whether a claimed time is exact enough to count days from it.
+fn counts_days(time: &ClaimedTime) -> bool {
+    match time.precision {
+        Precision::Year | Precision::Month => false,
+        Precision::Day | Precision::Minute | Precision::Second => true,
+    }
+}
+
+/// How long each person waited for the answer, in seconds, as the old systems claim; in no order. Sealed
+/// records are in no count.
+///
+/// # Errors
+/// What the database says.
+pub fn claimed_waits(read: &Read) -> Result<Vec<i64>, Fault> {
+    let mut waits = Vec::new();
+    read.each(sql!("SELECT wait FROM intake_claims WHERE sealed = $1 AND wait IS NOT NULL"), &[false.into()], |row| {
+        waits.push(row.get(0)?);
+        Ok(())
+    })?;
+    Ok(waits)
+}
+
+/// Which old records are wanted; absent parts want all.
+#[derive(Debug, Clone, Default)]
+pub struct Filter {
+    /// From which old system.
+    pub source: Option<String>,
+    /// `closed`, `open`, `unknown_closed` or `unknown_open`.
+    pub state: Option<String>,
+    /// Received on this day or later, in seconds of the wall clock.
+    pub from: Option<i64>,
+    /// Received before this, in seconds of the wall clock.
+    pub before: Option<i64>,
+}
+
+/// One line of the list. Titles are words: they are opened through the gate, not here.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Line {
+    /// The concern; internal.
+    pub stream: i64,
+    /// The number people use.
+    pub number: i64,
+    /// The old system.
+    pub source: String,
+    /// Its state there.
+    pub state: String,
+    /// When it came in; `None` is shown as 日期不详.
+    pub received: Option<i64>,
+    /// It is a claimed duplicate.
+    pub duplicate: bool,
+}
+
+/// A page of old records, the newest first, after the last line of the page before. Never a sealed one.
+///
+/// # Errors
+/// What the database says.
+pub fn list(read: &Read, filter: &Filter, after: Option<(i64, i64)>, limit: u32) -> Result<Vec<Line>, Fault> {
+    let (received, stream) = after.unwrap_or((i64::MAX, i64::MAX));
+    let (any_source, source) = (filter.source.is_none(), filter.source.as_deref().unwrap_or(""));
+    let (any_state, state) = (filter.state.is_none(), filter.state.as_deref().unwrap_or(""));
+    read.query(
+        sql!(
+            "SELECT stream, number, source, state, received, duplicate FROM intake_claims
+             WHERE sealed = $1 AND (received, stream) < ($2, $3) AND ($4 OR source = $5) AND ($6 OR state = $7)
+               AND received >= $8 AND received < $9
+             ORDER BY received DESC, stream DESC LIMIT $10"
+        ),
+        &[
+            false.into(),
+            received.into(),
+            stream.into(),
+            any_source.into(),
+            source.into(),
+            any_state.into(),
+            state.into(),
+            filter.from.unwrap_or(i64::MIN).into(),
+            filter.before.unwrap_or(i64::MAX).into(),
+            limit.into(),
+        ],
+        |row| {
+            let received: i64 = row.get(4)?;
+            Ok(Line {
+                stream: row.get(0)?,
+                number: row.get(1)?,
+                source: row.get(2)?,
+                state: row.get(3)?,
+                received: (received > NO_DAY).then_some(received),
+                duplicate: row.get(5)?,
+            })
+        },
+    )
+}
