@@ -30,7 +30,7 @@ pub struct Choices {
 }
 
 /// How many rows needed which repair; `bom` counts files.
-#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize)]
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq, serde::Serialize, serde::Deserialize)]
 pub struct Repaired {
     /// Rows whose padding was taken off.
     pub whitespace: usize,
@@ -161,7 +161,7 @@ fn take(row: Row, manner: &Manner<'_>, read: &mut FileRead) {
     match read_row(&row, manner) {
         Ok((record, touched)) => {
             count(&touched, &mut read.repaired);
-            read.records.push(record);
+            read.records.push(CarriedRow { raw: row.cells, ..record });
         }
         Err(reasons) => read.rejected.push(Rejected { row, reasons }),
     }

@@ -1,5 +1,8 @@
 //! Which column is which: by its name, in Chinese, in English, or in the exchange names of the provincial systems.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 use super::layouts::{LAYOUTS, Layout};
 use super::table::{Row, Sheet};
 use super::text::column_key;
@@ -143,11 +146,17 @@ fn recognise(mut names: Vec<String>, lines: usize) -> Header {
     let layout = LAYOUTS.iter().find(|layout| fits(layout, &keys));
     let role = |key: &String| {
         let own = layout.and_then(|layout| lookup(layout.columns, key));
-        own.or_else(|| lookup(super::names::NAMES, key)).unwrap_or(Role::Kept)
+        own.or_else(|| KEYED_NAMES.get(key).copied()).unwrap_or(Role::Kept)
     };
     let roles = keys.iter().map(role).collect();
     Header { source: layout.map_or("generic", |layout| layout.source), lines, names, roles }
 }
+
+/// Every name of [`super::names::NAMES`] as it is compared; made once, because each of the first lines is tried.
+static KEYED_NAMES: LazyLock<HashMap<String, Role>> = LazyLock::new(|| {
+    let all = super::names::NAMES.iter().flat_map(|(role, names)| names.iter().map(|name| (column_key(name), *role)));
+    all.collect()
+});
 
 fn fits(layout: &Layout, keys: &[String]) -> bool {
     layout.signature.iter().all(|name| keys.iter().any(|key| key == &column_key(name)))

@@ -184,6 +184,7 @@ impl Fields<'_> {
             duplicate: state.duplicate,
             related_id: self.line(Role::RelatedId),
             kept: self.kept(),
+            raw: Vec::new(),
             canonical: self.canonical(),
         }
     }

@@ -1,5 +1,7 @@
 //! Why a row goes back. The sentence stands in the rejected file beside the row, so it says what to change.
 
+use crate::web::words::Words;
+
 /// One thing wrong with one row.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Reason {
@@ -61,28 +63,25 @@ pub enum Reason {
 impl Reason {
     /// What is wrong and what to do, as the office reads it.
     #[must_use]
-    pub fn sentence(&self) -> String {
-        match self {
-            Reason::NothingSaid => "没有标题也没有内容；补上，补不上就写“原件无内容”".to_owned(),
-            Reason::ControlCharacter { column } => {
-                format!("“{column}”里有看不见的控制字符或改变书写方向的记号；删掉再传")
-            }
-            Reason::BrokenBytes { column } => format!("“{column}”里有认不出的字节，可能传坏了；对照原件改"),
-            Reason::TooLong { column, characters, most } => {
-                format!("“{column}”有 {characters} 字，最多 {most} 字；分成附件")
-            }
+    pub fn sentence(&self, words: &'static Words) -> String {
+        let say = match self {
+            Reason::NothingSaid => words.t("import-reason-nothing-said"),
+            Reason::ControlCharacter { column } => words.t("import-reason-control-character").with("column", column),
+            Reason::BrokenBytes { column } => words.t("import-reason-broken-bytes").with("column", column),
+            Reason::TooLong { column, characters, most } => words
+                .t("import-reason-too-long")
+                .with("column", column)
+                .with("characters", characters)
+                .with("most", most),
             Reason::UnclearDate { column, shown } => {
-                format!("“{column}”写的“{shown}”认不出是哪天；写成 2023-05-08，只知道月份就写 2023-05")
+                words.t("import-reason-unclear-date").with("column", column).with("shown", shown)
             }
-            Reason::NotYet { column } => format!("“{column}”在今天以后；对照原件改"),
-            Reason::UnclearState { shown } => format!("状态“{shown}”认不出办没办完；改成“已办结”或“办理中”"),
-            Reason::UnclearPurpose { shown } => {
-                format!("信访目的只有代码“{shown}”，认不出是不是揭发控告；加一列 xfmdmc 写上名称")
-            }
-            Reason::SameNumberOtherContent { line } => {
-                format!("和第 {line} 行同号，内容不一样；真是两件就把后一件编号加 -2")
-            }
-            Reason::Refused { sentence } => sentence.clone(),
-        }
+            Reason::NotYet { column } => words.t("import-reason-not-yet").with("column", column),
+            Reason::UnclearState { shown } => words.t("import-reason-unclear-state").with("shown", shown),
+            Reason::UnclearPurpose { shown } => words.t("import-reason-unclear-purpose").with("shown", shown),
+            Reason::SameNumberOtherContent { line } => words.t("import-reason-same-number").with("line", line),
+            Reason::Refused { sentence } => words.t("import-reason-refused").with("sentence", sentence),
+        };
+        say.to_string()
     }
 }

@@ -6,6 +6,7 @@ use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::file::{FileRead, Rejected};
 use super::table::{Cell, Kind};
+use crate::web::words::{Language, Words};
 
 /// The name of the added column.
 pub const REASON_COLUMN: &str = "退回原因";
@@ -92,7 +93,8 @@ fn titles(read: &FileRead) -> Vec<String> {
 fn cells(read: &FileRead, rejected: &Rejected) -> Vec<Cell> {
     let mut cells = rejected.row.cells.clone();
     cells.resize(read.header.names.len(), Cell::Empty);
-    let reasons: Vec<String> = rejected.reasons.iter().map(super::reasons::Reason::sentence).collect();
+    let words = Words::of(Language::Chinese);
+    let reasons: Vec<String> = rejected.reasons.iter().map(|reason| reason.sentence(words)).collect();
     cells.push(Cell::Text(reasons.join("；")));
     cells
 }

@@ -2,6 +2,7 @@
 
 use super::dates::ClaimedTime;
 use super::states::Standing;
+use super::table::Cell;
 
 /// One old record.
 #[derive(Debug, Clone, PartialEq)]
@@ -50,6 +51,8 @@ pub struct CarriedRow {
     pub related_id: Option<String>,
     /// Columns that the record has no field for, under their own names: nothing of an old record is lost.
     pub kept: Vec<(String, String)>,
+    /// The cells as they came, in case the row has to go back after all.
+    pub raw: Vec<Cell>,
     /// The cleaned cells that make its identity and show a change, sorted by column name.
     pub canonical: Vec<(String, String)>,
 }

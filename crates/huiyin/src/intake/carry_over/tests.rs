@@ -15,6 +15,7 @@ use super::states::{self, Standing};
 use super::table::{Cell, Unreadable};
 use super::text::{Touched, clean, column_key};
 use super::{csv_table, xlsx_table};
+use crate::web::words::{Language, Words};
 
 mod bad_files;
 mod commands;

@@ -36,3 +36,14 @@ fn the_untidy_ledger_gives_back_what_it_must_and_takes_the_rest() {
     assert_eq!((read.rows, read.records.len(), read.rejected.len()), (8, 4, 4));
     assert!(read.repaired.encoding == 8 && read.repaired.date_text >= 3, "{:?}", read.repaired);
 }
+
+#[test]
+fn no_name_tells_two_things() {
+    let mut seen = std::collections::HashMap::new();
+    for (role, names) in super::super::names::NAMES {
+        for name in *names {
+            let before = seen.insert(column_key(name), *role);
+            assert!(before.is_none_or(|before| before == *role), "{name}");
+        }
+    }
+}

@@ -126,7 +126,7 @@ fn a_column_that_proves_day_first_is_read_day_first() {
 fn an_unclear_date_sends_the_row_back_with_what_to_write() {
     let read = from_csv("编号,内容,收到日期\n1,甲,五一前后\n2,乙,2023-05\n");
     assert_eq!(read.records.len(), 1);
-    assert!(only_reason(&read).sentence().contains("五一前后"));
+    assert!(only_reason(&read).sentence(Words::of(Language::Chinese)).contains("五一前后"));
 }
 
 #[test]

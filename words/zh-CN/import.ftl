@@ -1,0 +1,11 @@
+# 旧台账移入：退回的行为什么退、怎么改。写在退回文件的“退回原因”一列。
+import-reason-nothing-said = 没有标题也没有内容；补上，补不上就写“原件无内容”
+import-reason-control-character = “{ $column }”里有看不见的控制字符或改变书写方向的记号；删掉再传
+import-reason-broken-bytes = “{ $column }”里有认不出的字节，可能传坏了；对照原件改
+import-reason-too-long = “{ $column }”有 { $characters } 字，最多 { $most } 字；分成附件
+import-reason-unclear-date = “{ $column }”写的“{ $shown }”认不出是哪天；写成 2023-05-08，只知道月份就写 2023-05
+import-reason-not-yet = “{ $column }”在今天以后；对照原件改
+import-reason-unclear-state = 状态“{ $shown }”认不出办没办完；改成“已办结”或“办理中”
+import-reason-unclear-purpose = 信访目的只有代码“{ $shown }”，认不出是不是揭发控告；加一列 xfmdmc 写上名称
+import-reason-same-number = 和第 { $line } 行同号，内容不一样；真是两件就把后一件编号加 -2
+import-reason-refused = 没有移入：{ $sentence }
