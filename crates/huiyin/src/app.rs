@@ -20,6 +20,7 @@ use crate::web::site::Site;
 pub const VIEWS: &[View] = &[
     crate::intake::view::NUMBERS,
     crate::intake::view::SOURCES,
+    crate::intake::carry_over::view::CLAIMS,
     crate::casework::view::DESK,
     crate::casework::view::READERS,
     crate::deadlines::view::TIMERS,

@@ -103,10 +103,10 @@ pub fn door_of(read: &Read, number: Number) -> Result<Option<(i64, Option<CodeHa
 ///
 /// # Errors
 /// What the database says.
-pub fn carried_before(read: &Read, source_id: &Hex<32>) -> Result<Option<(i64, Hex<32>)>, Fault> {
+pub fn carried_before(read: &Read, source_id: &Hex<33>) -> Result<Option<(i64, Hex<33>)>, Fault> {
     read.one(
         sql!("SELECT stream, row_hmac FROM intake_sources WHERE source_id = $1"),
         &[(&source_id.0).into()],
-        |row| Ok((row.get(0)?, Hex(row.get::<[u8; 32]>(1)?))),
+        |row| Ok((row.get(0)?, Hex(row.get::<[u8; 33]>(1)?))),
     )
 }

@@ -17,6 +17,7 @@ pub mod read_row;
 pub mod reasons;
 pub mod rejected;
 pub mod row;
+pub mod run;
 pub mod states;
 pub mod table;
 pub mod text;

@@ -22,6 +22,7 @@ mod commands;
 mod fixtures;
 mod real_files;
 mod repairs;
+mod whole;
 
 fn choices() -> Choices {
     Choices {
