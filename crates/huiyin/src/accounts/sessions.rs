@@ -45,6 +45,11 @@ impl Sessions {
         }
     }
 
+    /// Forgets every session of a person; the rows go with the write beside it.
+    pub fn forget_person(&self, person: PersonId) {
+        self.forget(|_, session| session.person == person);
+    }
+
     fn forget(&self, gone: impl Fn(&[u8; 32], &Session) -> bool) {
         if let Ok(mut seen) = self.seen.write() {
             seen.retain(|id, session| !gone(id, session));
@@ -116,7 +121,7 @@ pub async fn end(app: &App, cookie: &str) -> Result<(), Failure> {
 /// # Errors
 /// A busy or full ledger.
 pub async fn end_all_of(app: &App, person: PersonId) -> Result<(), Failure> {
-    app.sessions().forget(|_, session| session.person == person);
+    app.sessions().forget_person(person);
     let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
         tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1"), &[person.0.into()])
     });

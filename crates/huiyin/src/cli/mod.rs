@@ -1,0 +1,178 @@
+//! The command line. It talks to a running server over a socket in the data directory, otherwise it takes the directory's lock.
+
+pub mod care;
+pub mod demo;
+pub mod import;
+pub mod report;
+pub mod routes;
+pub mod serve;
+pub mod socket;
+pub mod user;
+
+use std::io::Write;
+use std::path::PathBuf;
+use std::process::ExitCode;
+
+use clap::{Parser, Subcommand};
+
+use crate::app::{App, Start};
+use crate::clock::Clock;
+
+const EXAMPLES: &str = "\
+Examples:
+  huiyin demo                                  a county to look around in, on http://127.0.0.1:8471
+  huiyin serve --data /srv/huiyin              the office itself; the first start prints the administrator's password
+  huiyin import old.xlsx --data /srv/huiyin    bring old records in; a second time adds nothing
+  huiyin backup /mnt/usb/today --data /srv/huiyin
+  huiyin doctor --data /srv/huiyin             is everything as it should be, and if not, what to do
+";
+
+/// Huiyin (回音): every concern gets an answer.
+#[derive(Debug, Parser)]
+#[command(name = "huiyin", version, before_help = EXAMPLES, disable_help_subcommand = true)]
+pub struct Cli {
+    /// The directory that is the whole installation.
+    #[arg(long, global = true, value_name = "DIR", default_value = "data/huiyin", env = "HUIYIN_DATA")]
+    pub data: PathBuf,
+    /// Answers for programs instead of people.
+    #[arg(long, global = true)]
+    pub json: bool,
+    /// What to do.
+    #[command(subcommand)]
+    pub command: Command,
+}
+
+/// What the command line can do.
+#[derive(Debug, Subcommand)]
+pub enum Command {
+    /// Run the office.
+    Serve(serve::ServeArgs),
+    /// Run an invented county to look around in.
+    Demo(demo::DemoArgs),
+    /// Bring in old records from a CSV or Excel file.
+    Import(import::ImportArgs),
+    /// Figures over all concerns.
+    Report(report::ReportArgs),
+    /// Accounts of people who work here.
+    User(user::UserArgs),
+    /// Is everything as it should be, and if not, what to do.
+    Doctor,
+    /// Copy everything while work goes on: writes FILE and FILE.keys, and both are needed.
+    Backup(care::BackupArgs),
+    /// Make an empty data directory from FILE and FILE.keys.
+    Restore(care::RestoreArgs),
+    /// Make all views anew from the events.
+    Rebuild(care::RebuildArgs),
+    /// Recompute every leaf, node, view and sealed text, and say what does not fit.
+    Fsck,
+    /// The log of everything that happened.
+    Log(care::LogArgs),
+    /// Every route with its permission.
+    Routes,
+    /// Decode one picture from standard input within limits; used by the server itself.
+    #[command(hide = true)]
+    DecodePicture,
+}
+
+/// Where a command writes, and in what form.
+pub struct Out<'a> {
+    /// Answers.
+    pub out: &'a mut dyn Write,
+    /// Progress and warnings.
+    pub err: &'a mut dyn Write,
+    /// For programs.
+    pub json: bool,
+}
+
+impl Out<'_> {
+    /// One line of an answer.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn line(&mut self, text: impl AsRef<str>) -> std::io::Result<()> {
+        writeln!(self.out, "{}", text.as_ref())
+    }
+
+    /// An answer for programs.
+    ///
+    /// # Errors
+    /// When nobody reads any more.
+    pub fn json(&mut self, value: &serde_json::Value) -> std::io::Result<()> {
+        writeln!(self.out, "{value}")
+    }
+}
+
+/// Runs the command line; the exit code says whether it went well.
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    match run(cli) {
+        Ok(code) => code,
+        Err(fault) => {
+            // The chain of causes, once, here at the rim.
+            #[expect(clippy::print_stderr, reason = "the command line answers here")]
+            {
+                eprintln!("huiyin: {fault:#}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}
+
+fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+    match &cli.command {
+        Command::Serve(args) => serve::run(&cli, args),
+        Command::Demo(args) => demo::run(&cli, args),
+        Command::Restore(args) => with_streams(cli.json, |out| care::restore(&cli, args, out)),
+        Command::Routes => with_streams(cli.json, routes::run),
+        Command::DecodePicture => anyhow::bail!("picture decoding is being built"),
+        Command::Import(_)
+        | Command::Report(_)
+        | Command::User(_)
+        | Command::Doctor
+        | Command::Backup(_)
+        | Command::Rebuild(_)
+        | Command::Fsck
+        | Command::Log(_) => inside_or_here(&cli),
+    }
+}
+
+fn with_streams(json: bool, run: impl FnOnce(&mut Out) -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
+    let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
+    run(&mut Out { out: &mut stdout, err: &mut stderr, json })
+}
+
+/// Asks the running server, or opens the directory when none runs.
+fn inside_or_here(cli: &Cli) -> anyhow::Result<ExitCode> {
+    if let Some(code) = socket::ask(&cli.data)? {
+        return Ok(code);
+    }
+    let start = Start { dir: cli.data.clone(), clock: Clock::Machine, clock_confirmed: false, secure: false };
+    anyhow::ensure!(
+        cli.data.join("ledger.db").exists() || matches!(cli.command, Command::Import(_)),
+        "there is no installation in {}; `huiyin serve --data DIR` makes one",
+        cli.data.display()
+    );
+    let app = App::open(&start)?;
+    serve::make_first_office(&app, &serve::FirstOffice::default(), &mut std::io::stderr())?;
+    with_streams(cli.json, |out| inside(&app, cli, out))
+}
+
+/// Runs a command on an open installation: here, or inside the server that a socket asked.
+///
+/// # Errors
+/// What the command says.
+pub fn inside(app: &App, cli: &Cli, out: &mut Out) -> anyhow::Result<ExitCode> {
+    match &cli.command {
+        Command::Import(args) => import::run(app, args, out),
+        Command::Report(args) => report::run(app, args, out),
+        Command::User(args) => user::run(app, args, out),
+        Command::Doctor => care::doctor(app, out),
+        Command::Backup(args) => care::backup(app, args, out),
+        Command::Rebuild(args) => care::rebuild(app, args, out),
+        Command::Fsck => care::fsck(app, out),
+        Command::Log(args) => care::log(app, args, out),
+        Command::Serve(_) | Command::Demo(_) | Command::Restore(_) | Command::Routes | Command::DecodePicture => {
+            anyhow::bail!("this command does not run inside the server")
+        }
+    }
+}

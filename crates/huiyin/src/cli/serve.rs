@@ -1,0 +1,141 @@
+//! `huiyin serve`: makes the directory, the keys and the first administrator when there are none, then runs the office.
+
+use std::io::Write;
+use std::net::SocketAddr;
+use std::process::ExitCode;
+use std::time::Duration;
+
+use anyhow::Context as _;
+use clap::Args;
+use huiyin_domain::kernel::actor::Actor;
+
+use super::Cli;
+use crate::accounts::store;
+use crate::app::{App, Start};
+use crate::clock::Clock;
+use crate::office::first_office;
+use crate::{handle, web};
+
+/// Arguments of `huiyin serve`.
+#[derive(Args, Clone, Debug)]
+pub struct ServeArgs {
+    /// Where to listen. Anything but loopback needs --behind.
+    #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8471")]
+    pub listen: SocketAddr,
+    /// Name of the https proxy in front (https://NAME); only then may others than this machine connect.
+    #[arg(long, value_name = "NAME")]
+    pub behind: Option<String>,
+    /// The time of this machine is right although the last event is more than thirty days old.
+    #[arg(long)]
+    pub confirm_clock: bool,
+    /// The area that a new office serves.
+    #[arg(long, value_name = "NAME", default_value = "本县")]
+    pub area: String,
+}
+
+/// What a new installation begins with.
+#[derive(Clone, Debug)]
+pub struct FirstOffice {
+    /// The area it serves.
+    pub area: String,
+}
+
+impl Default for FirstOffice {
+    fn default() -> Self {
+        Self { area: "本县".to_owned() }
+    }
+}
+
+/// Runs the office until it is told to stop.
+pub(super) fn run(cli: &Cli, args: &ServeArgs) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        args.listen.ip().is_loopback() || args.behind.is_some(),
+        "plain http leaves this machine only behind an https proxy: put one in front and say --behind NAME, or listen on 127.0.0.1"
+    );
+    start_log();
+    let start = Start {
+        dir: cli.data.clone(),
+        clock: Clock::Machine,
+        clock_confirmed: args.confirm_clock,
+        secure: args.behind.is_some(),
+    };
+    let app = App::open(&start).with_context(|| format!("cannot open {}", cli.data.display()))?;
+    make_first_office(&app, &FirstOffice { area: args.area.clone() }, &mut std::io::stderr())?;
+    serve(&app, args.listen)
+}
+
+/// Logs go to standard error and hold no words of people; `HUIYIN_LOG` sets how much.
+pub(super) fn start_log() {
+    let filter = tracing_subscriber::EnvFilter::try_from_env("HUIYIN_LOG").unwrap_or_else(|_| "info".into());
+    // A second start in one process (tests) keeps the first log.
+    drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+}
+
+/// Makes the first unit, posts and administrator of an empty installation, and says the password once.
+///
+/// # Errors
+/// When the ledger cannot be written.
+pub fn make_first_office(app: &App, first: &FirstOffice, say: &mut dyn Write) -> anyhow::Result<()> {
+    if app.office().office.described().is_some() {
+        return Ok(());
+    }
+    let commands = first_office::commands(&first.area).map_err(|fault| anyhow::anyhow!("--area cannot be a name: {fault:?}"))?;
+    handle::handle_office_blocking(app, Actor::Operator, commands)?;
+    let password = super::user::new_password(app)?;
+    let account = store::Account {
+        login: "admin".to_owned(),
+        person: first_office::FIRST_ADMIN,
+        hash: store::hash(&password, &app.ledger().random()?)?,
+        must_change: true,
+    };
+    app.ledger().side_blocking(store::set(account))?;
+    writeln!(say, "A new installation was made in {}.", app.ledger().dir().display())?;
+    writeln!(say, "First administrator: admin   password: {password}   (shown this once; change it after signing in)")?;
+    Ok(())
+}
+
+/// Serves an open installation: pages, socket, jobs.
+///
+/// # Errors
+/// When the address cannot be used.
+pub fn serve(app: &App, listen: SocketAddr) -> anyhow::Result<ExitCode> {
+    let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
+    runtime.block_on(async {
+        let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        super::socket::listen(app.clone()).context("cannot make the socket in the data directory")?;
+        let address = listener.local_addr()?;
+        tracing::info!(%address, "open");
+        let jobs = tokio::spawn(run_jobs(app.clone()));
+        let service = crate::router::service(app.clone());
+        axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
+        jobs.abort();
+        Ok(ExitCode::SUCCESS)
+    })
+}
+
+async fn told_to_stop() {
+    let terminated = async {
+        match tokio::signal::unix::signal(tokio::signal::unix::SignalKind::terminate()) {
+            Ok(mut signal) => drop(signal.recv().await),
+            Err(_no_signals_here) => std::future::pending().await,
+        }
+    };
+    tokio::select! {
+        _interrupted = tokio::signal::ctrl_c() => {}
+        () = terminated => {}
+    }
+}
+
+/// How often terms are looked at.
+const EVERY: Duration = Duration::from_secs(60);
+
+/// Notes passed terms and clears what has run out; a fault is logged and tried again a minute later.
+async fn run_jobs(app: App) {
+    let mut ticks = tokio::time::interval(EVERY);
+    loop {
+        ticks.tick().await;
+        if let Err(failure) = web::shelf::sweep(&app).await {
+            tracing::warn!(%failure, "what has run out could not be cleared; tried again in a minute");
+        }
+    }
+}
