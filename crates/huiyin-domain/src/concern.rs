@@ -161,6 +161,39 @@ pub enum Step {
 }
 
 impl Step {
+    /// Every step, in the order of a life.
+    pub const ALL: [Self; 29] = [
+        Self::File,
+        Self::AddMaterial,
+        Self::Accept,
+        Self::DeclineToAccept,
+        Self::Transfer,
+        Self::AddPoint,
+        Self::Seal,
+        Self::Withdraw,
+        Self::UndoWithdrawal,
+        Self::CarryOver,
+        Self::Correct,
+        Self::AssignLead,
+        Self::ObjectToAssignment,
+        Self::RuleOnObjection,
+        Self::FixPlan,
+        Self::Note,
+        Self::AskCitizen,
+        Self::AnswerQuestion,
+        Self::DraftReply,
+        Self::EditDraft,
+        Self::ReturnDraft,
+        Self::SignReply,
+        Self::DeliverReply,
+        Self::SettlePromise,
+        Self::GiveVerdict,
+        Self::AnswerVerdict,
+        Self::ExtendClock,
+        Self::Close,
+        Self::Reopen,
+    ];
+
     /// The word for sentences, addresses and keys.
     pub fn word(self) -> &'static str {
         match self {

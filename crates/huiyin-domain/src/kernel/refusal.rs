@@ -18,157 +18,238 @@ pub enum AnswerPart {
     Remedy,
 }
 
-/// Why a command cannot be done now. Each variant has a sentence in both languages under `refusal-…`.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum Refusal {
+impl AnswerPart {
+    /// Every part, in the order of a written decision.
+    pub const ALL: [Self; 4] = [Self::Facts, Self::Basis, Self::Reasons, Self::Remedy];
+}
+
+/// One value of a refusal, to be said in the reader's language.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Value {
+    /// A law day.
+    Day(Day),
+    /// A number people count by: points, promises, days.
+    Count(u32),
+    /// A unit, to be called by its name.
+    Unit(UnitId),
+    /// A step.
+    Step(Step),
+    /// A stage.
+    Stage(Stage),
+    /// A part of an answer.
+    Part(AnswerPart),
+    /// A handed version; `None` when nothing was handed.
+    Version(Option<Revision>),
+}
+
+macro_rules! values {
+    ($($type:ty => $make:expr),+ $(,)?) => {$(
+        impl From<$type> for Value {
+            fn from(value: $type) -> Self {
+                let into: fn($type) -> Self = $make;
+                into(value)
+            }
+        }
+    )+};
+}
+
+values! {
+    Day => Value::Day,
+    u32 => Value::Count,
+    PointNo => |point| Value::Count(point.0),
+    PromiseNo => |promise| Value::Count(promise.0),
+    UnitId => Value::Unit,
+    Step => Value::Step,
+    Stage => Value::Stage,
+    AnswerPart => Value::Part,
+    Option<Revision> => Value::Version,
+}
+
+/// Declares the refusals: each with the word under which its sentence is kept, and a sample for every value it carries, so
+/// that no variant can be added without a word, nor escape the tests that go through all of them.
+macro_rules! refusals {
+    (@hidden $inner:ty) => { _ };
+    ($($(#[$doc:meta])* $name:ident $(($inner:ty = $one:expr))? $({ $($(#[$about:meta])* $field:ident: $type:ty = $sample:expr),+ $(,)? })? => $word:literal,)+) => {
+        /// Why a command cannot be done now. Each variant has a sentence in both languages under `refusal-…`.
+        #[derive(Clone, Debug, PartialEq, Eq)]
+        pub enum Refusal { $($(#[$doc])* $name $(($inner))? $({ $($(#[$about])* $field: $type),+ })?,)+ }
+
+        impl Refusal {
+            /// The word that names it in sentences and in answers to machines.
+            pub fn word(&self) -> &'static str {
+                match self { $(Self::$name { .. } => $word,)+ }
+            }
+
+            /// What it carries, by name: the variables of its sentence.
+            pub fn values(&self) -> Vec<(&'static str, Value)> {
+                match self { $(Self::$name $({ $($field),+ })? $((refusals!(@hidden $inner)))? => vec![$($((stringify!($field), Value::from(*$field))),+)?],)+ }
+            }
+
+            /// One of each, for tests that go through all.
+            pub fn samples() -> Vec<Self> {
+                vec![$(Self::$name $(($one))? $({ $($field: $sample),+ })?,)+]
+            }
+        }
+    };
+}
+
+const SAMPLE_DAY: Day = jiff::civil::date(2026, 11, 20);
+
+refusals! {
     /// Access says no. Outside it reads like "there is no such thing".
-    Denied(Deny),
+    Denied(Deny = Deny::NoPost) => "denied",
     /// The step does not belong to the stage in which the concern is.
     NotNow {
         /// What was asked for.
-        step: Step,
+        step: Step = Step::Close,
         /// Where the concern stands.
-        stage: Stage,
-    },
+        stage: Stage = Stage::Handling,
+    } => "not-now",
     /// The concern was withdrawn; it may be taken back up to this day.
     Withdrawn {
         /// Last day on which the withdrawal can be undone.
-        until: Day,
-    },
+        until: Day = SAMPLE_DAY,
+    } => "withdrawn",
     /// The seven days for undoing a withdrawal are over.
     WithdrawalSettled {
         /// The last day there was.
-        until: Day,
-    },
+        until: Day = SAMPLE_DAY,
+    } => "withdrawal-settled",
     /// The area code is not one of the office's.
-    UnknownPlace,
+    UnknownPlace => "unknown-place",
     /// The category is not one of the office's.
-    UnknownCategory,
+    UnknownCategory => "unknown-category",
     /// There is no such unit, or it no longer works.
-    UnknownUnit,
+    UnknownUnit => "unknown-unit",
     /// There is no such post, or it no longer exists.
-    UnknownPost,
+    UnknownPost => "unknown-post",
     /// There is no such person, or the account was switched off.
-    UnknownPerson,
+    UnknownPerson => "unknown-person",
     /// The post has another purpose than the step needs.
     WrongPost {
         /// The unit in which such a post is needed.
-        unit: UnitId,
-    },
+        unit: UnitId = UnitId(2),
+    } => "wrong-post",
     /// A concern cannot be transferred to the unit that has it.
-    SameUnit,
+    SameUnit => "same-unit",
+    /// A unit cannot stand above itself.
+    UnitAboveItself => "unit-above-itself",
     /// A code or name is taken already.
-    Taken,
+    Taken => "taken",
     /// The day on which it was received lies in the future.
-    ReceivedInFuture,
+    ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.
-    LateReasonMissing,
+    LateReasonMissing => "late-reason-missing",
     /// At acceptance at least one point is named.
-    PointsMissing,
+    PointsMissing => "points-missing",
     /// More points than a reply can hold.
     TooManyPoints {
         /// The most there may be.
-        max: u32,
-    },
+        max: u32 = 20,
+    } => "too-many-points",
     /// There is no such point.
     PointUnknown {
         /// Its number.
-        point: PointNo,
-    },
+        point: PointNo = PointNo(2),
+    } => "point-unknown",
     /// The citizen has already added a point.
-    PointAlreadyAdded,
+    PointAlreadyAdded => "point-already-added",
     /// The concern is already sealed.
-    AlreadySealed,
+    AlreadySealed => "already-sealed",
+    /// 检举控告 is sealed before it is accepted (信访工作条例 30): an ordinary concern is open to the unit that works on it.
+    SealFirst => "seal-first",
     /// The unit has objected once, and the sender has ruled (no second return).
-    AlreadyObjected,
+    AlreadyObjected => "already-objected",
     /// Five working days for an objection are over.
     ObjectionTooLate {
         /// The last day there was.
-        until: Day,
-    },
+        until: Day = SAMPLE_DAY,
+    } => "objection-too-late",
     /// The day the plan names lies before today.
-    PlanDuePast,
+    PlanDuePast => "plan-due-past",
     /// The plan ends after the statutory term.
     PlanAfterTerm {
         /// The last day of the term.
-        due: Day,
-    },
+        due: Day = SAMPLE_DAY,
+    } => "plan-after-term",
     /// A question to the citizen is still open.
-    QuestionOpen,
+    QuestionOpen => "question-open",
     /// There is no question to answer.
-    NoQuestion,
+    NoQuestion => "no-question",
     /// The draft was written on another version than the one handed now.
     StaleDraft {
         /// The version that is handed now, if any.
-        now: Option<Revision>,
-    },
+        now: Option<Revision> = Some(Revision(3)),
+    } => "stale-draft",
     /// A point has no answer, or two.
     PointUnanswered {
         /// Which.
-        point: PointNo,
-    },
+        point: PointNo = PointNo(2),
+    } => "point-unanswered",
     /// An answer lacks one of its four parts.
     AnswerIncomplete {
         /// Which point.
-        point: PointNo,
+        point: PointNo = PointNo(2),
         /// Which part.
-        part: AnswerPart,
-    },
+        part: AnswerPart = AnswerPart::Remedy,
+    } => "answer-incomplete",
     /// A promise's day lies before today.
     PromisePast {
         /// The point it belongs to.
-        point: PointNo,
-    },
+        point: PointNo = PointNo(2),
+    } => "promise-past",
     /// Whoever drafted the reply may not sign it.
-    DrafterCannotSign,
+    DrafterCannotSign => "drafter-cannot-sign",
     /// Whoever changed a word of the handed version may not sign it.
-    AuthorCannotSign,
+    AuthorCannotSign => "author-cannot-sign",
     /// Nothing is handed to check.
-    NothingHanded,
+    NothingHanded => "nothing-handed",
     /// The reply was delivered already.
-    AlreadyDelivered,
+    AlreadyDelivered => "already-delivered",
     /// A delivery cannot lie in the future or before the signature.
-    DeliveryDay,
+    DeliveryDay => "delivery-day",
+    /// Delivery on the page is the citizen's own act; every other manner is recorded by staff.
+    DeliveryManner => "delivery-manner",
     /// There is no such promise.
     PromiseUnknown {
         /// Its number.
-        promise: PromiseNo,
-    },
+        promise: PromiseNo = PromiseNo(1),
+    } => "promise-unknown",
     /// The promise was settled already.
     PromiseSettled {
         /// Its number.
-        promise: PromiseNo,
-    },
+        promise: PromiseNo = PromiseNo(1),
+    } => "promise-settled",
     /// A verdict says nothing about any point.
-    VerdictEmpty,
+    VerdictEmpty => "verdict-empty",
     /// The person said 没解决 and has not been answered.
-    VerdictUnanswered,
+    VerdictUnanswered => "verdict-unanswered",
     /// The person may still ask for review; closing waits for that.
     CloseTooEarly {
         /// Last day of the term for asking.
-        until: Day,
-    },
+        until: Day = SAMPLE_DAY,
+    } => "close-too-early",
     /// There is no such entry to correct.
-    NothingToCorrect,
+    NothingToCorrect => "nothing-to-correct",
     /// No such clock runs.
-    NoClock,
+    NoClock => "no-clock",
     /// The term was extended once already.
     AlreadyExtended {
         /// Until when.
-        until: Day,
-    },
+        until: Day = SAMPLE_DAY,
+    } => "already-extended",
     /// Longer than the law allows.
     ExtensionTooLong {
         /// Most days allowed.
-        max: u32,
-    },
+        max: u32 = 20,
+    } => "extension-too-long",
     /// The law knows no extension of this term.
-    NotExtendable,
+    NotExtendable => "not-extendable",
     /// The term was over before it was extended.
     TermOver {
         /// Its last day.
-        due: Day,
-    },
+        due: Day = SAMPLE_DAY,
+    } => "term-over",
     /// The record was carried over before and differs now: reported, not applied.
-    AlreadyCarriedOver,
+    AlreadyCarriedOver => "already-carried-over",
 }

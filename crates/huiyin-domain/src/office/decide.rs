@@ -128,7 +128,7 @@ fn set_unit(office: &Office, id: UnitId, unit: Unit) -> Result<Event, Refusal> {
     let mut above = unit.parent;
     while let Some(parent) = above {
         if parent == id {
-            return Err(Refusal::SameUnit);
+            return Err(Refusal::UnitAboveItself);
         }
         above = office.unit(parent).ok_or(Refusal::UnknownUnit)?.parent;
     }

@@ -9,9 +9,7 @@ pub const TIMERS: View = View {
     name: "deadlines_timers",
     version: 1,
     ddl: &[
-        sql!(
-            "CREATE TABLE deadlines_timers (concern BIGINT PRIMARY KEY, due TEXT NOT NULL, position BIGINT NOT NULL)"
-        ),
+        sql!("CREATE TABLE deadlines_timers (concern BIGINT PRIMARY KEY, due TEXT NOT NULL, position BIGINT NOT NULL)"),
         sql!("CREATE INDEX deadlines_timers_due ON deadlines_timers (due, concern)"),
     ],
     tables: &["deadlines_timers"],
@@ -23,9 +21,8 @@ const SET: &str = sql!(
      ON CONFLICT (concern) DO UPDATE SET due = excluded.due, position = excluded.position"
 );
 const CLEAR: &str = sql!("DELETE FROM deadlines_timers WHERE concern = $1");
-const PASSED: &str = sql!(
-    "SELECT concern, due, position FROM deadlines_timers WHERE due < $1 ORDER BY due, concern LIMIT $2"
-);
+const PASSED: &str =
+    sql!("SELECT concern, due, position FROM deadlines_timers WHERE due < $1 ORDER BY due, concern LIMIT $2");
 
 /// A term of a concern that has passed and is not noted yet.
 #[derive(Clone, Debug, PartialEq, Eq)]

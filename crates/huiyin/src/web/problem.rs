@@ -8,8 +8,7 @@ use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_ledger::{Failure, Fault};
 
 use super::page::Page;
-use super::refusals;
-
+use super::refusals::Teller;
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::gate::Closed;
@@ -104,13 +103,13 @@ impl Problem {
         self.status().into_response()
     }
 
-    fn page(&self, page: &Page) -> Response {
+    fn page(&self, page: &Page, app: &App) -> Response {
         if matches!(self, Self::SignIn) {
             return Redirect::to("/signin").into_response();
         }
         let (title, now) = self.keys();
         let now = match self {
-            Self::Refused(refusal) if self.status() == StatusCode::CONFLICT => refusals::sentence(page.words, refusal),
+            Self::Refused(refusal) if self.status() == StatusCode::CONFLICT => told(refusal, page, app),
             Self::NotFound
             | Self::SignIn
             | Self::Refused(_)
@@ -121,12 +120,19 @@ impl Problem {
             | Self::Unreadable
             | Self::Busy
             | Self::DiskFull
-            | Self::Fault => page.words.t(now),
+            | Self::Fault => page.t(now).to_string(),
         };
-        let (title, sentences) = (page.t(title).to_string(), vec![now.to_string()]);
+        let (title, sentences) = (page.t(title).to_string(), vec![now]);
         let kept = self.kept().map(str::to_owned);
         render(&ProblemPage { page: page.clone(), title, sentences, kept }, self.status())
     }
+}
+
+fn told(refusal: &Refusal, page: &Page, app: &App) -> String {
+    let office = app.office();
+    let unit_name = |unit| office.unit_name(unit).to_owned();
+    let teller = Teller { words: page.words, today: app.now().day(app.zone()), unit_name: &unit_name };
+    teller.say(refusal).to_string()
 }
 
 #[derive(Template)]
@@ -170,7 +176,7 @@ pub(crate) fn dress(app: &App, visitor: &Visitor, response: Response) -> Respons
     let unknown_path = response.status() == StatusCode::NOT_FOUND && !super::security::is_page(&response);
     let carried = response.extensions().get::<Problem>().cloned();
     let Some(problem) = carried.or_else(|| unknown_path.then_some(Problem::NotFound)) else { return response };
-    let mut page = problem.page(&visitor.page(app));
+    let mut page = problem.page(&visitor.page(app), app);
     if matches!(problem, Problem::Busy) {
         page.headers_mut().insert("retry-after", HeaderValue::from_static("5"));
     }

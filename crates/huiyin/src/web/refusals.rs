@@ -1,11 +1,84 @@
-//! A refusal as a sentence: what, on what basis, what now.
+//! Refusals as sentences: what cannot be done, on what basis, and what can be done instead.
 
-use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::concern::{Stage, Step};
+use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::refusal::{AnswerPart, Refusal, Value};
+use huiyin_domain::kernel::time::Day;
 
+use super::dates;
 use super::words::{Say, Words};
 
-/// The sentence of a refusal.
-#[must_use]
-pub fn sentence(words: &'static Words, _refusal: &Refusal) -> Say<'static> {
-    words.t("problem-refused-title")
+/// What a refusal needs beside its own values to become a sentence.
+#[derive(Clone, Copy)]
+pub struct Teller<'a> {
+    /// In which language.
+    pub words: &'static Words,
+    /// The reader's day: a year is named only when it is another one.
+    pub today: Day,
+    /// What a unit is called.
+    pub unit_name: &'a dyn Fn(UnitId) -> String,
 }
+
+impl Teller<'_> {
+    /// The sentence of a refusal. Denied reads exactly like "there is no such thing".
+    #[must_use]
+    pub fn say(&self, refusal: &Refusal) -> Say<'static> {
+        let say = self.words.t(self.key(refusal));
+        refusal.values().into_iter().fold(say, |say, (name, value)| match value {
+            Value::Day(day) => say.with(name, dates::day_seen_on(self.words, day, self.today)),
+            Value::Count(count) => say.with(name, count),
+            Value::Unit(unit) => say.with(name, (self.unit_name)(unit)),
+            Value::Step(step) => say.with(name, step_name(self.words, step)),
+            Value::Stage(stage) => say.with(name, stage_name(self.words, stage)).with("next", next(self.words, stage)),
+            Value::Part(part) => say.with(name, part_name(self.words, part)),
+            Value::Version(Some(version)) => say.with(name, version.0),
+            Value::Version(None) => say,
+        })
+    }
+
+    fn key(&self, refusal: &Refusal) -> String {
+        match refusal {
+            Refusal::Denied(_) => "problem-not-found-now".to_owned(),
+            Refusal::Withdrawn { until } if self.today > *until => "refusal-withdrawal-settled".to_owned(),
+            Refusal::StaleDraft { now: None } => "refusal-stale-draft-none".to_owned(),
+            other => format!("refusal-{}", other.word()),
+        }
+    }
+}
+
+/// What a step is called.
+#[must_use]
+pub fn step_name(words: &'static Words, step: Step) -> Say<'static> {
+    words.t(format!("step-{}", step.word()))
+}
+
+/// What a stage is called.
+#[must_use]
+pub fn stage_name(words: &'static Words, stage: Stage) -> Say<'static> {
+    words.t(format!("stage-{}", key_word(stage)))
+}
+
+/// Who does what next in a stage, and on what basis.
+#[must_use]
+pub fn next(words: &'static Words, stage: Stage) -> Say<'static> {
+    words.t(format!("next-{}", key_word(stage)))
+}
+
+/// What a part of an answer is called.
+#[must_use]
+pub fn part_name(words: &'static Words, part: AnswerPart) -> Say<'static> {
+    words.t(match part {
+        AnswerPart::Facts => "answer-part-facts",
+        AnswerPart::Basis => "answer-part-basis",
+        AnswerPart::Reasons => "answer-part-reasons",
+        AnswerPart::Remedy => "answer-part-remedy",
+    })
+}
+
+/// Stages are kept with underscores; keys of sentences have dashes.
+fn key_word(stage: Stage) -> String {
+    stage.word().replace('_', "-")
+}
+
+#[cfg(test)]
+pub(crate) mod tests;
