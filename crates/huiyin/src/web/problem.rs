@@ -8,7 +8,7 @@ use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_ledger::{Failure, Fault};
 
 use super::page::Page;
-use super::refusals::Teller;
+use super::refusals;
 use super::visitor::Visitor;
 use crate::app::App;
 use crate::gate::Closed;
@@ -109,7 +109,7 @@ impl Problem {
         }
         let (title, now) = self.keys();
         let now = match self {
-            Self::Refused(refusal) if self.status() == StatusCode::CONFLICT => told(refusal, page, app),
+            Self::Refused(refusal) if self.status() == StatusCode::CONFLICT => refusals::told(app, page.words, refusal),
             Self::NotFound
             | Self::SignIn
             | Self::Refused(_)
@@ -126,13 +126,6 @@ impl Problem {
         let kept = self.kept().map(str::to_owned);
         render(&ProblemPage { page: page.clone(), title, sentences, kept }, self.status())
     }
-}
-
-fn told(refusal: &Refusal, page: &Page, app: &App) -> String {
-    let office = app.office();
-    let unit_name = |unit| office.unit_name(unit).to_owned();
-    let teller = Teller { words: page.words, today: app.now().day(app.zone()), unit_name: &unit_name };
-    teller.say(refusal).to_string()
 }
 
 #[derive(Template)]

@@ -7,6 +7,7 @@ use huiyin_domain::kernel::time::Day;
 
 use super::dates;
 use super::words::{Say, Words};
+use crate::app::App;
 
 /// What a refusal needs beside its own values to become a sentence.
 #[derive(Clone, Copy)]
@@ -44,6 +45,15 @@ impl Teller<'_> {
             other => format!("refusal-{}", other.word()),
         }
     }
+}
+
+/// The sentence of a refusal, with today's date and the office's names.
+#[must_use]
+pub fn told(app: &App, words: &'static Words, refusal: &Refusal) -> String {
+    let office = app.office();
+    let unit_name = |unit| office.unit_name(unit).to_owned();
+    let today = app.now().day(app.zone());
+    Teller { words, today, unit_name: &unit_name }.say(refusal).to_string()
 }
 
 /// What a step is called.

@@ -176,7 +176,7 @@ async fn carry(app: App, one: Wanted) -> anyhow::Result<Fate> {
         match handle(&app, order).await {
             Ok(_) => return Ok(Fate::Added),
             Err(Failure::Refused(refusal)) => {
-                let sentence = refusals::sentence(Words::of(Language::Chinese), &refusal).to_string();
+                let sentence = refusals::told(&app, Words::of(Language::Chinese), &refusal);
                 let reason = Reason::Refused { sentence };
                 return Ok(Fate::Refused(Box::new(back(&one.record, reason))));
             }
