@@ -90,11 +90,11 @@ class Journey {
     const page = await this.window({ width: 1440, height: 900, ...wish });
     const person = this.stage.signIns.find((one) => one.name === who || one.role === who || one.login === who);
     if (!person) throw new Error(`the demo has no sign-in ${who}`);
-    await page.goto("/sign-in");
-    await page.fill("input[name=login]", person.login);
+    await page.goto("/signin");
+    await page.fill("input[name=account]", person.login);
     await page.fill("input[type=password]", person.password);
-    await Promise.all([page.waitForNavigation(), page.locator("main button[type=submit], main form button").first().click()]);
-    if (/sign-in/.test(page.url())) throw new Error(`${who} could not sign in`);
+    await Promise.all([page.waitForNavigation(), page.locator('form[action="/signin"] button[type=submit]').first().click()]);
+    if (/signin/.test(page.url())) throw new Error(`${who} could not sign in`);
     return page;
   }
 

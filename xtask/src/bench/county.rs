@@ -117,12 +117,12 @@ impl County {
             .find(|one| one["role"] == "front_desk")
             .context("a sign-in of the front desk")?;
         let mut browser = Client::new(self.server.address);
-        let page = browser.get("/sign-in")?;
+        let page = browser.get("/signin")?;
         let (login, password) =
             (desk["login"].as_str().unwrap_or_default(), desk["password"].as_str().unwrap_or_default());
-        let answer = browser.send(&Form::on(&page, "sign-in")?.with("login", login).with("password", password))?;
+        let answer = browser.send(&Form::on(&page, "/signin")?.with("account", login).with("password", password))?;
         ensure!(
-            answer.status == 200 && !answer.path.contains("sign-in"),
+            answer.status == 200 && !answer.path.contains("signin"),
             "signing in answered {} at {}",
             answer.status,
             answer.path
