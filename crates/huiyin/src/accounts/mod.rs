@@ -6,6 +6,7 @@
 //! Map rows: S31, S38.
 
 pub mod sessions;
+pub mod sign_in;
 pub mod store;
 
 pub use sessions::{Session, Sessions};

@@ -5,4 +5,10 @@
 //! Never: shows words without a permit, or a step that the rules would refuse without saying why.
 //! Map rows: S5, S11, S12, S14.
 
+pub mod draft_reply;
+pub mod merge_drafts;
+pub mod print_paper;
+pub mod show_concern;
+pub mod show_inbox;
+pub mod sign_reply;
 pub mod view;

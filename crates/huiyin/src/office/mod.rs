@@ -6,6 +6,7 @@
 //! Map rows: S31, S35, S38.
 
 pub mod first_office;
+pub mod show_office;
 
 use crate::app::OfficeNow;
 use crate::web::site::{Site, SiteWords};

@@ -34,6 +34,38 @@ pub enum Shape {
     Alert,
 }
 
+/// A due state, an outcome or a verdict: word, shape and colour together.
+#[derive(Clone, Debug)]
+pub struct State {
+    /// Class that gives the colour: `late`, `soon`, `in-time`, `stopped`, `doing`, `done`, `no`, `explained`, `not-yet`.
+    pub class: &'static str,
+    /// Its shape.
+    pub shape: Shape,
+    /// The word, already in the reader's language.
+    pub words: String,
+}
+
+impl State {
+    /// A state in its usual colour.
+    #[must_use]
+    pub fn new(shape: Shape, words: impl Into<String>) -> State {
+        let class = match shape {
+            Shape::Late => "late",
+            Shape::Soon => "soon",
+            Shape::InTime => "in-time",
+            Shape::Stopped => "stopped",
+            Shape::Doing => "doing",
+            Shape::Done => "done",
+            Shape::No | Shape::Alert => "no",
+            Shape::Dash => "explained",
+            Shape::NotYet => "not-yet",
+            Shape::Slip => "plain",
+            Shape::LegalStep => "legal",
+        };
+        State { class, shape, words: words.into() }
+    }
+}
+
 impl Shape {
     /// The drawing, ready for a page.
     #[must_use]

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod attempts;
 pub mod dates;
+pub mod desk;
 pub mod form;
 pub mod health;
 pub mod icons;
