@@ -1,6 +1,8 @@
 //! Every declaration and every statement of the product is read by PostgreSQL too, so that it can become the second
 //! database without touching a room. Statements are found by their mark: `sql!("…")`.
 
+#![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
+
 use std::{
     fs,
     os::unix::{fs::MetadataExt as _, process::CommandExt as _},

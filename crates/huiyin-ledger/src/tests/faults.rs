@@ -215,7 +215,7 @@ fn a_file_that_may_not_grow_refuses_and_takes_up_work_by_itself() {
     let outcomes: Vec<_> =
         (0..60).map(|n| ledger.change_blocking(writes(Target::New(StreamKind::Concern), vec![filed(n)]))).collect();
     let written = outcomes.iter().filter(|outcome| outcome.is_ok()).count();
-    assert!(outcomes.iter().any(|outcome| *outcome == Err(Failure::DiskFull)), "{:?}", outcomes.last());
+    assert!(outcomes.contains(&Err(Failure::DiskFull)), "{:?}", outcomes.last());
     assert!(outcomes.iter().all(|outcome| matches!(outcome, Ok(_) | Err(Failure::DiskFull))));
     limit(1_000_000);
     file_one(&ledger, 61);
