@@ -31,9 +31,7 @@ use crate::{
     writer::{Job, Work, Writer, failure, guard::LONG_SILENCE, head::Head},
 };
 
-const LAST_KEY_OF_STREAMS: &str = sql!("SELECT max(key_n) FROM streams");
 const FORGET_KEYS: &str = sql!("DELETE FROM idempotency WHERE at < $1");
-const LAST_KEY_OF_CONTENTS: &str = sql!("SELECT max(key_n) FROM contents");
 
 /// How often the write-ahead log is moved into the file, off the writer's thread.
 const CHECKPOINT_EVERY: Duration = Duration::from_millis(250);
@@ -83,10 +81,7 @@ impl Ledger {
         let fresh = !has_events(&session)?;
         let vault = Arc::new(Vault::open(&key_file, &place.keys(), fresh)?);
         let mut tx = Tx { read: Read { session, vault: Arc::clone(&vault) } };
-        for text in [LAST_KEY_OF_STREAMS, LAST_KEY_OF_CONTENTS] {
-            let used = tx.one(text, &[], |row| row.get::<Option<i64>>(0))?.flatten();
-            vault.skip_past(used.unwrap_or(0));
-        }
+        vault.skip_past(Head::load(&tx)?.keys);
         refuse_long_silence(&tx, &settings, now.0)?;
         views::bring_up(&mut tx, settings.views)?;
         std::fs::create_dir_all(place.files()).map_err(OpenError::io("make the directory for files"))?;

@@ -73,6 +73,7 @@ const MIGRATIONS: &[Migration] = &[Migration {
                one BIGINT PRIMARY KEY CHECK (one = 1),
                size BIGINT NOT NULL,
                streams BIGINT NOT NULL,
+               keys BIGINT NOT NULL,
                at BIGINT NOT NULL,
                root BYTEA NOT NULL,
                edge BYTEA NOT NULL

@@ -35,7 +35,7 @@ const SHELF: i64 = 0;
 /// After so many batches with new keys the write-ahead log of the key store is moved into its file.
 const FLUSHES: u32 = 256;
 /// Opened keys kept ready.
-const READY: usize = 20_000;
+const READY: usize = 8_192;
 /// Associated data of rows beside the events.
 const ROW: &[u8] = b"huiyin/row/v1";
 
@@ -135,6 +135,11 @@ impl Vault {
     pub(crate) fn skip_past(&self, used: i64) {
         let mut store = held(&self.store);
         store.next = store.next.max(used + 1);
+    }
+
+    /// The last number given out.
+    pub(crate) fn last_number(&self) -> i64 {
+        held(&self.store).next - 1
     }
 
     /// The key of everything without a stream.

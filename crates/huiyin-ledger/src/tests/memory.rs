@@ -114,6 +114,27 @@ fn without_its_keys_a_ledger_does_not_open() {
 }
 
 #[test]
+fn an_older_key_store_that_is_put_back_gives_out_no_number_twice() {
+    let (dir, ledger) = fresh();
+    file_one(&ledger, 1);
+    drop(ledger);
+    let (keys, older) = (dir.path().join("keys.db"), dir.path().join("older"));
+    std::fs::copy(&keys, &older).unwrap();
+    let ledger = open(dir.path());
+    file_one(&ledger, 2);
+    drop(ledger);
+    std::fs::copy(&older, &keys).unwrap();
+    let ledger = open(dir.path());
+    file_one(&ledger, 3);
+    let permit = permit();
+    let lost = ledger.read_blocking(move |read| read.words(&permit, 2, 3));
+    assert!(matches!(&lost, Err(crate::Fault::Unreadable(why)) if why.contains("is gone")), "{lost:?}");
+    let report = ledger.fsck().unwrap();
+    assert!(report.findings.iter().all(|finding| ["events", "contents"].contains(&finding.place)), "{report:?}");
+    assert!(matches!(report.findings.len(), 5), "three events and two words of the second concern: {report:?}");
+}
+
+#[test]
 fn a_key_file_that_others_can_read_is_refused() {
     use std::os::unix::fs::PermissionsExt as _;
     let (dir, ledger) = fresh();

@@ -218,6 +218,7 @@ impl Writer {
             });
         }
         if batch.head.size() > before {
+            batch.head.keys = batch.tx.vault.last_number();
             batch.head.put(batch.tx)?;
         }
         #[cfg(feature = "torture")]
