@@ -1,5 +1,6 @@
 //! The command line. It talks to a running server over a socket in the data directory, otherwise it takes the directory's lock.
 
+pub mod bar;
 pub mod care;
 pub mod demo;
 pub mod import;
@@ -9,7 +10,7 @@ pub mod serve;
 pub mod socket;
 pub mod user;
 
-use std::io::Write;
+use std::io::{IsTerminal, Write};
 use std::path::PathBuf;
 use std::process::ExitCode;
 
@@ -82,6 +83,8 @@ pub struct Out<'a> {
     pub err: &'a mut dyn Write,
     /// For programs.
     pub json: bool,
+    /// Somebody watches the warnings on a screen, so progress may be drawn there.
+    pub terminal: bool,
 }
 
 impl Out<'_> {
@@ -138,7 +141,8 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
 
 fn with_streams(json: bool, run: impl FnOnce(&mut Out) -> anyhow::Result<ExitCode>) -> anyhow::Result<ExitCode> {
     let (mut stdout, mut stderr) = (std::io::stdout(), std::io::stderr());
-    run(&mut Out { out: &mut stdout, err: &mut stderr, json })
+    let terminal = stderr.is_terminal();
+    run(&mut Out { out: &mut stdout, err: &mut stderr, json, terminal })
 }
 
 /// Asks the running server, or opens the directory when none runs.

@@ -4,7 +4,7 @@
 //! Question: a line of JSON (arguments and working directory). Answer: frames of one byte (`o` output, `e` errors, `x` exit
 //! code), four bytes of length, and the bytes.
 
-use std::io::{BufRead, BufReader, Read, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Read, Write};
 use std::os::unix::fs::PermissionsExt;
 use std::os::unix::net::{UnixListener, UnixStream};
 use std::path::{Path, PathBuf};
@@ -20,6 +20,7 @@ use crate::app::App;
 struct Question {
     args: Vec<String>,
     cwd: PathBuf,
+    terminal: bool,
 }
 
 fn path(data: &Path) -> PathBuf {
@@ -32,11 +33,17 @@ fn path(data: &Path) -> PathBuf {
 /// When the server goes away in the middle.
 pub fn ask(data: &Path) -> anyhow::Result<Option<ExitCode>> {
     let Ok(mut stream) = UnixStream::connect(path(data)) else { return Ok(None) };
-    let question = Question { args: std::env::args().collect(), cwd: std::env::current_dir()? };
+    let question = Question {
+        args: std::env::args().collect(),
+        cwd: std::env::current_dir()?,
+        terminal: std::io::stderr().is_terminal(),
+    };
     writeln!(stream, "{}", serde_json::to_string(&question)?)?;
     loop {
         let mut head = [0_u8; 5];
-        stream.read_exact(&mut head).map_err(|_| anyhow::anyhow!("the server went away; ask again with the same command"))?;
+        stream
+            .read_exact(&mut head)
+            .map_err(|_| anyhow::anyhow!("the server went away; ask again with the same command"))?;
         let [kind, length @ ..] = head;
         let mut bytes = vec![0; usize::try_from(u32::from_be_bytes(length))?];
         stream.read_exact(&mut bytes)?;
@@ -89,7 +96,8 @@ fn answer_on(app: &App, asked: UnixStream, stream: &UnixStream) -> anyhow::Resul
         Ok(mut cli) => {
             at_home(&mut cli, &question.cwd);
             let json = cli.json;
-            match inside(app, &cli, &mut Out { out: &mut out, err: &mut err, json }) {
+            let terminal = question.terminal;
+            match inside(app, &cli, &mut Out { out: &mut out, err: &mut err, json, terminal }) {
                 Ok(code) => u8::from(code != ExitCode::SUCCESS),
                 Err(fault) => {
                     writeln!(err, "huiyin: {fault:#}")?;

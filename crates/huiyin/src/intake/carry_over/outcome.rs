@@ -2,12 +2,12 @@
 
 use std::path::PathBuf;
 
-use serde::{Deserialize, Serialize};
+use serde::Serialize;
 
 use super::file::Repaired;
 
 /// The result, in the order and with the names that `--json` prints.
-#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize)]
 pub struct Outcome {
     /// Rows that say anything; `added + already_present + changed + rejected`.
     pub rows: usize,
@@ -23,6 +23,9 @@ pub struct Outcome {
     pub rejected: usize,
     /// Where they lie.
     pub rejected_file: Option<PathBuf>,
+    /// Sheets under another header, which were not read; told to the operator beside the result.
+    #[serde(skip)]
+    pub unread_sheets: Vec<String>,
 }
 
 impl Outcome {
@@ -33,8 +36,8 @@ impl Outcome {
     }
 }
 
-/// What is asked of an import; travels to a running server as it is.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+/// What is asked of an import.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Request {
     /// The file, absolute.
     pub file: PathBuf,

@@ -58,6 +58,7 @@ pub async fn import(app: &App, request: &Request, progress: Progress<'_>) -> any
     let file = request.file.clone();
     let mut read = tokio::task::spawn_blocking(move || read_file(&file, &choices)).await??;
     let mut outcome = Outcome { rows: read.rows, repaired: read.repaired, ..Outcome::default() };
+    outcome.unread_sheets = std::mem::take(&mut read.unread_sheets);
     let wanted = sort(app, &mut read, &mut outcome).await?;
     if request.dry_run {
         outcome.added = wanted.len();
