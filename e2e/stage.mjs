@@ -1,7 +1,7 @@
 // One browser, and on it the people of a journey, each in a window of their own: own cookies, own size, with or without script.
 
 import { execFileSync } from "node:child_process";
-import { readFileSync } from "node:fs";
+
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
 import { chromium } from "playwright-core";
@@ -25,7 +25,7 @@ export class Stage {
     if (!url) throw new Error("HUIYIN_URL says where the program runs");
     const stage = new Stage();
     stage.url = url.replace(/\/$/, "");
-    stage.signIns = signIns ? JSON.parse(readFileSync(signIns, "utf8")) : [];
+    stage.signIns = signIns ? JSON.parse(signIns) : [];
     stage.pictures = pictures;
     stage.browser = await chromium.launch({ executablePath: browserPath(), headless: true, args: FLAGS });
     return stage;
@@ -88,7 +88,7 @@ class Journey {
   /** A member of staff, signed in; who = name of a sign-in of the demo. */
   async staff(who, wish = {}) {
     const page = await this.window({ width: 1440, height: 900, ...wish });
-    const person = this.stage.signIns.find((one) => one.name === who || one.role === who || one.login === who);
+    const person = this.stage.signIns.find((one) => one.login === who || one.who.includes(who));
     if (!person) throw new Error(`the demo has no sign-in ${who}`);
     await page.goto("/signin");
     await page.fill("input[name=account]", person.login);

@@ -5,6 +5,7 @@ use std::process::{Command, ExitCode};
 
 use anyhow::{Context, Result, ensure};
 use clap::Args;
+use serde_json::{Value, json};
 
 use crate::say;
 use crate::server::{self, Server};
@@ -17,35 +18,31 @@ const TODAY: &str = "2026-11-25";
 pub(crate) struct Options {
     /// Only those with this in their name.
     only: Option<String>,
-    /// How many concerns the county has around the story; fewer start faster.
-    #[arg(long, default_value_t = 200)]
-    concerns: u32,
 }
 
 /// Runs `e2e/run.mjs` against a fresh demo county.
 pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
-    browse(root, options.concerns, &["run.mjs", options.only.as_deref().unwrap_or_default()])
+    browse(root, &["run.mjs", options.only.as_deref().unwrap_or_default()])
 }
 
 /// Takes the pictures of the README from a fresh demo county, with everything in it.
 pub(crate) fn pictures(root: &Path) -> Result<ExitCode> {
-    browse(root, 1_500, &["pictures.mjs"])
+    browse(root, &["pictures.mjs"])
 }
 
-fn browse(root: &Path, concerns: u32, script: &[&str]) -> Result<ExitCode> {
+fn browse(root: &Path, script: &[&str]) -> Result<ExitCode> {
     install(root)?;
     let binary = server::build(root, false, &[])?;
     let folder = tempfile::Builder::new().prefix("huiyin-journeys-").tempdir()?;
     let (data, says) = (folder.path().join("data"), folder.path().join("says.log"));
     let data = data.to_str().context("a temporary path is UTF-8")?;
-    let count = concerns.to_string();
-    let arguments = ["demo", "--data", data, "--today", TODAY, "--concerns", &count];
+    let arguments = ["demo", "--data", data, "--today", TODAY];
     let server = Server::start(&binary, &arguments, server::free_address()?, &says)?;
     let status = Command::new("node")
         .current_dir(root.join("e2e"))
         .args(script)
         .env("HUIYIN_URL", format!("http://{}", server.address))
-        .env("HUIYIN_SIGN_INS", Path::new(data).join("sign-ins.json"))
+        .env("HUIYIN_SIGN_INS", sign_ins(&std::fs::read_to_string(&says)?).to_string())
         .env("HUIYIN_ROUTES", routes(&binary, folder.path())?)
         .status()
         .context("node runs the journeys")?;
@@ -53,6 +50,18 @@ fn browse(root: &Path, concerns: u32, script: &[&str]) -> Result<ExitCode> {
     let checks = Command::new(&binary).args(["fsck", "--data", data]).status()?.success();
     say(if checks { "fsck after the journeys: clean" } else { "fsck after the journeys: NOT clean" });
     Ok(if status.success() && checks { ExitCode::SUCCESS } else { ExitCode::FAILURE })
+}
+
+/// The sign-ins that `huiyin demo` prints: name, password, who it is.
+pub(crate) fn sign_ins(said: &str) -> Value {
+    let printed = said.lines().take_while(|line| !line.starts_with("Open http"));
+    let people = printed.filter_map(|line| {
+        let mut words = line.splitn(3, ' ').filter(|word| !word.is_empty());
+        let (login, rest) = (words.next()?, line.get(15..)?.trim_start());
+        let (password, who) = rest.split_once(' ')?;
+        Some(json!({"login": login, "password": password, "who": who.trim()}))
+    });
+    Value::Array(people.collect())
 }
 
 /// The routes of the program, so that no page is forgotten by the checks of all pages.

@@ -1,13 +1,16 @@
 //! A demo county under load: people who report, staff who look, citizens who follow.
 
-use std::path::{Path, PathBuf};
+use std::path::Path;
+use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
+use serde_json::Value;
 
 use super::load::{self, Measured};
 use super::process;
 use crate::http::{Client, Form};
+use crate::journeys;
 use crate::server::{self, Server};
 
 /// Last clicks that are prepared for each connection before reporting is measured; preparing takes five pages each.
@@ -16,7 +19,7 @@ const PREPARED: usize = 60;
 /// A server with a county in it.
 pub(super) struct County {
     server: Server,
-    data: PathBuf,
+    sign_ins: Value,
 }
 
 impl County {
@@ -24,11 +27,12 @@ impl County {
     pub(super) fn build(binary: &Path, folder: &Path, concerns: u32) -> Result<Self> {
         let (data, says) = (folder.join("data"), folder.join("says.log"));
         let path = data.to_str().context("a temporary path is UTF-8")?;
-        let count = concerns.to_string();
         let address = server::free_address()?;
-        Server::start(binary, &["demo", "--data", path, "--concerns", &count], address, &says)?.stop()?;
+        Server::start(binary, &["demo", "--data", path], address, &says)?.stop()?;
+        let sign_ins = journeys::sign_ins(&std::fs::read_to_string(&says)?);
+        fill(binary, folder, path, concerns)?;
         let server = Server::start(binary, &["serve", "--data", path], address, &says)?;
-        Ok(Self { server, data })
+        Ok(Self { server, sign_ins })
     }
 
     pub(super) fn started_in(&self) -> Duration {
@@ -109,13 +113,9 @@ impl County {
 
     /// The first member of staff of the demo, signed in.
     fn signed_in(&self) -> Result<Client> {
-        let known: serde_json::Value = serde_json::from_slice(&std::fs::read(self.data.join("sign-ins.json"))?)?;
-        let desk = known
-            .as_array()
-            .into_iter()
-            .flatten()
-            .find(|one| one["role"] == "front_desk")
-            .context("a sign-in of the front desk")?;
+        let known = self.sign_ins.as_array().context("sign-ins")?;
+        let is_desk = |one: &&Value| one["who"].as_str().is_some_and(|who| who.contains("登记"));
+        let desk = known.iter().find(is_desk).context("a sign-in of the front desk")?;
         let mut browser = Client::new(self.server.address);
         let page = browser.get("/signin")?;
         let (login, password) =
@@ -136,6 +136,22 @@ impl County {
         let concern = link(&inbox.body, "href=\"/desk/concerns/").map(|rest| format!("/desk/concerns/{rest}"));
         Ok((inbox.path, concern.context("the inbox shows a concern")?))
     }
+}
+
+/// Brings in as many old records as wanted, the way an office would: from a file.
+fn fill(binary: &Path, folder: &Path, data: &str, concerns: u32) -> Result<()> {
+    let file = folder.join("old.csv");
+    let mut text = String::from("编号,标题,内容,来信时间,答复单位,答复内容,答复时间\n");
+    for number in 0..concerns {
+        let day = number % 28 + 1;
+        text.push_str(&format!(
+            "B{number:06},第{number}号路灯不亮,第{number}号路灯坏了很久，晚上走路不安全。,2025-03-{day:02} 09:00:00,县住建局,已经更换，欢迎监督。,2025-04-{day:02} 10:00:00\n"
+        ));
+    }
+    std::fs::write(&file, text)?;
+    let output = Command::new(binary).arg("import").arg(&file).args(["--data", data]).output()?;
+    ensure!(output.status.success(), "huiyin import: {}", String::from_utf8_lossy(&output.stderr));
+    Ok(())
 }
 
 /// Fills in the five pages, up to the last click.
