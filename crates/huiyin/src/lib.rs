@@ -16,3 +16,6 @@ pub mod intake;
 pub mod office;
 pub mod router;
 pub mod web;
+
+#[cfg(test)]
+mod tests;

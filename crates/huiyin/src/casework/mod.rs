@@ -5,10 +5,13 @@
 //! Never: shows words without a permit, or a step that the rules would refuse without saying why.
 //! Map rows: S5, S11, S12, S14.
 
+pub mod answer_question;
 pub mod draft_reply;
+pub mod give_verdict;
 pub mod merge_drafts;
 pub mod print_paper;
 pub mod show_concern;
 pub mod show_inbox;
+pub mod show_progress;
 pub mod sign_reply;
 pub mod view;

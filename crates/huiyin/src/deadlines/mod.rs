@@ -5,4 +5,5 @@
 //! Never: reckons a date itself.
 //! Map rows: S4, S9, S13.
 
+pub mod explain_clock;
 pub mod view;

@@ -5,5 +5,20 @@
 //! **Never**: decide on acceptance, or write a person's words into an event.
 //! **Map rows**: S1, S3, S38.
 
+pub mod add_material;
+pub mod add_point;
 pub mod carry_over;
+pub mod clear_answers;
+pub mod enter_code;
+pub mod file_concern;
+pub mod find_concern;
+pub mod home;
+pub mod qr;
+pub mod report_contact;
+pub mod report_photos;
+pub mod report_saved;
+pub mod report_what;
+pub mod report_where;
+pub mod show_receipt;
 pub mod view;
+pub mod withdraw;

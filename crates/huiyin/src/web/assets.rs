@@ -26,9 +26,11 @@ pub const FOLDER: &str = "/assets/";
 const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 28"><path fill="#fbfaf7" d="M0 0h28v28H0z"/><path d="M3.5 3.5h21v21h-21zM11 11h6v6h-6z" fill="none" stroke="#14524a" stroke-width="3"/></svg>"##;
 
 /// A style sheet is a list of files in `web/css`, in the order of the cascade.
-const SHEETS: [(&str, &[&str]); 3] = [
+const SHEETS: [(&str, &[&str]); 4] = [
     ("citizen.css", &["tokens", "base", "components", "citizen", "elder", "print"]),
     ("desk.css", &["tokens", "base", "components", "desk", "staff", "print"]),
+    ("desk.css", &["tokens", "base", "components", "desk", "print"]),
+    ("receipt.css", &["receipt"]),
     ("paper.css", &["tokens", "paper"]),
 ];
 
@@ -46,6 +48,12 @@ struct Shelf {
 #[must_use]
 pub fn address(name: &str) -> Option<&'static str> {
     shelf().address.get(name).map(String::as_str)
+}
+
+/// The bytes of an asset by its hashed name.
+#[must_use]
+pub fn bytes(file: &str) -> Option<Bytes> {
+    shelf().by_name.get(file).map(|asset| asset.bytes.clone())
 }
 
 /// Serves one asset. An unknown name is an ordinary 404 without a body: no person comes here by hand.

@@ -13,6 +13,7 @@ pub mod refusals;
 pub mod security;
 pub mod shelf;
 pub mod site;
+pub mod standing;
 pub mod tokens;
 pub mod visitor;
 pub mod words;

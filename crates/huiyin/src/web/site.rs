@@ -1,6 +1,6 @@
 //! The house as its pages name it: county, office, telephones, hours, in both languages. Facts of the installation, not of a room.
 
-use super::words::Language;
+use super::words::{Language, Words};
 
 /// Everything a footer, a receipt or an error page says about who runs this.
 #[derive(Clone, Debug)]
@@ -36,6 +36,8 @@ pub struct SiteWords {
     pub hours: String,
     /// Where one can come and say it.
     pub counter: String,
+    /// Where a letter goes.
+    pub letters: String,
     /// Where to turn when the complaint is about the office itself: the next level up, with its telephone.
     pub above: String,
 }
@@ -50,32 +52,47 @@ impl Site {
         }
     }
 
-    /// An invented county: 安澜县 exists nowhere and area code 0300 belongs to nobody.
+    /// An office whose names nobody has filled in yet: plain words, no telephone of anybody.
     #[must_use]
-    pub fn sample() -> Site {
+    pub fn plain() -> Site {
+        let words = |language| SiteWords::of(language, &PLAIN);
         Site {
-            chinese: SiteWords {
-                title: "安澜县群众诉求".into(),
-                office: "安澜县信访局".into(),
-                host: "安澜县人民政府".into(),
-                hours: "工作日 8:30–12:00，14:00–17:30".into(),
-                counter: "县信访局一楼大厅".into(),
-                above: "市信访局，0300-12345".into(),
-            },
-            english: SiteWords {
-                title: "Anlan County".into(),
-                office: "Anlan County Petition Office".into(),
-                host: "Anlan County People’s Government".into(),
-                hours: "working days 8:30–12:00 and 14:00–17:30".into(),
-                counter: "Petition Office, ground-floor hall".into(),
-                above: "City Petition Office, 0300-12345".into(),
-            },
-            phone: "0300-612 3450".into(),
+            chinese: words(Language::Chinese),
+            english: words(Language::English),
+            phone: "12345".into(),
             hotline: "12345".into(),
-            address: "huiyin.anlan.example".into(),
+            address: "127.0.0.1:8080".into(),
             site_code: None,
             icp: None,
-            demo: true,
+            demo: false,
         }
+    }
+
+    /// An invented county that exists nowhere; its area code 0300 belongs to nobody.
+    #[must_use]
+    pub fn sample() -> Site {
+        let words = |language| SiteWords::of(language, &DEMO);
+        Site {
+            chinese: words(Language::Chinese),
+            english: words(Language::English),
+            phone: "0300-612 3450".into(),
+            address: "huiyin.anlan.example".into(),
+            demo: true,
+            ..Site::plain()
+        }
+    }
+}
+
+/// Keys of the names, in the order of the fields of [`SiteWords`].
+const PLAIN: [&str; 7] =
+    ["site-title", "site-office", "site-host", "site-hours", "site-counter", "site-letters", "site-above"];
+const DEMO: [&str; 7] =
+    ["demo-title", "demo-office", "demo-host", "demo-hours", "demo-counter", "demo-letters", "demo-above"];
+
+impl SiteWords {
+    fn of(language: Language, keys: &[&str; 7]) -> SiteWords {
+        let [title, office, host, hours, counter, letters, above] =
+            keys.map(|key| Words::of(language).t(key).to_string());
+        SiteWords { title, office, host, hours, counter, letters, above }
     }
 }

@@ -9,7 +9,7 @@ use std::borrow::Cow;
 use std::fmt;
 use std::sync::OnceLock;
 
-use askama::filters::Safe;
+use askama::filters::HtmlSafe;
 use fluent_bundle::concurrent::FluentBundle;
 use fluent_bundle::{FluentArgs, FluentError, FluentResource, FluentValue};
 use unic_langid::LanguageIdentifier;
@@ -19,6 +19,22 @@ pub const MISSING: (char, char) = ('⟦', '⟧');
 
 /// Fluent wraps each variable in these, so that a mark in someone's own words is never read as ours.
 const ISOLATE: (char, char) = ('\u{2068}', '\u{2069}');
+
+/// 月 and 日: what a Chinese date is known by.
+const MONTH: char = '\u{6708}';
+const DAY: char = '\u{65e5}';
+
+/// HTML made of our words: what was put in for variables has been escaped.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Html(pub(crate) String);
+
+impl HtmlSafe for Html {}
+
+impl fmt::Display for Html {
+    fn fmt(&self, out: &mut fmt::Formatter<'_>) -> fmt::Result {
+        out.write_str(&self.0)
+    }
+}
 
 #[derive(rust_embed::RustEmbed)]
 #[folder = "../../words"]
@@ -209,14 +225,14 @@ impl Say<'_> {
 
     /// The message as HTML, its `**…**` as strong.
     #[must_use]
-    pub fn rich(self) -> Safe<String> {
-        Safe(markup(&self.words.format(&self.key, &self.args), None))
+    pub fn rich(self) -> Html {
+        Html(markup(&self.words.format(&self.key, &self.args), None))
     }
 
     /// The message as HTML, its `[[…]]` as a link to `href`, its `**…**` as strong.
     #[must_use]
-    pub fn link(self, href: impl AsRef<str>) -> Safe<String> {
-        Safe(markup(&self.words.format(&self.key, &self.args), Some(href.as_ref())))
+    pub fn link(self, href: impl AsRef<str>) -> Html {
+        Html(markup(&self.words.format(&self.key, &self.args), Some(href.as_ref())))
     }
 }
 
@@ -231,11 +247,17 @@ impl fmt::Display for Say<'_> {
 fn markup(text: &str, href: Option<&str>) -> String {
     let mut html = String::with_capacity(text.len() + 32);
     let (mut depth, mut strong, mut rest) = (0_u32, false, text);
+    let mut in_date = false;
     while let Some(next) = rest.chars().next() {
         if next == ISOLATE.0 {
             depth += 1;
+            let begins = !in_date && is_date(rest);
+            html.push_str(if begins { "<span class=\"nowrap\">" } else { "" });
+            in_date |= begins;
         } else if next == ISOLATE.1 {
             depth = depth.saturating_sub(1);
+            html.push_str(if in_date { "</span>" } else { "" });
+            in_date = false;
         } else if depth == 0 && rest.starts_with("**") {
             html.push_str(if strong { "</strong>" } else { "<strong>" });
             strong = !strong;
@@ -250,6 +272,13 @@ fn markup(text: &str, href: Option<&str>) -> String {
         rest = rest.get(if marked { 2 } else { next.len_utf8() }..).unwrap_or_default();
     }
     html
+}
+
+/// Whether the variable that begins here is a date such as 11月20日（周五）: it must not be broken across lines.
+fn is_date(rest: &str) -> bool {
+    let inner: String = rest.chars().skip(1).take_while(|c| *c != ISOLATE.1).collect();
+    let (first, count) = (inner.chars().next(), inner.chars().count());
+    first.is_some_and(|c| c.is_ascii_digit()) && count <= 18 && inner.contains(MONTH) && inner.contains(DAY)
 }
 
 fn open_link(html: &mut String, href: Option<&str>) {

@@ -16,6 +16,10 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
                 assert!(before.is_none(), "{name}: {key} is defined twice");
             }
             let variables = found.entry(key.clone()).or_default();
+            for piece in line.split("{ ").skip(1).filter(|piece| !piece.starts_with('$')) {
+                let quoted = piece.split(' ').next().unwrap_or_default();
+                variables.insert(format!("&{quoted}"));
+            }
             for piece in line.split('$').skip(1) {
                 let end = piece.find(|c: char| !c.is_ascii_alphanumeric() && c != '-' && c != '_');
                 variables.insert(piece[..end.unwrap_or(piece.len())].to_owned());
@@ -23,6 +27,23 @@ fn messages(language: Language) -> BTreeMap<String, BTreeSet<String>> {
         }
     }
     found.remove("");
+    with_references(found)
+}
+
+/// A message that quotes another takes the other's variables too; quotes go at most two deep.
+fn with_references(mut found: BTreeMap<String, BTreeSet<String>>) -> BTreeMap<String, BTreeSet<String>> {
+    for _ in 0..2 {
+        let before = found.clone();
+        for variables in found.values_mut() {
+            let quoted: Vec<String> = variables.iter().filter(|name| name.starts_with('&')).cloned().collect();
+            for key in quoted {
+                variables.extend(before.get(&key[1..]).cloned().unwrap_or_default());
+            }
+        }
+    }
+    for variables in found.values_mut() {
+        variables.retain(|name| !name.starts_with('&'));
+    }
     found
 }
 
@@ -107,6 +128,12 @@ fn marks_are_read_in_our_words_and_never_in_theirs() {
         markup(&text, Some("/a\"b")),
         "给 **x** [[y]] &lt;b&gt; 的<strong>信</strong>，<a href=\"/a&quot;b\">看</a>"
     );
+}
+
+#[test]
+fn a_date_is_not_broken_across_lines() {
+    let said = Words::of(Language::Chinese).t("saved-until").with("until", "9月15日（周二）");
+    assert!(said.rich().0.contains("<strong><span class=\"nowrap\">9月15日（周二）</span></strong>"));
 }
 
 #[test]

@@ -1,0 +1,284 @@
+//! 办理进度: next and by when first, the answer, the verdict, then every legal step, the promises, and who read it.
+
+use askama::Template;
+
+use crate::web::icons::{Shape, State};
+use crate::web::page::Page;
+use crate::web::words::Html;
+
+/// The citizen's page of one concern.
+#[derive(Template)]
+#[template(path = "casework/pages/show_progress.html")]
+pub struct ShowProgress {
+    /// The layout's needs.
+    pub page: Page,
+    /// The number in groups of four.
+    pub number: String,
+    /// Path of this page.
+    pub here: String,
+    /// The matter in one line.
+    pub title: String,
+    /// What has just been done, said once after a form.
+    pub said_here: String,
+    /// Where it stands.
+    pub now: State,
+    /// What follows that in the same line.
+    pub now_more: String,
+    /// Who has it.
+    pub with: Option<With>,
+    /// The outcomes of an answer in hand.
+    pub outcomes: Vec<OutcomeLine>,
+    /// The next step and its last day.
+    pub next: Option<Next>,
+    /// Promises that are still open.
+    pub owed: Option<Owed>,
+    /// An open question of the office.
+    pub asked: Option<Asked>,
+    /// Withdrawn, and until when that can be undone.
+    pub undo_until: Option<String>,
+    /// A signed reply waits for 我收到了.
+    pub confirm: bool,
+    /// The person is asked for a verdict, or has given one.
+    pub verdict: Option<VerdictBlock>,
+    /// It was not accepted.
+    pub decline: Option<Decline>,
+    /// The reply.
+    pub letter: Option<Letter>,
+    /// What a former system recorded.
+    pub carried: Option<Carried>,
+    /// Every promise.
+    pub promises: Vec<PromiseLine>,
+    /// What happened, newest first; what comes stands above.
+    pub nodes: Vec<Node>,
+    /// The person's own words.
+    pub text: String,
+    /// Where, in words; may be empty.
+    pub place: String,
+    /// The points, as the office named them.
+    pub points: Vec<String>,
+    /// Files that came with the report.
+    pub files: Vec<FileLink>,
+    /// What was added later.
+    pub materials: Vec<Material>,
+    /// How to ask for review on paper, while that is possible.
+    pub review: Option<Review>,
+    /// What the person can do now.
+    pub ways: Vec<Way>,
+    /// Who has read it.
+    pub readers: Vec<Reader>,
+}
+
+/// Who has it now.
+#[derive(Clone, Debug)]
+pub struct With {
+    /// Unit, and person once there is one.
+    pub whom: String,
+    /// A telephone that reaches them; may be empty.
+    pub phone: String,
+}
+
+/// One point and how it was answered or judged.
+#[derive(Clone, Debug)]
+pub struct OutcomeLine {
+    /// The point, shortened.
+    pub point: String,
+    /// Outcome or verdict.
+    pub state: State,
+}
+
+/// The next legal step.
+#[derive(Clone, Debug)]
+pub struct Next {
+    /// What.
+    pub words: String,
+    /// By when.
+    pub day: String,
+}
+
+/// Open promises in one line.
+#[derive(Clone, Debug)]
+pub struct Owed {
+    /// How many.
+    pub count: usize,
+    /// The first one's day.
+    pub day: String,
+}
+
+/// An open question.
+#[derive(Clone, Debug)]
+pub struct Asked {
+    /// Who asks.
+    pub unit: String,
+    /// On which day.
+    pub day: String,
+    /// The question.
+    pub question: String,
+}
+
+/// The block in which the person judges.
+#[derive(Clone, Debug)]
+pub struct VerdictBlock {
+    /// What was said so far, point by point.
+    pub given: Vec<OutcomeLine>,
+    /// Where an answer to 没解决 stands, until when it is owed.
+    pub answer_owed: Option<Html>,
+}
+
+/// 不予受理 in words.
+#[derive(Clone, Debug)]
+pub struct Decline {
+    /// The legal ground.
+    pub ground: String,
+    /// Why.
+    pub reason: String,
+    /// Where to go instead.
+    pub instead: String,
+}
+
+/// The signed reply.
+#[derive(Clone, Debug)]
+pub struct Letter {
+    /// 孙德福：; empty when no name was left.
+    pub to: String,
+    /// What comes before the answers.
+    pub opening: String,
+    /// Point by point.
+    pub answers: Vec<LetterAnswer>,
+    /// Unit and day.
+    pub signed: String,
+    /// Path of the paper with its place for the seal; may be empty.
+    pub paper: String,
+}
+
+/// The answer to one point.
+#[derive(Clone, Debug)]
+pub struct LetterAnswer {
+    /// 一、把村东排水沟挖通
+    pub heading: String,
+    /// Its outcome.
+    pub state: State,
+    /// Facts, reasons, remedy: one paragraph each.
+    pub parts: Vec<String>,
+    /// The law it rests on.
+    pub basis: String,
+}
+
+/// A record carried over: everything in it is a claim.
+#[derive(Clone, Debug)]
+pub struct Carried {
+    /// Name of the former system.
+    pub source: String,
+    /// Label and value.
+    pub facts: Vec<(String, String)>,
+    /// The reply as it was; may be empty.
+    pub reply: String,
+}
+
+/// One promise.
+#[derive(Clone, Debug)]
+pub struct PromiseLine {
+    /// What.
+    pub what: String,
+    /// Kept, broken, or how long it has.
+    pub state: State,
+    /// Who, by when.
+    pub who_when: Html,
+    /// How it shows that it was kept, or why it was not; may be empty.
+    pub how: String,
+}
+
+/// One step in the timeline.
+#[derive(Clone, Debug)]
+pub struct Node {
+    /// `done`, `not-yet`, `soon`, `late`.
+    pub class: &'static str,
+    /// Its shape.
+    pub shape: Shape,
+    /// Day, and hour where it matters.
+    pub when: String,
+    /// What happened.
+    pub title: String,
+    /// One sentence or two.
+    pub sentences: Vec<Html>,
+    /// Somebody's words; may be empty.
+    pub said: String,
+    /// Papers.
+    pub links: Vec<Link>,
+    /// The clock that this step met or started.
+    pub clock: Option<ClockLine>,
+}
+
+/// Words that lead somewhere.
+#[derive(Clone, Debug)]
+pub struct Link {
+    /// Where.
+    pub href: String,
+    /// What.
+    pub words: String,
+}
+
+/// Rule, date with weekday, used days; then the link to how it was counted.
+#[derive(Clone, Debug)]
+pub struct ClockLine {
+    /// `kept`, `soon`, `late` or nothing.
+    pub class: &'static str,
+    /// The sentence.
+    pub words: Html,
+    /// How it was counted.
+    pub href: String,
+}
+
+/// A file as a link.
+#[derive(Clone, Debug)]
+pub struct FileLink {
+    /// Where.
+    pub href: String,
+    /// What it is called.
+    pub name: String,
+}
+
+/// Material added later.
+#[derive(Clone, Debug)]
+pub struct Material {
+    /// On which day.
+    pub when: String,
+    /// Words; may be empty.
+    pub text: String,
+    /// Files.
+    pub files: Vec<FileLink>,
+}
+
+/// 复查: asked for on paper, until a day.
+#[derive(Clone, Debug)]
+pub struct Review {
+    /// Who looks again.
+    pub organ: String,
+    /// Last day for asking.
+    pub until: String,
+    /// Where to send or bring it.
+    pub address: String,
+}
+
+/// Something the person can do.
+#[derive(Clone, Debug)]
+pub struct Way {
+    /// Where.
+    pub href: String,
+    /// What.
+    pub words: String,
+    /// A phrase about it.
+    pub hint: String,
+}
+
+/// Somebody who has read it: by unit and post, never by name.
+#[derive(Clone, Debug)]
+pub struct Reader {
+    /// Unit.
+    pub unit: String,
+    /// Post.
+    pub post: String,
+    /// What was shown, how often.
+    pub what: String,
+    /// The last time.
+    pub last: String,
+}

@@ -1,0 +1,5 @@
+//! Every page from samples, in both languages.
+
+mod intake;
+mod progress;
+mod render;

@@ -1,0 +1,29 @@
+// On every citizen page. Everything here may be missing: each page is whole without it.
+
+// Printing needs a script, so its buttons are hidden until there is one.
+for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-print]")) {
+  button.hidden = false;
+  button.addEventListener("click", () => window.print());
+}
+
+// The QR of a receipt carries the query code in the fragment, which no browser sends to a server.
+const entry = document.querySelector<HTMLInputElement>("input[data-from-fragment]");
+const code = location.hash.slice(1);
+if (entry && entry.form && /^\d{8}$/.test(code) && !document.querySelector(".errors")) {
+  history.replaceState(null, "", location.pathname);
+  entry.value = code;
+  entry.form.submit();
+}
+
+// A second press while the first is on its way does nothing; the server would answer with the same receipt anyway.
+for (const form of document.querySelectorAll("form")) {
+  let sent = false;
+  form.addEventListener("submit", (event) => {
+    if (sent) event.preventDefault();
+    sent = true;
+    setTimeout(() => { sent = false; }, 4000);
+  });
+}
+window.addEventListener("pageshow", (event) => {
+  if (event.persisted && document.querySelector("[data-private]")) location.reload();
+});
