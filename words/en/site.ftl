@@ -1,6 +1,7 @@
 # Whose system this is: plain words until filled in, and the demonstration’s Anlan County.
 
 site-title = Concerns
+site-title-of = { $area }
 site-office = Petition Office
 site-host = the local government
 site-hours = office hours on working days

@@ -1,6 +1,7 @@
 # 这套系统归谁办：没填时的平常说法，和演示用的安澜县。
 
 site-title = 群众诉求
+site-title-of = { $area }群众诉求
 site-office = 信访局
 site-host = 本级人民政府
 site-hours = 工作日上班时间

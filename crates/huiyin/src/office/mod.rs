@@ -10,6 +10,7 @@ pub mod show_office;
 
 use crate::app::OfficeNow;
 use crate::web::site::{Site, SiteWords};
+use crate::web::words::{Language, Words};
 
 /// How the house is named on its pages; `None` before an office was described.
 #[must_use]
@@ -21,17 +22,19 @@ pub fn site_of(now: &OfficeNow) -> Option<Site> {
     };
     let (area, name) = (described.area.as_str(), desk.name.as_str());
     let above = desk.review_body.as_ref().map_or(String::new(), |body| body.as_str().to_owned());
+    let title = |language| Words::of(language).t("site-title-of").with("area", area).to_string();
     let words = |title: String| SiteWords {
         title,
         office: name.to_owned(),
         host: described.host.as_ref().map_or_else(|| name.to_owned(), |host| host.as_str().to_owned()),
         hours: text(&desk.hours),
         counter: text(&desk.address),
+        letters: text(&desk.address),
         above: above.clone(),
     };
     Some(Site {
-        chinese: words(format!("{area}群众诉求")),
-        english: words(area.to_owned()),
+        chinese: words(title(Language::Chinese)),
+        english: words(title(Language::English)),
         phone: text(&desk.phone),
         hotline: "12345".to_owned(),
         address: String::new(),

@@ -16,7 +16,8 @@ use crate::intake::report_where::{AreaChoice, ReportWhere};
 use crate::intake::show_receipt::ShowReceipt;
 use crate::intake::withdraw::WithdrawPage;
 use crate::web::page::{Page, Wrong};
-use crate::web::standing::{Accessibility, HowItWorks, Privacy, ProblemPage};
+use crate::web::problem::ProblemPage;
+use crate::web::standing::{Accessibility, HowItWorks, Privacy};
 
 pub(super) const STORY: &str = "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里，西屋 600 斤玉米泡了，墙也裂了缝。问过村里，说是公路的事；问公路上，说归村里。我七十多了，就想把沟通开，玉米给个说法，墙给修修。";
 pub(super) const STORY_ENGLISH: &str = "In May the Maliu road was widened and the builders filled the drain east of our village to drive on. They never opened it again. In August the rain ran into our yard twice; 600 jin of maize got wet and the wall cracked.";

@@ -130,11 +130,15 @@ impl Problem {
 
 #[derive(Template)]
 #[template(path = "web/pages/problem.html")]
-struct ProblemPage {
-    page: Page,
-    title: String,
-    sentences: Vec<String>,
-    kept: Option<String>,
+pub(crate) struct ProblemPage {
+    /// The layout's needs.
+    pub(crate) page: Page,
+    /// The heading, already in the reader's language.
+    pub(crate) title: String,
+    /// What happened and what now.
+    pub(crate) sentences: Vec<String>,
+    /// Words that would else be lost.
+    pub(crate) kept: Option<String>,
 }
 
 /// A template as an answer.

@@ -27,17 +27,3 @@ pub struct Accessibility {
     /// The layout's needs.
     pub page: Page,
 }
-
-/// A clear page for whatever went wrong: what, what now, and what was typed.
-#[derive(Template)]
-#[template(path = "web/pages/problem.html")]
-pub struct ProblemPage {
-    /// The layout's needs.
-    pub page: Page,
-    /// The heading, already in the reader's language.
-    pub title: String,
-    /// What happened and what now.
-    pub sentences: Vec<String>,
-    /// Words that would else be lost.
-    pub kept: Option<String>,
-}
