@@ -29,7 +29,6 @@ const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 2
 const SHEETS: [(&str, &[&str]); 4] = [
     ("citizen.css", &["tokens", "base", "components", "citizen", "elder", "print"]),
     ("desk.css", &["tokens", "base", "components", "desk", "staff", "print"]),
-    ("desk.css", &["tokens", "base", "components", "desk", "print"]),
     ("receipt.css", &["receipt"]),
     ("paper.css", &["tokens", "paper"]),
 ];
