@@ -1,7 +1,7 @@
 //! How many reports a second the ledger acknowledges by itself, without pages: 1, 8 and 64 callers, each waiting for its
 //! answer. Prints one line of JSON for each.
 //!
-//! `cargo run --release -p huiyin-ledger --example rate [SECONDS]`
+//! `cargo run --release -p huiyin-ledger --example rate [SECONDS [CALLERS …]]`
 //!
 //! A report here is what a citizen's POST becomes: decided by the rules, about six events with 600 bytes of sealed words,
 //! a reporter under a key of their own, leaves and tree, three tables of views, an idempotency row.
@@ -134,36 +134,55 @@ async fn caller(ledger: Ledger, until: Instant) -> Vec<Duration> {
     took
 }
 
+/// Memory of this process in megabytes, as the system counts it.
+fn resident_mb() -> f64 {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let line = status.lines().find_map(|line| line.strip_prefix("VmRSS:")).unwrap_or_default();
+    line.split_whitespace().next().and_then(|kb| kb.parse::<f64>().ok()).unwrap_or(0.0) / 1_024.0
+}
+
+/// One run on a fresh directory, as a line of JSON.
+fn run(runtime: &tokio::runtime::Runtime, callers: usize, seconds: u64) -> Result<String, Box<dyn std::error::Error>> {
+    let dir = std::env::temp_dir().join(format!("huiyin-rate-{}-{callers}", std::process::id()));
+    let ledger = Ledger::open(Settings::new(&dir, Arc::new(now), &VIEWS))?;
+    let facts = sample_office_facts();
+    ledger.change_blocking(Change::new(Actor::Operator, vec![Target::office()], move |_| {
+        Ok(facts.iter().map(|fact| Planned::new(Event::bare(fact.clone()))).collect())
+    }))?;
+    let (before, start) = (ledger.size()?, Instant::now());
+    let until = start + Duration::from_secs(seconds);
+    let tasks: Vec<_> = (0..callers).map(|_| runtime.spawn(caller(ledger.clone(), until))).collect();
+    let mut took = Vec::new();
+    for task in tasks {
+        took.extend(runtime.block_on(task)?);
+    }
+    let passed = start.elapsed().as_secs_f64();
+    let (events, memory) = (ledger.size()? - before, resident_mb());
+    drop(ledger);
+    let start = Instant::now();
+    drop(Ledger::open(Settings::new(&dir, Arc::new(now), &VIEWS))?);
+    let opened = start.elapsed().as_secs_f64() * 1_000.0;
+    std::fs::remove_dir_all(&dir)?;
+    took.sort_unstable();
+    let at = |share: usize| took.get(took.len() * share / 100).map_or(0.0, |time| time.as_secs_f64() * 1_000.0);
+    Ok(format!(
+        "{{\"callers\":{callers},\"commands\":{},\"commands_per_second\":{:.0},\"events_per_second\":{:.0},\
+         \"p50_ms\":{:.2},\"p99_ms\":{:.2},\"resident_mb\":{memory:.0},\"opened_ms\":{opened:.0}}}",
+        took.len(),
+        took.len() as f64 / passed,
+        events as f64 / passed,
+        at(50),
+        at(99)
+    ))
+}
+
 fn main() -> Result<(), Box<dyn std::error::Error>> {
-    let seconds = std::env::args().nth(1).and_then(|text| text.parse().ok()).unwrap_or(2);
+    let mut arguments = std::env::args().skip(1);
+    let seconds = arguments.next().and_then(|text| text.parse().ok()).unwrap_or(2);
+    let callers: Vec<usize> = arguments.filter_map(|text| text.parse().ok()).collect();
     let runtime = tokio::runtime::Builder::new_multi_thread().worker_threads(2).enable_all().build()?;
-    for callers in [1, 8, 64] {
-        let dir = std::env::temp_dir().join(format!("huiyin-rate-{}-{callers}", std::process::id()));
-        let ledger = Ledger::open(Settings::new(&dir, Arc::new(now), &VIEWS))?;
-        let facts = sample_office_facts();
-        ledger.change_blocking(Change::new(Actor::Operator, vec![Target::office()], move |_| {
-            Ok(facts.iter().map(|fact| Planned::new(Event::bare(fact.clone()))).collect())
-        }))?;
-        let (before, start) = (ledger.size()?, Instant::now());
-        let until = start + Duration::from_secs(seconds);
-        let tasks: Vec<_> = (0..callers).map(|_| runtime.spawn(caller(ledger.clone(), until))).collect();
-        let mut took = Vec::new();
-        for task in tasks {
-            took.extend(runtime.block_on(task)?);
-        }
-        let passed = start.elapsed().as_secs_f64();
-        let events = ledger.size()? - before;
-        drop(ledger);
-        std::fs::remove_dir_all(&dir)?;
-        took.sort_unstable();
-        let at = |share: usize| took.get(took.len() * share / 100).map_or(0.0, |time| time.as_secs_f64() * 1_000.0);
-        println!(
-            "{{\"callers\":{callers},\"commands_per_second\":{:.0},\"events_per_second\":{:.0},\"p50_ms\":{:.2},\"p99_ms\":{:.2}}}",
-            took.len() as f64 / passed,
-            events as f64 / passed,
-            at(50),
-            at(99)
-        );
+    for callers in if callers.is_empty() { vec![1, 8, 64] } else { callers } {
+        println!("{}", run(&runtime, callers, seconds)?);
     }
     Ok(())
 }
