@@ -1,5 +1,5 @@
 //! Who may do and see what: one pure, total function used by pages, lists, jobs and the command line alike.
-//! Deny dominates; what is not permitted is denied (reliability.md: default deny).
+//! Deny dominates; what is not permitted is denied.
 
 use serde::{Deserialize, Serialize};
 
@@ -336,7 +336,7 @@ fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
 
 fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
     use Action as A;
-    // The desk reads until the concern is handed over (matrix of reliability.md: partial until handed over).
+    // The desk reads until the concern is handed over.
     let desk_reads = tie.desk && matches!(stage, Stage::Received | Stage::Objected);
     let works = tie.handler || tie.head;
     match action {

@@ -17,7 +17,7 @@ const TOO_NEW: &[&str] =
     &[":has(", ":is(", ":where(", "oklch(", "oklab(", "color-mix(", "@container", "container-type", "@layer", "clamp("];
 
 /// Blocks of a template that fill an attribute of the page's frame, not its text.
-const NOT_TEXT: &[&str] = &["{% block width %}", "{% block kind %}"];
+const NOT_TEXT: &[&str] = &["{% block width %}", "{% block grid %}"];
 
 /// No sentence stands in a template or in code: people read nothing that is not in `words/`, in both languages.
 pub(super) fn words_in_catalogue(tree: &Tree) -> Vec<Finding> {

@@ -5,12 +5,12 @@
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S11, S12, S14.
 
-pub mod answer_verdict;
 pub mod ask_citizen;
 pub mod assign_lead;
 pub mod close;
 pub mod deliver_reply;
 pub mod draft_reply;
+pub mod explain_verdict;
 pub mod fix_plan;
 pub mod give_verdict;
 pub mod note;
@@ -23,12 +23,12 @@ mod state;
 #[cfg(test)]
 mod tests;
 
-pub use answer_verdict::{ExplainVerdict, VerdictExplained};
 pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
 pub use assign_lead::{AssignLead, LeadAssigned};
 pub use close::{Claim, Close, CloseReason, Closed};
 pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
 pub use draft_reply::{Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft};
+pub use explain_verdict::{ExplainVerdict, VerdictExplained};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
 pub use note::{Note, Noted};
@@ -144,7 +144,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::DeliverReply(command) => deliver_reply::decide(concern, command, context),
         Command::SettlePromise(command) => settle_promise::decide(concern, command, context),
         Command::GiveVerdict(command) => give_verdict::decide(concern, command, context),
-        Command::ExplainVerdict(command) => answer_verdict::decide(concern, command, context),
+        Command::ExplainVerdict(command) => explain_verdict::decide(concern, command, context),
         Command::Close(command) => close::decide(concern, command, context),
         Command::Reopen(command) => reopen::decide(concern, command, context),
     }

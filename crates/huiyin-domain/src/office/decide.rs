@@ -1,12 +1,14 @@
 //! What the administrator may change, and what would leave the office without an owner for something.
 
-use super::{AreaSet, CategorySet, Fact, Office, OfficeDescribed, PersonAdded, PersonDisabled, PersonEnabled, PersonRenamed, Post,
-    PostLeft, PostSet, PostTaken, Unit, UnitSet};
+use super::{
+    Office, OfficeDescribed, Post, Unit, add_person, describe, enable_person, leave_post, rename_person, set_area,
+    set_category, set_post, set_unit, take_post,
+};
 use crate::event::Event;
 use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
-use crate::words::{PersonWords, Words};
+use crate::words::PersonWords;
 
 /// All commands on the office.
 #[derive(Clone, Debug)]
@@ -81,64 +83,28 @@ pub enum Command {
 /// Decides a command on the office.
 pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> {
     let event = match command {
-        Command::Describe(described) => {
-            known_unit(office, described.desk)?;
-            Event::bare(Fact::OfficeDescribed(described))
-        }
-        Command::SetUnit { id, unit } => set_unit(office, id, unit)?,
-        Command::SetPost { id, post } => {
-            known_unit(office, post.unit)?;
-            Event::bare(Fact::PostSet(PostSet { id, post }))
-        }
-        Command::AddPerson { person, words } => {
-            if office.person(person).is_some() {
-                return Err(Refusal::Taken);
-            }
-            Event::saying(Fact::PersonAdded(PersonAdded { person }), Words::Person(words))
-        }
-        Command::RenamePerson { person, words } => {
-            known_person(office, person)?;
-            Event::saying(Fact::PersonRenamed(PersonRenamed { person }), Words::Person(words))
-        }
-        Command::EnablePerson { person, enabled } => {
-            known_person(office, person)?;
-            Event::bare(if enabled {
-                Fact::PersonEnabled(PersonEnabled { person })
-            } else {
-                Fact::PersonDisabled(PersonDisabled { person })
-            })
-        }
-        Command::TakePost { person, post } => {
-            known_person(office, person)?;
-            office.post(post).ok_or(Refusal::UnknownPost)?;
-            Event::bare(Fact::PostTaken(PostTaken { person, post }))
-        }
-        Command::LeavePost { person, post } => {
-            known_person(office, person)?;
-            Event::bare(Fact::PostLeft(PostLeft { person, post }))
-        }
-        Command::SetArea { code, name } => Event::bare(Fact::AreaSet(AreaSet { code, name })),
-        Command::SetCategory { code, name } => Event::bare(Fact::CategorySet(CategorySet { code, name })),
+        Command::Describe(described) => describe::decide(office, described)?,
+        Command::SetUnit { id, unit } => set_unit::decide(office, id, unit)?,
+        Command::SetPost { id, post } => set_post::decide(office, id, post)?,
+        Command::AddPerson { person, words } => add_person::decide(office, person, words)?,
+        Command::RenamePerson { person, words } => rename_person::decide(office, person, words)?,
+        Command::EnablePerson { person, enabled } => enable_person::decide(office, person, enabled)?,
+        Command::TakePost { person, post } => take_post::decide(office, person, post)?,
+        Command::LeavePost { person, post } => leave_post::decide(office, person, post)?,
+        Command::SetArea { code, name } => set_area::decide(code, name),
+        Command::SetCategory { code, name } => set_category::decide(code, name),
     };
     Ok(vec![event])
 }
 
-fn set_unit(office: &Office, id: UnitId, unit: Unit) -> Result<Event, Refusal> {
-    // A unit above itself would make every walk up the tree endless.
-    let mut above = unit.parent;
-    while let Some(parent) = above {
-        if parent == id {
-            return Err(Refusal::UnitAboveItself);
-        }
-        above = office.unit(parent).ok_or(Refusal::UnknownUnit)?.parent;
+impl Office {
+    /// Refuses a unit that does not work (any more).
+    pub(super) fn needs_unit(&self, id: UnitId) -> Result<(), Refusal> {
+        if self.works(id) { Ok(()) } else { Err(Refusal::UnknownUnit) }
     }
-    Ok(Event::bare(Fact::UnitSet(UnitSet { id, unit })))
-}
 
-fn known_unit(office: &Office, id: UnitId) -> Result<(), Refusal> {
-    if office.works(id) { Ok(()) } else { Err(Refusal::UnknownUnit) }
-}
-
-fn known_person(office: &Office, id: PersonId) -> Result<(), Refusal> {
-    if office.person(id).is_some() { Ok(()) } else { Err(Refusal::UnknownPerson) }
+    /// Refuses somebody whom the office does not know.
+    pub(super) fn needs_person(&self, id: PersonId) -> Result<(), Refusal> {
+        if self.person(id).is_some() { Ok(()) } else { Err(Refusal::UnknownPerson) }
+    }
 }

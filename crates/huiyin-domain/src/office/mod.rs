@@ -5,7 +5,17 @@
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
+mod add_person;
 mod decide;
+mod describe;
+mod enable_person;
+mod leave_post;
+mod rename_person;
+mod set_area;
+mod set_category;
+mod set_post;
+mod set_unit;
+mod take_post;
 #[cfg(test)]
 mod tests;
 

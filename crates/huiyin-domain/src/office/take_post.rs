@@ -1,0 +1,13 @@
+//! A person takes a post; from now on they owe what it owes.
+
+use super::{Fact, Office, PostTaken};
+use crate::event::Event;
+use crate::kernel::ids::{PersonId, PostId};
+use crate::kernel::refusal::Refusal;
+
+/// Both must be known.
+pub(super) fn decide(office: &Office, person: PersonId, post: PostId) -> Result<Event, Refusal> {
+    office.needs_person(person)?;
+    office.post(post).ok_or(Refusal::UnknownPost)?;
+    Ok(Event::bare(Fact::PostTaken(PostTaken { person, post })))
+}
