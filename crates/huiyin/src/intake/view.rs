@@ -4,7 +4,7 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::ids::{CodeHash, Hex};
 use huiyin_domain::kernel::number::Number;
-use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
+use huiyin_ledger::{Fault, Ledger, Read, Recorded, Root, Tx, View, sql};
 
 /// Number → stream, and what is kept of the query code.
 pub const NUMBERS: View = View {
@@ -73,6 +73,14 @@ fn apply_sources(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), F
             (&carried.row_hmac.0).into(),
         ],
     )
+}
+
+/// What is kept of a query code: its HMAC together with the number, so that equal codes of two concerns look different.
+/// Blanks in the code do not count.
+#[must_use]
+pub fn kept_code(ledger: &Ledger, number: Number, code: &str) -> CodeHash {
+    let digits: String = code.chars().filter(|sign| !sign.is_whitespace()).collect();
+    Hex(ledger.mac("query-code", format!("{}/{digits}", number.digits()).as_bytes()))
 }
 
 /// The stream of a number.

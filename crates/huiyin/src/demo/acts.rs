@@ -1,0 +1,178 @@
+//! The commands of a life, each with the action under which a person would give it.
+
+use anyhow::Result;
+use huiyin_domain::access::Action;
+use huiyin_domain::casework::draft_reply::AnswerGiven;
+use huiyin_domain::casework::{self as work, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
+use huiyin_domain::command::Command;
+use huiyin_domain::intake::{self, DeclineGround, Path, Track};
+use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Revision, UnitId};
+use huiyin_domain::kernel::time::Day;
+use huiyin_domain::words::{AnswerWords, DeclineWords, MaterialWords, PlanWords, PromiseWords, ReplyWords};
+
+use super::script::{line, prose, said};
+
+/// A command and the action it is given under.
+pub(super) type Given = (Action, Command);
+
+/// The answer to one point.
+#[derive(Clone, Debug)]
+pub(super) struct Answered {
+    pub(super) outcome: Outcome,
+    pub(super) facts: String,
+    pub(super) basis: String,
+    pub(super) reasons: String,
+    pub(super) remedy: String,
+    pub(super) promise: Option<Promised>,
+}
+
+/// What is promised with an answer.
+#[derive(Clone, Debug)]
+pub(super) struct Promised {
+    pub(super) due: Day,
+    pub(super) what: String,
+    pub(super) who: String,
+}
+
+pub(super) fn file(words: intake::FileConcern) -> Given {
+    (Action::FileConcern, intake::Command::FileConcern(Box::new(words)).into())
+}
+
+pub(super) fn material(text: &str) -> Result<Given> {
+    let words = MaterialWords { files: Vec::new(), text: Some(prose(text)?) };
+    Ok((Action::AddMaterial, intake::Command::AddMaterial(intake::AddMaterial { words }).into()))
+}
+
+pub(super) fn transfer(to: u32, why: &str) -> Result<Given> {
+    let transfer = intake::Transfer { to: UnitId(to), reason: said(why)? };
+    Ok((Action::Transfer, intake::Command::Transfer(transfer).into()))
+}
+
+pub(super) fn accept(path: Path, track: Track, category: &str, points: &[String]) -> Result<Given> {
+    let points = points.iter().map(|point| line(point)).collect::<Result<_>>()?;
+    let accept = intake::Accept { path, track, category: CategoryCode::parse(category), points };
+    Ok((Action::Accept, intake::Command::Accept(accept).into()))
+}
+
+pub(super) fn decline(ground: DeclineGround, reason: &str, instead: &str) -> Result<Given> {
+    let words = DeclineWords { instead: line(instead)?, reason: prose(reason)? };
+    Ok((Action::Accept, intake::Command::DeclineToAccept(intake::DeclineToAccept { ground, words }).into()))
+}
+
+pub(super) fn add_point(point: &str) -> Result<Given> {
+    Ok((Action::AddPoint, intake::Command::AddPoint(intake::AddPoint { point: line(point)? }).into()))
+}
+
+pub(super) fn seal(why: &str) -> Result<Given> {
+    Ok((Action::Seal, intake::Command::Seal(intake::Seal { reason: said(why)? }).into()))
+}
+
+pub(super) fn withdraw(why: &str) -> Result<Given> {
+    Ok((Action::Withdraw, intake::Command::Withdraw(intake::Withdraw { reason: Some(said(why)?) }).into()))
+}
+
+pub(super) fn undo_withdrawal() -> Given {
+    (Action::Withdraw, intake::Command::UndoWithdrawal(intake::UndoWithdrawal).into())
+}
+
+pub(super) fn object(why: &str) -> Result<Given> {
+    let object = work::ObjectToAssignment { reason: said(why)? };
+    Ok((Action::ObjectToAssignment, work::Command::ObjectToAssignment(object).into()))
+}
+
+pub(super) fn rule(grant: bool, why: &str) -> Result<Given> {
+    let rule = work::RuleOnObjection { grant, reason: said(why)? };
+    Ok((Action::RuleOnObjection, work::Command::RuleOnObjection(rule).into()))
+}
+
+pub(super) fn assign(unit: u32, handler: u32) -> Given {
+    let lead = work::AssignLead { unit: UnitId(unit), handler: PostId(handler) };
+    (Action::AssignLead, work::Command::AssignLead(lead).into())
+}
+
+pub(super) fn plan(due: Day, (handler, leader): (u32, u32), measures: &str, solved_when: &str) -> Result<Given> {
+    let plan = Plan { due, handler: PostId(handler), leader: PostId(leader) };
+    let words = PlanWords { measures: prose(measures)?, solved_when: prose(solved_when)? };
+    Ok((Action::FixPlan, work::Command::FixPlan(work::FixPlan { plan, words }).into()))
+}
+
+pub(super) fn note(text: &str) -> Result<Given> {
+    Ok((Action::Note, work::Command::Note(work::Note { words: said(text)? }).into()))
+}
+
+pub(super) fn ask(question: &str) -> Result<Given> {
+    let ask = work::AskCitizen { question: said(question)? };
+    Ok((Action::AskCitizen, work::Command::AskCitizen(ask).into()))
+}
+
+pub(super) fn answer_question(answer: &str) -> Result<Given> {
+    let answer = work::AnswerQuestion { answer: said(answer)? };
+    Ok((Action::AnswerQuestion, work::Command::AnswerQuestion(answer).into()))
+}
+
+/// Hands a draft to check; `version` counts from 1 over the concern's life.
+pub(super) fn draft(version: u32, opening: &str, answered: &[Answered]) -> Result<Given> {
+    let (mut answers, mut words) = (Vec::new(), Vec::new());
+    for (number, answer) in (1..).zip(answered) {
+        let point = PointNo(number);
+        let promise_days = answer.promise.iter().map(|promise| promise.due).collect();
+        answers.push(AnswerGiven { point, outcome: answer.outcome, promise_days });
+        words.push(answer_words(point, answer)?);
+    }
+    let words = ReplyWords { answers: words, opening: prose(opening)? };
+    let based_on = (version > 1).then(|| Revision(version - 1));
+    Ok((Action::DraftReply, work::Command::DraftReply(work::DraftReply { based_on, answers, words }).into()))
+}
+
+fn answer_words(point: PointNo, answer: &Answered) -> Result<AnswerWords> {
+    let promises =
+        answer.promise.iter().map(|promise| Ok(PromiseWords { what: line(&promise.what)?, who: line(&promise.who)? }));
+    Ok(AnswerWords {
+        basis: Some(prose(&answer.basis)?),
+        facts: Some(prose(&answer.facts)?),
+        point,
+        promises: promises.collect::<Result<_>>()?,
+        reasons: Some(prose(&answer.reasons)?),
+        remedy: Some(prose(&answer.remedy)?),
+    })
+}
+
+pub(super) fn return_draft(version: u32, remarks: &str) -> Result<Given> {
+    let returned = work::ReturnDraft { based_on: Revision(version), remarks: said(remarks)? };
+    Ok((Action::CheckReply, work::Command::ReturnDraft(returned).into()))
+}
+
+pub(super) fn sign(version: u32) -> Given {
+    (Action::SignReply, work::Command::SignReply(work::SignReply { based_on: Revision(version) }).into())
+}
+
+pub(super) fn deliver(manner: DeliveryManner, on: Day, note: Option<&str>) -> Result<Given> {
+    let action = if manner == DeliveryManner::OnPage { Action::ConfirmReceipt } else { Action::DeliverReply };
+    let note = note.map(said).transpose()?;
+    let deliver = work::DeliverReply { delivery: Delivery { manner, on }, note };
+    Ok((action, work::Command::DeliverReply(deliver).into()))
+}
+
+pub(super) fn verdict(points: &[Verdict], words: Option<&str>) -> Result<Given> {
+    let points = (1..).zip(points).map(|(n, verdict)| PointVerdict { point: PointNo(n), verdict: *verdict }).collect();
+    let words = words.map(said).transpose()?;
+    Ok((Action::GiveVerdict, work::Command::GiveVerdict(work::GiveVerdict { points, words }).into()))
+}
+
+pub(super) fn explain(why: &str) -> Result<Given> {
+    let explain = work::ExplainVerdict { words: said(why)? };
+    Ok((Action::AnswerVerdict, work::Command::ExplainVerdict(explain).into()))
+}
+
+pub(super) fn reopen(why: &str) -> Result<Given> {
+    Ok((Action::AnswerVerdict, work::Command::Reopen(work::Reopen { reason: said(why)? }).into()))
+}
+
+pub(super) fn settle(promise: u32, kept: bool, words: &str) -> Result<Given> {
+    let settle = work::SettlePromise { promise: PromiseNo(promise), kept, words: said(words)? };
+    Ok((Action::SettlePromise, work::Command::SettlePromise(settle).into()))
+}
+
+pub(super) fn close(claim: Claim) -> Given {
+    (Action::Close, work::Command::Close(work::Close { claim }).into())
+}
