@@ -1,0 +1,72 @@
+// What people do, said once: report, find again, take a step at the desk. Fields are found by their names, since a form is
+// the same form in every language and with or without script.
+
+/** Fills in fields by name: radio and checkbox by value, select by value or first real option, the rest as typed. */
+export async function fill(page, values, form = "main form[method=post]") {
+  for (const [name, value] of Object.entries(values)) {
+    const field = page.locator(`${form} [name="${name}"], [form] [name="${name}"]`).first();
+    const kind = await field.evaluate((element) => (element.tagName === "SELECT" ? "select" : element.type));
+    if (kind === "radio" || kind === "checkbox") {
+      const choices = page.locator(`${form} [name="${name}"]`);
+      const chosen = value === true ? choices.first() : page.locator(`${form} [name="${name}"][value="${value}"]`).first();
+      await chosen.check({ force: true });
+    } else if (kind === "select") {
+      if (value === true) await field.selectOption({ index: 1 });
+      else await field.selectOption(value);
+    } else {
+      await field.fill(String(value));
+    }
+  }
+}
+
+/** Sends the form of the page, by its main button, and says what the page answered if it was refused. */
+export async function send(t, page, { form = "main form[method=post]", button = 'button[type=submit]:not([name="then"])', may_fail = false } = {}) {
+  await t.press(page, page.locator(`${form} ${button}`).first());
+  const wrong = page.locator(".errors, .problem").first();
+  if (!may_fail && (await wrong.count()) > 0) throw new Error(`${page.url()} refused: ${(await wrong.innerText()).slice(0, 300)}`);
+}
+
+/** Reports something in five pages; gives number and code as the receipt shows them. */
+export async function report(t, page, { text, conduct = "no", place = "小河村村东头", manner = "none", phone, name, each = async () => {} }) {
+  await page.goto("/");
+  await t.press(page, 'main a.big[href="/report"]');
+  await each(page, "what");
+  await fill(page, { text, conduct });
+  await send(t, page);
+  await each(page, "where");
+  await fill(page, { place });
+  await send(t, page);
+  await each(page, "photos");
+  await send(t, page, { form: 'main form[action="/report/photos"]' });
+  await each(page, "contact");
+  await fill(page, { manner, ...(phone ? { phone } : {}), ...(name ? { name } : {}) });
+  await send(t, page);
+  await each(page, "check");
+  await send(t, page, { form: 'main form[action="/concerns"]' });
+  await each(page, "receipt");
+  return receipt(page);
+}
+
+/** Number and code of the receipt that is open. */
+export async function receipt(page) {
+  const number = (await page.locator("#number").innerText()).replace(/\D/g, "");
+  const code = (await page.locator("#code").innerText()).replace(/\D/g, "");
+  return { number, code };
+}
+
+/** Finds a concern again by number and code, from the home page. */
+export async function find(t, page, { number, code }) {
+  await page.goto("/");
+  await page.fill("#number", number);
+  await t.press(page, "main form.find button");
+  await fill(page, { code });
+  await send(t, page);
+}
+
+/** Opens a concern at the desk and takes one step there. */
+export async function step(t, page, number, word, values, button) {
+  await page.goto(`/desk/concerns/${number}`);
+  await t.press(page, `a[href$="/${number}/${word}"]`);
+  await fill(page, values);
+  await send(t, page, button ? { button } : {});
+}
