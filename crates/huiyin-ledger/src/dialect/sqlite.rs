@@ -24,7 +24,7 @@ const PATIENCE: Duration = Duration::from_secs(5);
 const STATEMENTS: usize = 256;
 
 pub(super) struct Session {
-    connection: Connection,
+    pub(super) connection: Connection,
 }
 
 impl Session {
@@ -195,6 +195,8 @@ fn make_private(file: &Path) -> Result<(), OpenError> {
 fn settle(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {
     connection.busy_timeout(PATIENCE)?;
     connection.set_prepared_statement_cache_capacity(STATEMENTS);
+    // One plan per statement: otherwise a new value under LIMIT or a comparison has the statement compiled again each time.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_QPSG, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DDL, false)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     let cache = match purpose {

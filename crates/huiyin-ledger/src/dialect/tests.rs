@@ -1,6 +1,6 @@
 //! Words of types, binding by name, settings, triggers.
 
-use super::{Emptying, Purpose, Session, sqlite_words};
+use super::{Emptying, Engine, Purpose, Session, sqlite_words};
 use crate::{fault::Fault, value::Value};
 
 fn fresh() -> (tempfile::TempDir, Session) {
@@ -85,4 +85,20 @@ fn a_log_that_nobody_reads_is_emptied_whole() {
     let mode =
         std::os::unix::fs::PermissionsExt::mode(&std::fs::metadata(dir.path().join("a.db-wal")).unwrap().permissions());
     assert_eq!(mode & 0o077, 0, "nobody else may read");
+}
+
+#[test]
+fn a_statement_is_compiled_once_whatever_its_values() {
+    const PAGE: &str = "SELECT n FROM t WHERE id > $1 AND n < $2 ORDER BY id LIMIT $3";
+    let (_dir, session) = fresh();
+    for n in 1..20_i64 {
+        session.put("INSERT INTO t (id, n) VALUES ($1, $1)", &[n.into()]).unwrap();
+    }
+    for n in 1..20_i64 {
+        number(&session, PAGE, &[n.into(), (n * 7).into(), (n * 3).into()]);
+    }
+    let Engine::Sqlite(inner) = &session.0;
+    let statement = inner.connection.prepare_cached(PAGE).unwrap();
+    assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
+    assert!(statement.get_status(rusqlite::StatementStatus::Run) > 10, "it was kept ready");
 }
