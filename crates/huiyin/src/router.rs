@@ -119,7 +119,7 @@ pub fn routes() -> Routes {
 /// Adds the routes of one room.
 type Room = fn(Routes) -> Routes;
 
-const ROOMS: &[Room] = &[web_routes];
+const ROOMS: &[Room] = &[web_routes, crate::accounts::routes, crate::office::routes];
 
 fn web_routes(routes: Routes) -> Routes {
     routes

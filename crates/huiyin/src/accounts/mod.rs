@@ -5,8 +5,25 @@
 //! Never: locks an account because of wrong tries; shows whether a name exists; keeps a password that can be read.
 //! Map rows: S31, S38.
 
+pub mod change_password;
 pub mod sessions;
 pub mod sign_in;
+pub mod sign_out;
 pub mod store;
 
 pub use sessions::{Session, Sessions};
+
+use huiyin_domain::access::Action;
+
+use crate::router::{About, Routes};
+
+/// The routes of this room.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes
+        .get("/signin", Action::Look, About::Open, sign_in::get)
+        .post("/signin", Action::Look, About::Open, sign_in::post)
+        .post("/signout", Action::BeStaff, About::Lists, sign_out::post)
+        .get("/account/password", Action::BeStaff, About::Lists, change_password::get)
+        .post("/account/password", Action::BeStaff, About::Lists, change_password::post)
+}

@@ -1,8 +1,21 @@
 //! 登录: account and password. No second factor yet, so no field for one.
 
-use askama::Template;
+use std::sync::OnceLock;
 
+use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
+use axum::response::{IntoResponse, Redirect, Response};
+use serde::Deserialize;
+
+use super::{sessions, store};
+use crate::app::App;
+use crate::web::form::Fields;
 use crate::web::page::{Page, Wrong};
+use crate::web::problem::{Problem, render};
+use crate::web::visitor::{STAFF, Visitor, set_cookie};
+use crate::web::{attempts, dates};
 
 /// The sign-in page.
 #[derive(Template)]
@@ -22,4 +35,99 @@ pub struct SignIn {
     pub wrongs: Vec<Wrong>,
     /// Said above the form: signed out, session over; may be empty.
     pub note: String,
+}
+
+/// Where to go after signing in.
+#[derive(Debug, Default, Deserialize)]
+pub struct After {
+    #[serde(default)]
+    next: String,
+    #[serde(default)]
+    out: String,
+}
+
+/// `GET /signin`
+pub async fn get(State(app): State<App>, visitor: Visitor, Query(after): Query<After>) -> Response {
+    if visitor.staff.is_some() {
+        return Redirect::to(inside(&after.next)).into_response();
+    }
+    let mut page = form(&app, &visitor, after.next);
+    if !after.out.is_empty() {
+        page.note = page.page.t("sign-in-out").to_string();
+    }
+    render(&page, StatusCode::OK)
+}
+
+/// `POST /signin`
+pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let account = fields.get("account").trim().to_lowercase();
+    match check(&app, &account, fields.get("password")).await? {
+        Ok(account) => enter(&app, &visitor, account, fields.get("next")).await,
+        Err(wrong) => {
+            let mut page = form(&app, &visitor, fields.get("next").to_owned());
+            (page.account, page.wrongs) = (account, vec![wrong]);
+            Ok(render(&page, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+fn form(app: &App, visitor: &Visitor, next: String) -> SignIn {
+    let mut page = visitor.page(app);
+    page.elder = false;
+    let today = dates::full_day(page.words, app.now().day(app.zone()));
+    SignIn { page, today, backup: String::new(), account: String::new(), next, wrongs: Vec::new(), note: String::new() }
+}
+
+/// Only a path of this site; `//elsewhere` would be another one.
+fn inside(next: &str) -> &str {
+    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
+    if ours { next } else { "/desk" }
+}
+
+/// The account, or the sentence. A wrong name and a wrong password read the same and take the same time.
+async fn check(app: &App, login: &str, password: &str) -> Result<Result<store::Account, Wrong>, Problem> {
+    let (what, now, name) = (format!("login:{login}"), app.now(), login.to_owned());
+    let tried = what.clone();
+    let (wait, found) =
+        app.ledger().read(move |read| Ok((attempts::wait_s(read, &tried, now)?, store::find(read, &name)?))).await?;
+    if wait > 0 {
+        return Ok(Err(Wrong::counted("password", "sign-in-wait", wait)));
+    }
+    let password = password.to_owned();
+    let hash = found.as_ref().map_or_else(|| nobody().to_owned(), |account| account.hash.clone());
+    let fits = tokio::task::spawn_blocking(move || store::fits(&password, &hash)).await.unwrap_or(false);
+    let office = app.office();
+    let works = |account: &store::Account| office.office.person(account.person).is_some_and(|person| !person.disabled);
+    match found.filter(works).filter(|_| fits) {
+        Some(account) => {
+            app.ledger().side(attempts::cleared(&what)).await?;
+            Ok(Ok(account))
+        }
+        None => {
+            app.ledger().side(attempts::failed(&what, now)).await?;
+            Ok(Err(Wrong::new("password", "sign-in-wrong")))
+        }
+    }
+}
+
+/// A hash that no password fits, so that an unknown name costs the same time.
+fn nobody() -> &'static str {
+    static NOBODY: OnceLock<String> = OnceLock::new();
+    NOBODY.get_or_init(|| store::hash("nobody has this password", &[7; 16]).unwrap_or_default())
+}
+
+async fn enter(app: &App, visitor: &Visitor, account: store::Account, next: &str) -> Result<Response, Problem> {
+    let cookie = sessions::begin(app, account.person).await?;
+    let admin_only = {
+        let posts = visitor.office.office.posts_of(account.person);
+        posts.iter().all(|held| held.role == huiyin_domain::kernel::actor::Role::Admin)
+    };
+    let to = match (account.must_change, next.is_empty() && admin_only) {
+        (true, _) => "/account/password",
+        (false, true) => "/office",
+        (false, false) => inside(next),
+    };
+    let mut response = Redirect::to(to).into_response();
+    response.headers_mut().append(SET_COOKIE, set_cookie(STAFF, &cookie, None, visitor.secure));
+    Ok(response)
 }

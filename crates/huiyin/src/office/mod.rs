@@ -5,8 +5,29 @@
 //! Never: opens a concern; shows a password after the moment it was made.
 //! Map rows: S31, S35, S38.
 
+pub mod add_person;
+mod code_list;
+pub mod describe_office;
 pub mod first_office;
+mod form_page;
+pub mod set_area;
+pub mod set_category;
+pub mod set_post;
+pub mod set_unit;
 pub mod show_office;
+pub mod show_person;
+
+use huiyin_domain::access::Action;
+use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::office::Command;
+use huiyin_ledger::Failure;
+
+use crate::app::App;
+use crate::handle::handle_office;
+use crate::router::{About, Routes};
+use crate::web::problem::Problem;
+use crate::web::visitor::Visitor;
+use crate::web::words::Words;
 
 use crate::app::OfficeNow;
 use crate::web::site::{Site, SiteWords};
@@ -42,4 +63,41 @@ pub fn site_of(now: &OfficeNow) -> Option<Site> {
         icp: described.icp.as_ref().map(|icp| icp.as_str().to_owned()),
         demo: described.demo,
     })
+}
+
+/// The routes of this room.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    let (manage, office) = (Action::ManageOffice, About::Office);
+    routes
+        .get("/office", manage, office, show_office::first)
+        .get("/office/describe", manage, office, describe_office::get)
+        .post("/office/describe", manage, office, describe_office::post)
+        .get("/office/units/{unit}", manage, office, show_office::get)
+        .get("/office/units/{unit}/edit", manage, office, set_unit::get)
+        .post("/office/units/{unit}/edit", manage, office, set_unit::post)
+        .get("/office/units/{unit}/posts/{post}", manage, office, set_post::get)
+        .post("/office/units/{unit}/posts/{post}", manage, office, set_post::post)
+        .get("/office/people/new", manage, office, add_person::get)
+        .post("/office/people/new", manage, office, add_person::post)
+        .get("/office/people/{person}", manage, office, show_person::get)
+        .post("/office/people/{person}", manage, office, show_person::post)
+        .get("/office/areas", manage, office, set_area::get)
+        .post("/office/areas", manage, office, set_area::post)
+        .get("/office/categories", manage, office, set_category::get)
+        .post("/office/categories", manage, office, set_category::post)
+}
+
+/// Gives commands to the office; a refusal comes back as its sentence for the form.
+pub(crate) async fn order(app: &App, visitor: &Visitor, commands: Vec<Command>) -> Result<Result<(), String>, Problem> {
+    match handle_office(app, visitor.actor.clone(), commands).await {
+        Ok(_receipt) => Ok(Ok(())),
+        Err(Failure::Refused(refusal)) => Ok(Err(said(app, visitor, &refusal))),
+        Err(failure) => Err(failure.into()),
+    }
+}
+
+fn said(app: &App, visitor: &Visitor, refusal: &Refusal) -> String {
+    let words = Words::of(visitor.language);
+    crate::web::refusals::told(app, words, refusal)
 }

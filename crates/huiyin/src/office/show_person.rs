@@ -1,0 +1,155 @@
+//! 一个人: name, posts, account: switch off and on, new password, sign out everywhere.
+
+use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::kernel::ids::{PersonId, PostId};
+use huiyin_domain::office::Command;
+use huiyin_domain::words::PersonWords;
+
+use super::form_page::t;
+use crate::accounts::{sessions, store};
+use crate::app::App;
+use crate::web::desk::Pick;
+use crate::web::form::{Fields, optional_text, text};
+use crate::web::page::{Page, Wrong};
+use crate::web::problem::{Problem, render};
+use crate::web::visitor::Visitor;
+
+/// The administrator's page of one person.
+#[derive(Template)]
+#[template(path = "office/pages/show_person.html")]
+pub struct ShowPerson {
+    /// The layout's needs.
+    pub page: Page,
+    /// Who; in the addresses.
+    pub person: String,
+    /// What they are called.
+    pub name: String,
+    /// The office phone.
+    pub phone: String,
+    /// Sign-in name; empty without an account.
+    pub account: String,
+    /// Whether the account is switched off.
+    pub disabled: bool,
+    /// A password made just now, shown once; empty otherwise.
+    pub password: String,
+    /// Posts held: id and words.
+    pub held: Vec<Pick>,
+    /// Posts that could be taken.
+    pub free: Vec<Pick>,
+    /// What is wrong with what was sent.
+    pub wrongs: Vec<Wrong>,
+    /// Why it was refused; may be empty.
+    pub refused: String,
+}
+
+/// `GET /office/people/{person}`
+pub async fn get(State(app): State<App>, visitor: Visitor, Path(person): Path<u32>) -> Result<Response, Problem> {
+    page(&app, &visitor, PersonId(person), String::new()).await
+}
+
+/// `POST /office/people/{person}`: which button was pressed stands in `act`.
+pub async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(person): Path<u32>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    let person = PersonId(person);
+    visitor.office.office.person(person).ok_or(Problem::NotFound)?;
+    match fields.get("act") {
+        "password" => new_password(&app, &visitor, person).await,
+        "sign-out" => end_sessions(&app, person).await,
+        _a_change => change(&app, &visitor, person, &fields).await,
+    }
+}
+
+fn back(person: PersonId) -> Response {
+    Redirect::to(&format!("/office/people/{person}")).into_response()
+}
+
+async fn end_sessions(app: &App, person: PersonId) -> Result<Response, Problem> {
+    sessions::end_all_of(app, person).await?;
+    Ok(back(person))
+}
+
+async fn new_password(app: &App, visitor: &Visitor, person: PersonId) -> Result<Response, Problem> {
+    let account = app.ledger().read(move |read| store::of_person(read, person)).await?.ok_or(Problem::NotFound)?;
+    let password = super::add_person::give_password(app, person, account.login).await?;
+    sessions::end_all_of(app, person).await?;
+    page(app, visitor, person, password).await
+}
+
+/// Name, posts, on and off: commands to the office.
+async fn change(app: &App, visitor: &Visitor, person: PersonId, fields: &Fields) -> Result<Response, Problem> {
+    let post = fields.get("post").parse().ok().map(PostId);
+    let command = match (fields.get("act"), post) {
+        ("take", Some(post)) => Command::TakePost { person, post },
+        ("leave", Some(post)) => Command::LeavePost { person, post },
+        ("disable", _) => Command::EnablePerson { person, enabled: false },
+        ("enable", _) => Command::EnablePerson { person, enabled: true },
+        ("rename", _) => match renamed(fields) {
+            Ok(words) => Command::RenamePerson { person, words },
+            Err(wrongs) => return answer(app, visitor, person, Told { wrongs, ..Told::default() }).await,
+        },
+        _no_such_button => return Err(Problem::NotFound),
+    };
+    let disabled = matches!(command, Command::EnablePerson { enabled: false, .. });
+    match super::order(app, visitor, vec![command]).await? {
+        Ok(()) if disabled => end_sessions(app, person).await,
+        Ok(()) => Ok(back(person)),
+        Err(refused) => answer(app, visitor, person, Told { refused, ..Told::default() }).await,
+    }
+}
+
+fn renamed(fields: &Fields) -> Result<PersonWords, Vec<Wrong>> {
+    match (text(fields, "name", "office-wrong-name"), optional_text(fields, "phone")) {
+        (Ok(name), Ok(phone)) => Ok(PersonWords { name, phone }),
+        (name, phone) => Err(name.err().into_iter().chain(phone.err()).collect()),
+    }
+}
+
+/// What the page has to say beside the person.
+#[derive(Default)]
+struct Told {
+    password: String,
+    wrongs: Vec<Wrong>,
+    refused: String,
+}
+
+/// The page, with a password that was made just now.
+pub(super) async fn page(app: &App, visitor: &Visitor, person: PersonId, password: String) -> Result<Response, Problem> {
+    answer(app, visitor, person, Told { password, ..Told::default() }).await
+}
+
+async fn answer(app: &App, visitor: &Visitor, id: PersonId, told: Told) -> Result<Response, Problem> {
+    // The office as of now: a person may have been added by this very request.
+    let office = app.office();
+    let person = office.office.person(id).ok_or(Problem::NotFound)?;
+    let account = app.ledger().read(move |read| store::of_person(read, id)).await?;
+    let names = office.people.get(&id).cloned().unwrap_or_default();
+    let pick = |(post, found): (PostId, &huiyin_domain::office::Post)| {
+        Pick::new(post, format!("{} {}", office.unit_name(found.unit), found.title.as_str()), "")
+    };
+    let status = match (told.wrongs.is_empty(), told.refused.is_empty()) {
+        (true, true) => StatusCode::OK,
+        (false, _) => StatusCode::UNPROCESSABLE_ENTITY,
+        (true, false) => StatusCode::CONFLICT,
+    };
+    let page = ShowPerson {
+        page: visitor.desk_page(app, "area-office"),
+        person: id.to_string(),
+        name: names.name,
+        phone: names.phone.unwrap_or_default(),
+        account: account.map_or_else(|| t(visitor, "office-no-account"), |account| account.login),
+        disabled: person.disabled,
+        password: told.password,
+        held: office.office.posts().filter(|(post, _)| person.posts.contains(post)).map(pick).collect(),
+        free: office.office.posts().filter(|(post, _)| !person.posts.contains(post)).map(pick).collect(),
+        wrongs: told.wrongs,
+        refused: told.refused,
+    };
+    Ok(render(&page, status))
+}
