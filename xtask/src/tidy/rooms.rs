@@ -66,7 +66,7 @@ fn crossed(file: &File, base: &str, home: &str, rooms: &[&str], named: &Named) -
         return None;
     }
     let rest = &path[1..];
-    let what = if home == "web" && WEB_MAY_USE.contains(&target) {
+    let what = if base == PROGRAM && WEB_MAY_USE.contains(&target) {
         return None;
     } else if home == "kernel" || home == "web" {
         format!("`{home}` knows no room, so not `{target}` either")

@@ -5,7 +5,7 @@ use axum::response::Response;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::office::{Command, OfficeDescribed};
 
-use super::form_page::{Ended, Form, t};
+use super::form_page::{Form, t};
 use crate::app::App;
 use crate::web::desk::{Field, Kind, Pick};
 use crate::web::form::{Fields, optional_text, text};
@@ -20,13 +20,8 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 
 /// `POST /office/describe`
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
-    let ended = match parse(&visitor, &fields) {
-        Err(wrongs) => Ended::Wrong(wrongs),
-        Ok(described) => match super::order(&app, &visitor, vec![Command::Describe(described)]).await? {
-            Ok(()) => Ended::Done("/office".to_owned()),
-            Err(said) => Ended::Refused(said),
-        },
-    };
+    let command = parse(&visitor, &fields).map(Command::Describe);
+    let ended = super::form_page::carry_out(&app, &visitor, command, "/office".to_owned()).await?;
     Ok(form(&visitor, &fields).end(&app, &visitor, ended))
 }
 

@@ -2,11 +2,12 @@
 
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::office::Command;
 
 use crate::app::App;
 use crate::web::desk::{Field, StepPage};
 use crate::web::page::Wrong;
-use crate::web::problem::render;
+use crate::web::problem::{Problem, render};
 use crate::web::visitor::Visitor;
 use crate::web::words::Words;
 
@@ -77,4 +78,21 @@ impl Form {
 /// A message in the reader's language.
 pub(super) fn t(visitor: &Visitor, key: &'static str) -> String {
     Words::of(visitor.language).t(key).to_string()
+}
+
+/// Gives one parsed command to the office, or passes on what was wrong with the form.
+pub(super) async fn carry_out(
+    app: &App,
+    visitor: &Visitor,
+    command: Result<Command, Vec<Wrong>>,
+    to: String,
+) -> Result<Ended, Problem> {
+    let command = match command {
+        Ok(command) => command,
+        Err(wrongs) => return Ok(Ended::Wrong(wrongs)),
+    };
+    Ok(match super::order(app, visitor, vec![command]).await? {
+        Ok(()) => Ended::Done(to),
+        Err(said) => Ended::Refused(said),
+    })
 }

@@ -27,8 +27,6 @@ use crate::handle::handle_office;
 use crate::router::{About, Routes};
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
-use crate::web::words::Words;
-
 use crate::app::OfficeNow;
 use crate::web::site::{Site, SiteWords};
 use crate::web::words::{Language, Words};

@@ -6,7 +6,7 @@ use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::{PostId, UnitId};
 use huiyin_domain::office::{Command, Post};
 
-use super::form_page::{Ended, Form, t};
+use super::form_page::{Form, t};
 use crate::app::App;
 use crate::web::desk::{Field, Kind, Pick};
 use crate::web::form::{Fields, text};
@@ -50,13 +50,8 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let (unit, id) = wanted(&visitor, &at)?;
-    let ended = match parse(unit, &fields) {
-        Err(wrongs) => Ended::Wrong(wrongs),
-        Ok(post) => match super::order(&app, &visitor, vec![Command::SetPost { id, post }]).await? {
-            Ok(()) => Ended::Done(format!("/office/units/{unit}")),
-            Err(said) => Ended::Refused(said),
-        },
-    };
+    let command = parse(unit, &fields).map(|post| Command::SetPost { id, post });
+    let ended = super::form_page::carry_out(&app, &visitor, command, format!("/office/units/{unit}")).await?;
     Ok(form(&visitor, &at, &fields).end(&app, &visitor, ended))
 }
 

@@ -5,7 +5,7 @@ use axum::response::Response;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::office::{Command, Unit, UnitKind};
 
-use super::form_page::{Ended, Form, t};
+use super::form_page::{Form, t};
 use crate::app::App;
 use crate::web::desk::{Field, Kind, Pick};
 use crate::web::form::{Fields, optional_text, text};
@@ -28,13 +28,8 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let id = wanted(&visitor, &unit)?;
-    let ended = match parse(&visitor, &fields) {
-        Err(wrongs) => Ended::Wrong(wrongs),
-        Ok(unit) => match super::order(&app, &visitor, vec![Command::SetUnit { id, unit }]).await? {
-            Ok(()) => Ended::Done(format!("/office/units/{id}")),
-            Err(said) => Ended::Refused(said),
-        },
-    };
+    let command = parse(&visitor, &fields).map(|unit| Command::SetUnit { id, unit });
+    let ended = super::form_page::carry_out(&app, &visitor, command, format!("/office/units/{id}")).await?;
     Ok(form(&visitor, &unit, &fields).end(&app, &visitor, ended))
 }
 
