@@ -98,6 +98,13 @@ class Journey {
     return page;
   }
 
+  /** Goes on by keyboard: focus and Enter. */
+  async enter(page, selector) {
+    const target = (typeof selector === "string" ? page.locator(selector) : selector).first();
+    await target.focus();
+    await Promise.all([page.waitForNavigation({ waitUntil: "domcontentloaded" }), page.keyboard.press("Enter")]);
+  }
+
   /** Presses what leads on, and waits for the page it leads to. */
   async press(page, selector) {
     const target = typeof selector === "string" ? page.locator(selector).first() : selector.first();

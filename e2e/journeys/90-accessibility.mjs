@@ -25,7 +25,7 @@ export default function journeys(stage) {
   const walks = [];
   for (const [how, wish] of WISHES) {
     walks.push({ name: `every citizen page ${how}`, run: (t) => walkCitizen(t, citizen, wish) });
-    for (const who of ["登记", "承办", "负责人", "督查", "管理员"]) {
+    for (const who of ["登记", "承办", "局长", "督查", "管理员"]) {
       if (stage.signIns.some((one) => one.who.includes(who))) {
         walks.push({ name: `every page of ${who} ${how}`, run: (t) => walkStaff(t, staff, who, wish) });
       }
