@@ -34,6 +34,8 @@ const KEY_OF_STREAM: &str = sql!("SELECT key_n FROM streams WHERE stream = $1");
 const SHELF: i64 = 0;
 /// After so many batches with new keys the write-ahead log of the key store is moved into its file.
 const FLUSHES: u32 = 256;
+/// Keys made ahead when some have to be written anyway.
+const AHEAD: usize = 256;
 /// Opened keys kept ready.
 const READY: usize = 8_192;
 /// Associated data of rows beside the events.
@@ -93,7 +95,10 @@ pub(crate) struct Vault {
 struct Store {
     session: Session,
     next: i64,
+    /// Made in this batch, not on disk yet.
     pending: Vec<(i64, Vec<u8>)>,
+    /// Made ahead and on disk: a report need not wait for the key store's own sync. What is left at the end is orphaned.
+    ahead: Vec<(i64, [u8; 32])>,
     /// Flushes since the write-ahead log was last moved into the file.
     flushed: u32,
 }
@@ -127,7 +132,13 @@ impl Vault {
             first(&session, GET_KEY, &[SHELF.into()], |row| row.get::<Vec<u8>>(0))?.ok_or(OpenError::WrongKey)?;
         let shelf = unwrap(&master, SHELF, &wrapped).map_err(|_closed| OpenError::WrongKey)?;
         let shelf = Arc::new(StreamKey::new(SHELF, &shelf, random.clone())?);
-        let store = Mutex::new(Store { session, next: last.unwrap_or(SHELF) + 1, pending: Vec::new(), flushed: 0 });
+        let store = Mutex::new(Store {
+            session,
+            next: last.unwrap_or(SHELF) + 1,
+            pending: Vec::new(),
+            ahead: Vec::new(),
+            flushed: 0,
+        });
         Ok(Self { master, random, store, ready: Mutex::default(), shelf })
     }
 
@@ -147,25 +158,43 @@ impl Vault {
         &self.shelf
     }
 
-    /// Makes a key. It is kept in memory until [`Vault::flush`] writes it, which must come before the commit that names it.
+    /// A new key: one made ahead, else one that [`Vault::flush`] must write before the commit that names it.
     pub(crate) fn make(&self) -> Result<Arc<StreamKey>, Fault> {
-        let key = random_key(&self.random)?;
         let mut store = held(&self.store);
-        let n = store.next;
-        let wrapped = wrap(&self.master, &self.random, n, &key)?;
-        store.next += 1;
-        store.pending.push((n, wrapped));
+        let (n, key) = match store.ahead.pop() {
+            Some(made) => made,
+            None => {
+                let (n, key, wrapped) = self.draw(&mut store)?;
+                store.pending.push((n, wrapped));
+                (n, key)
+            }
+        };
         drop(store);
         let made = Arc::new(StreamKey::new(n, &key, self.random.clone())?);
         self.keep_ready(&made);
         Ok(made)
     }
 
-    /// Writes and syncs all keys made since the last time: one sync for the whole batch.
+    /// A random key under the next number, and its wrapped form.
+    fn draw(&self, store: &mut Store) -> Result<(i64, [u8; 32], Vec<u8>), Fault> {
+        let (n, key) = (store.next, random_key(&self.random)?);
+        let wrapped = wrap(&self.master, &self.random, n, &key)?;
+        store.next += 1;
+        Ok((n, key, wrapped))
+    }
+
+    /// Writes and syncs all keys made since the last time, and some ahead: one sync for the whole batch, and none at all
+    /// while there are keys made ahead.
     pub(crate) fn flush(&self) -> Result<(), Fault> {
         let mut store = held(&self.store);
         if store.pending.is_empty() {
             return Ok(());
+        }
+        let mut ahead = Vec::with_capacity(AHEAD);
+        for _ in 0..AHEAD {
+            let (n, key, wrapped) = self.draw(&mut store)?;
+            store.pending.push((n, wrapped));
+            ahead.push((n, key));
         }
         store.session.begin()?;
         let written = store
@@ -178,6 +207,9 @@ impl Vault {
             return written;
         }
         store.pending.clear();
+        // Taken from the end: the lowest number first.
+        ahead.reverse();
+        store.ahead = ahead;
         store.flushed += 1;
         if store.flushed >= FLUSHES {
             store.flushed = 0;
@@ -222,9 +254,12 @@ impl Vault {
         self.key(n.ok_or_else(|| Fault::Unreadable(format!("there is no stream {stream}")))?)
     }
 
-    /// Copies the key store, as of one moment, into a new file.
+    /// Copies the key store, as of one moment, into a new file. Keys made ahead are given up: no later concern may have its
+    /// key in an older backup.
     pub(crate) fn copy_into(&self, file: &Path) -> Result<(), OpenError> {
-        held(&self.store).session.copy_into(file)
+        let mut store = held(&self.store);
+        store.ahead.clear();
+        store.session.copy_into(file)
     }
 
     /// The database's own check of the key store.
