@@ -319,7 +319,9 @@ impl Concern {
     pub fn owed(&self) -> Option<Owed> {
         let desk = self.desk()?;
         let unit = self.unit()?;
-        let role = |unit, role| OwedBy::Role { unit, role };
+        // Until finer rules exist, a sealed concern is the supervisors' alone, in whichever unit has it (30).
+        let sealed = self.class() == Some(Class::Sealed);
+        let role = |unit, role| OwedBy::Role { unit, role: if sealed { Role::Supervisor } else { role } };
         let handler = || self.handler().map_or(role(unit, Role::UnitHead), OwedBy::Post);
         let (by, step) = match self.stage() {
             Stage::Unfiled | Stage::NotAccepted | Stage::Withdrawn => return None,
@@ -338,7 +340,6 @@ impl Concern {
                 (handler(), Step::SettlePromise)
             }
         };
-        let by = if self.class() == Some(Class::Sealed) { role(desk, Role::Supervisor) } else { by };
         Some(Owed { by, step })
     }
 

@@ -25,6 +25,9 @@ pub mod reading;
 pub mod testing;
 pub mod words;
 
+#[cfg(test)]
+mod proofs;
+
 // The two states that the ledger folds, under names that say no room.
 pub use concern::Concern;
 pub use office::Office;

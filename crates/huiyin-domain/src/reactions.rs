@@ -57,6 +57,9 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
         intake::Fact::Transferred(_) => vec![
             meet(ClockId::Register, today),
             end(ClockId::Acknowledge, today, EndReason::Transferred),
+            // The receiving unit's own terms begin with its own receipt, whatever ran for another unit before.
+            end(ClockId::AcknowledgeForwarded, today, EndReason::Transferred),
+            end(ClockId::Object, today, EndReason::Transferred),
             start(ClockId::AcknowledgeForwarded, today),
             start(ClockId::Object, today),
         ],
@@ -67,9 +70,16 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             meet(ClockId::AcknowledgeForwarded, today),
             end_all(today, EndReason::NotAccepted),
         ],
+        // The receiving unit no longer has it. What was told to the citizen stays: that term goes on at the new desk.
+        intake::Fact::Sealed(_) => vec![end(ClockId::Object, today, EndReason::Superseded)],
         intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
         intake::Fact::WithdrawalUndone(_) => {
-            vec![deadlines::Command::ReviveClocks(ReviveClocks { because: EndReason::Withdrawn })]
+            let mut clocks = vec![deadlines::Command::ReviveClocks(ReviveClocks { because: EndReason::Withdrawn })];
+            // Sealed in between: the unit that might have objected no longer has it.
+            if !matches!(before.intake.door, Door::Transferred { .. }) {
+                clocks.push(end(ClockId::Object, today, EndReason::Superseded));
+            }
+            clocks
         }
         intake::Fact::CarriedOver(_)
         | intake::Fact::ReporterNamed(_)
@@ -77,7 +87,6 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
         | intake::Fact::MaterialAdded(_)
         | intake::Fact::PointsNamed(_)
         | intake::Fact::PointAdded(_)
-        | intake::Fact::Sealed(_)
         | intake::Fact::Corrected(_) => Vec::new(),
     }
 }
@@ -109,9 +118,19 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
         casework::Fact::Reopened(_) => {
             let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];
-            let petition = after.intake.acceptance().is_some_and(|acceptance| acceptance.path == Path::Petition);
-            if petition {
-                clocks.push(start(ClockId::Done, today));
+            match after.intake.acceptance().map(|acceptance| acceptance.path) {
+                Some(Path::Petition) => clocks.push(start(ClockId::Done, today)),
+                // Carried over closed: it was never accepted here, and stands at the door again.
+                None => clocks.extend(after.desk().map(|desk| start(first_clock(desk, context), today))),
+                Some(
+                    Path::Suggestion
+                    | Path::Denunciation
+                    | Path::Litigation
+                    | Path::Arbitration
+                    | Path::PartyAppeal
+                    | Path::AdministrativeProcedure
+                    | Path::DutyToProtect,
+                ) => {}
             }
             clocks
         }

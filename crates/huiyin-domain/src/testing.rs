@@ -1,6 +1,9 @@
 //! Sentences for tests: `given(events).when(command).then(events)` or `.refused(why)`. No database, microseconds.
 //! Also the sample office that tests, fixtures and benches share.
 
+pub mod commands;
+pub mod stages;
+
 use crate::access::Relation;
 use crate::command::{Command, cascade};
 use crate::concern::Concern;

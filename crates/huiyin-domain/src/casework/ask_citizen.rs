@@ -40,6 +40,9 @@ pub(super) fn decide(concern: &Concern, command: AskCitizen, _: &Context) -> Res
 }
 
 pub(super) fn decide_answer(concern: &Concern, command: AnswerQuestion, _: &Context) -> Result<Vec<Event>, Refusal> {
+    if let Some(withdrawn) = concern.intake.withdrawn {
+        return Err(Refusal::Withdrawn { until: withdrawn.until });
+    }
     if concern.casework.open_questions == 0 {
         return Err(Refusal::NoQuestion);
     }

@@ -9,8 +9,6 @@ use crate::event::Event;
 use crate::intake::needs_stage;
 use crate::kernel::refusal::Refusal;
 
-use super::Verdict;
-
 /// What the unit itself says. Kept apart from the person's verdict and from any independent finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 #[serde(rename_all = "snake_case")]
@@ -69,7 +67,7 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
     }
     needs_stage(concern, Step::Close, &[Stage::Delivered])?;
     let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
-    let solved = verdict.is_some_and(|verdict| verdict.overall() == Verdict::Solved);
+    let solved = verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points));
     let reason = if solved {
         CloseReason::PersonSaidSolved
     } else {

@@ -73,9 +73,12 @@ pub(super) fn decide(concern: &Concern, command: DeliverReply, context: &Context
     let on_page = command.delivery.manner == DeliveryManner::OnPage;
     let by_citizen = matches!(context.actor, Actor::Citizen);
     if on_page != by_citizen {
-        return Err(crate::intake::not_now(concern, Step::DeliverReply));
+        return Err(Refusal::DeliveryManner);
     }
-    if command.delivery.on > context.today() {
+    let signed_on = concern.casework.reply().map(|reply| reply.signed_at.day(context.zone));
+    // What the person presses on the page happens now; only staff tell afterwards of another day.
+    let earliest = if on_page { Some(context.today()) } else { signed_on };
+    if command.delivery.on > context.today() || earliest.is_some_and(|earliest| command.delivery.on < earliest) {
         return Err(Refusal::DeliveryDay);
     }
     let fact = super::Fact::ReplyDelivered(ReplyDelivered { delivery: command.delivery });

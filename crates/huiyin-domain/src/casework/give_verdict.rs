@@ -67,7 +67,13 @@ impl VerdictGiven {
         self.points.iter().any(|point| point.verdict == Verdict::NotSolved)
     }
 
-    /// The three in one word: 没解决 if any point is, 解决了 if all are.
+    /// Whether the person said 解决了 of every one of so many points. A point left out is left open.
+    pub fn says_all_solved(&self, points: u32) -> bool {
+        let judged = u32::try_from(self.points.len()).unwrap_or(u32::MAX);
+        judged >= points && self.overall() == Verdict::Solved
+    }
+
+    /// The three in one word: 没解决 if any point is, 解决了 if all that were judged are.
     pub fn overall(&self) -> Verdict {
         if self.says_not_solved() {
             Verdict::NotSolved

@@ -1,4 +1,5 @@
-//! 重新办理: the same concern, taken up again by its lead, with a plan to be fixed anew.
+//! 重新办理: the same concern, taken up again by its lead, with a plan to be fixed anew. One that was carried over closed
+//! was never accepted here and has no points, so it goes back to the door.
 
 use serde::{Deserialize, Serialize};
 

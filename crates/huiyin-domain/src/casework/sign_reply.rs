@@ -34,5 +34,10 @@ pub(super) fn decide(concern: &Concern, command: SignReply, context: &Context) -
     if handed.editors.iter().any(|editor| Some(*editor) == signer) {
         return Err(Refusal::AuthorCannotSign);
     }
+    // A draft may have waited so long that a day promised in it is over.
+    let past = |answer: &&super::Answer| answer.promises.iter().any(|promise| promise.due < context.today());
+    if let Some(answer) = handed.answers.iter().find(past) {
+        return Err(Refusal::PromisePast { point: answer.point });
+    }
     Ok(vec![Event::bare(super::Fact::ReplySigned(ReplySigned { revision: handed.revision }))])
 }

@@ -5,7 +5,7 @@ use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
 use crate::kernel::ids::{PersonId, PostId, PromiseNo, Revision, UnitId};
-use crate::kernel::time::Day;
+use crate::kernel::time::{Day, Moment};
 
 /// Who leads (主办).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,7 +48,9 @@ pub struct Reply {
     pub revision: Revision,
     /// Who signed.
     pub signer: Option<PersonId>,
-    /// The law day of signing stands with the event; here the outcomes.
+    /// When it was signed; nothing is delivered before.
+    pub signed_at: Moment,
+    /// Outcomes and promises of each point.
     pub answers: Vec<Answer>,
     /// How it reached the citizen.
     pub delivery: Option<Delivery>,
@@ -173,16 +175,45 @@ impl State {
             Work::Replied { reply, .. } if reply.delivery.is_none() => Stage::Signed,
             Work::Replied { reply, .. } if reply.is_disputed() => Stage::Disputed,
             Work::Replied { .. } => Stage::Delivered,
+            // 没解决 said after closing is owed an answer just the same.
+            Work::Closed { reply: Some(reply), .. } if reply.is_disputed() => Stage::Disputed,
             Work::Closed { .. } => Stage::Closed,
         })
     }
 
     /// Some events of intake end or begin work.
     pub(crate) fn follow_intake(&mut self, fact: &intake::Fact) {
-        if let intake::Fact::CarriedOver(carried) = fact {
-            if !carried.claimed.state.is_open() {
+        match fact {
+            intake::Fact::CarriedOver(carried) if !carried.claimed.state.is_open() => {
                 self.work = Work::Closed { lead: None, reply: None };
             }
+            intake::Fact::Sealed(sealed) => self.take_away(sealed.desk),
+            intake::Fact::CarriedOver(_)
+            | intake::Fact::Filed(_)
+            | intake::Fact::ReporterNamed(_)
+            | intake::Fact::CodeIssued(_)
+            | intake::Fact::MaterialAdded(_)
+            | intake::Fact::Accepted(_)
+            | intake::Fact::PointsNamed(_)
+            | intake::Fact::PointAdded(_)
+            | intake::Fact::NotAccepted(_)
+            | intake::Fact::Transferred(_)
+            | intake::Fact::Withdrawn(_)
+            | intake::Fact::WithdrawalUndone(_)
+            | intake::Fact::Corrected(_) => {}
+        }
+    }
+
+    /// Sealing takes the work from whoever had it: the unit complained of must not go on as its handler (30 ¶3). What is
+    /// signed stays signed; what was being worked on waits for a supervisor's post to be named.
+    fn take_away(&mut self, desk: UnitId) {
+        match &mut self.work {
+            Work::NotBegun => {}
+            Work::Assigned(_) | Work::Handling { .. } => self.work = Work::NotBegun,
+            Work::Replied { lead, .. } | Work::Closed { lead: Some(lead), .. } => {
+                *lead = Lead { unit: desk, handler: None };
+            }
+            Work::Closed { lead: None, .. } => {}
         }
     }
 
@@ -225,7 +256,12 @@ impl State {
             Fact::Closed(_) => {
                 self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() };
             }
-            Fact::Reopened(reopened) => self.work = Work::Assigned(Lead { unit: reopened.unit, handler: reopened.handler }),
+            Fact::Reopened(reopened) => {
+                self.work = match self.lead() {
+                    Some(_) => Work::Assigned(Lead { unit: reopened.unit, handler: reopened.handler }),
+                    None => Work::NotBegun,
+                };
+            }
             Fact::Objected(_) | Fact::Noted(_) => {}
         }
     }
@@ -263,6 +299,7 @@ impl State {
         let reply = Reply {
             revision: handed.revision,
             signer: stamp.actor.person(),
+            signed_at: stamp.at,
             answers: handed.answers,
             delivery: None,
             verdict: None,

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::concern::{Concern, Stage, Step};
+use crate::concern::{Class, Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::ids::{CategoryCode, UnitId};
@@ -126,6 +126,10 @@ pub const MAX_POINTS: u32 = 20;
 pub(super) fn decide(concern: &Concern, command: Accept, context: &Context) -> Result<Vec<Event>, Refusal> {
     super::needs_stage(concern, Step::Accept, &[Stage::Received, Stage::Transferred])?;
     let unit = concern.unit().ok_or_else(|| super::not_now(concern, Step::Accept))?;
+    // 条例 30 ¶3: as an ordinary concern it would be open to whoever is complained of.
+    if command.path == Path::Denunciation && concern.class() == Some(Class::Ordinary) {
+        return Err(Refusal::SealFirst);
+    }
     if let Some(category) = &command.category {
         if !context.office.has_category(category) {
             return Err(Refusal::UnknownCategory);

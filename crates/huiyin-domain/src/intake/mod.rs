@@ -192,7 +192,7 @@ pub struct Record {
 /// Acceptance with its paths.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Acceptance {
-    /// Who accepted.
+    /// Who accepted; since sealing, the supervisor's desk.
     pub unit: UnitId,
     /// Statutory path.
     pub path: Path,
@@ -315,12 +315,7 @@ impl State {
             Fact::Transferred(transferred) => {
                 self.door = Door::Transferred { to: transferred.to, at: stamp.at, objection: Objection::None };
             }
-            Fact::Sealed(sealed) => {
-                if let Some(record) = &mut self.record {
-                    record.class = Class::Sealed;
-                    record.desk = sealed.desk;
-                }
-            }
+            Fact::Sealed(sealed) => self.seal(sealed.desk),
             Fact::Withdrawn(withdrawn) => self.withdrawn = Some(WithdrawalState { until: withdrawn.until }),
             Fact::WithdrawalUndone(_) => self.withdrawn = None,
             Fact::ReporterNamed(_) | Fact::CodeIssued(_) | Fact::MaterialAdded(_) | Fact::Corrected(_) => {}
@@ -357,6 +352,19 @@ impl State {
         };
         if let (Some(ruled), Door::Transferred { objection, .. }) = (ruled, &mut self.door) {
             *objection = ruled;
+        }
+    }
+
+    /// From here on it is with the supervisor's desk, whoever had it or was about to.
+    fn seal(&mut self, desk: UnitId) {
+        if let Some(record) = &mut self.record {
+            record.class = Class::Sealed;
+            record.desk = desk;
+        }
+        match &mut self.door {
+            Door::Transferred { .. } => self.door = Door::Received,
+            Door::Accepted(acceptance) => acceptance.unit = desk,
+            Door::Unfiled | Door::Received | Door::NotAccepted => {}
         }
     }
 

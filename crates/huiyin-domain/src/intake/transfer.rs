@@ -37,8 +37,12 @@ pub(super) fn decide(concern: &Concern, command: Transfer, context: &Context) ->
     if command.to == from {
         return Err(Refusal::SameUnit);
     }
-    // A sealed concern is worked on by supervisors' posts alone; a unit without one could never open it.
-    if concern.class() == Some(Class::Sealed) && !context.office.has_post(command.to, Role::Supervisor) {
+    // Somebody there has to be able to take it. A sealed concern is for supervisors' posts alone.
+    let takers: &[Role] = match concern.class() {
+        Some(Class::Sealed) => &[Role::Supervisor],
+        Some(Class::Ordinary) | None => &[Role::FrontDesk, Role::UnitHead],
+    };
+    if !takers.iter().any(|role| context.office.has_post(command.to, *role)) {
         return Err(Refusal::WrongPost { unit: command.to });
     }
     let fact = super::Fact::Transferred(Transferred { from, to: command.to });

@@ -1,0 +1,99 @@
+use std::collections::BTreeSet;
+
+use crate::concern::{Concern, Stage, Step};
+use crate::event::Fact;
+use crate::kernel::refusal::Refusal;
+use crate::testing::commands::{CANARY, actors, every, jobs};
+use crate::testing::stages;
+
+/// Somebody owes a step or nothing is owed: never both, never neither.
+pub(super) fn is_looked_after(concern: &Concern) -> bool {
+    concern.stage() == Stage::Unfiled || concern.owed().is_some() != concern.is_final()
+}
+
+pub(super) fn holds_no_words(fact: &Fact) -> bool {
+    let data = String::from_utf8(fact.data()).expect("facts are text");
+    !data.contains(CANARY) && !data.contains("canary")
+}
+
+#[test]
+fn every_sample_is_reached_without_a_refusal_and_together_they_show_every_stage() {
+    let mut seen = BTreeSet::new();
+    for (name, sample) in stages::ALL {
+        let given = sample();
+        assert_eq!(given.refusal(), None, "{name}");
+        assert!(is_looked_after(&given.concern), "{name}");
+        seen.insert(given.concern.stage());
+    }
+    assert_eq!(seen, Stage::ALL.into());
+}
+
+#[test]
+fn in_every_stage_every_command_is_done_or_refused_and_somebody_owes_the_next_step() {
+    for (name, sample) in stages::ALL {
+        for actor in actors() {
+            let given = sample().by(actor);
+            for (step, command) in every(&given.concern, given.today()) {
+                if let Ok((events, after)) = given.try_command(command) {
+                    assert!(!events.is_empty(), "{name}: {step:?} was done and left no trace");
+                    assert!(is_looked_after(&after), "{name}: after {step:?} nobody looks after it: {:?}", after.stage());
+                    assert!(events.iter().all(|event| holds_no_words(&event.fact)), "{name}: {step:?} tells words");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn every_step_is_done_in_some_stage() {
+    let mut done = BTreeSet::new();
+    for (_, sample) in stages::ALL {
+        for actor in actors() {
+            let given = sample().by(actor);
+            let commands = every(&given.concern, given.today());
+            done.extend(commands.into_iter().filter(|(_, command)| given.try_command(command.clone()).is_ok()).map(|(step, _)| step));
+        }
+    }
+    assert_eq!(done, Step::ALL.into());
+}
+
+#[test]
+fn a_step_of_another_stage_says_which_stage_it_is() {
+    for (name, sample) in stages::ALL {
+        let given = sample();
+        for (step, command) in every(&given.concern, given.today()) {
+            if let Err(Refusal::NotNow { step: said, stage }) = given.try_command(command) {
+                assert_eq!((said, stage), (step, given.concern.stage()), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_job_is_never_refused_however_long_it_comes_after() {
+    for (name, sample) in stages::ALL {
+        for days in [0, 1, 40, 400] {
+            let given = sample().by(crate::kernel::actor::Actor::System).after_days(days);
+            for job in jobs() {
+                let (_, after) = given.try_command(job).unwrap_or_else(|why| panic!("{name} after {days}: {why:?}"));
+                assert!(is_looked_after(&after), "{name}");
+            }
+        }
+    }
+}
+
+#[test]
+fn nothing_but_taking_it_back_moves_a_withdrawn_concern() {
+    let given = stages::asked().by_citizen().when(crate::testing::commands::withdraw());
+    let harmless = [Step::AddMaterial, Step::Note, Step::Correct, Step::Seal, Step::UndoWithdrawal, Step::CarryOver];
+    for actor in actors() {
+        let given = stages::asked().by_citizen().when(crate::testing::commands::withdraw()).by(actor);
+        for (step, command) in every(&given.concern, given.today()) {
+            let refused = given.try_command(command).err();
+            if !harmless.contains(&step) {
+                assert!(refused.is_some(), "{step:?} moves a withdrawn concern");
+            }
+        }
+    }
+    assert_eq!(given.concern.stage(), Stage::Withdrawn);
+}

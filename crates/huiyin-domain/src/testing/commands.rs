@@ -1,0 +1,350 @@
+//! One well-formed command for every step, fitted to the concern as it stands: right version, every point, days that lie
+//! ahead. Whether the step is allowed is for the rules to say.
+
+use jiff::Span;
+
+use super::{BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, staff};
+use crate::casework::draft_reply::AnswerGiven;
+use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
+use crate::command::Command;
+use crate::concern::{Class, Concern, Step};
+use crate::deadlines::{self, ClockId, ExtendClock};
+use crate::intake::{self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, Path, Precision, Track};
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::{AreaCode, Hex, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::number::Number;
+use crate::kernel::text::Text;
+use crate::kernel::time::Day;
+use crate::words::{
+    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, PlanWords, PointsWords,
+    PromiseWords, ReplyWords, ReporterWords, SaidWords,
+};
+
+/// Stands in every text that a person writes here; no fact may hold it.
+pub const CANARY: &str = "canary-7f3a-墙裂了";
+
+/// A text with the canary in it, of any of the lengths.
+#[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
+pub fn text<const MIN: usize, const MAX: usize>() -> Text<MIN, MAX> {
+    Text::parse(CANARY).unwrap_or_else(|fault| panic!("sample text: {fault:?}"))
+}
+
+/// One text and nothing else.
+pub fn said() -> SaidWords {
+    SaidWords { text: text() }
+}
+
+fn file() -> FileWords {
+    FileWords { id: Hex([5; 16]), kind: "image/jpeg".to_owned(), name: CANARY.to_owned() }
+}
+
+/// The five decisive parts of a reporter: all of them words.
+pub fn reporter() -> ReporterWords {
+    ReporterWords { address: Some(text()), name: Some(text()), phone: Some(CANARY.to_owned()) }
+}
+
+/// Files a concern of this class by web.
+pub fn file_concern(class: Class) -> Command {
+    let command = intake::FileConcern {
+        id: Hex([7; 16]),
+        number: Number::from_chance(3_107_352_968),
+        code: Hex([9; 32]),
+        class,
+        channel: Channel::Web,
+        place: AreaCode::parse("0300-01"),
+        received_on: None,
+        words: ConcernWords {
+            files: vec![file()],
+            place: Some(text()),
+            late_because: Some(text()),
+            text: text(),
+            title: text(),
+        },
+        reporter: Some(reporter()),
+    };
+    intake::Command::FileConcern(Box::new(command)).into()
+}
+
+/// Carries a record over, in this state of the former system.
+pub fn carry_over(class: Class, state: ClaimedState) -> Command {
+    let received = ClaimedTime { at: jiff::civil::date(2025, 3, 4).at(9, 30, 0, 0), precision: Precision::Minute };
+    let claimed = Claimed {
+        closed: None,
+        due: None,
+        duplicate: false,
+        promised: None,
+        received: Some(received),
+        replied: None,
+        state,
+        timeline: Vec::new(),
+    };
+    let words = CarriedWords {
+        extra: vec![(CANARY.to_owned(), CANARY.to_owned())],
+        place: Some(CANARY.to_owned()),
+        reply: Some(text()),
+        source_id: CANARY.to_owned(),
+        state: Some(CANARY.to_owned()),
+        text: text(),
+        title: CANARY.to_owned(),
+    };
+    let command = intake::CarryOver {
+        id: Hex([8; 16]),
+        number: Number::from_chance(77),
+        source: "old_system".to_owned(),
+        source_id: Hex([1; 33]),
+        row_hmac: Hex([2; 33]),
+        mapping: 1,
+        class,
+        channel: Channel::Phone,
+        place: None,
+        category: None,
+        claimed,
+        words,
+        reporters: vec![reporter()],
+    };
+    intake::Command::CarryOver(Box::new(command)).into()
+}
+
+/// Accepts on this path and names so many points.
+pub fn accept(path: Path, points: usize) -> Command {
+    let points = vec![text(); points];
+    intake::Command::Accept(intake::Accept { path, track: Track::Ordinary, category: None, points }).into()
+}
+
+/// Declines.
+pub fn decline() -> Command {
+    let words = DeclineWords { instead: text(), reason: text() };
+    intake::Command::DeclineToAccept(intake::DeclineToAccept { ground: DeclineGround::OtherProcedure, words }).into()
+}
+
+/// Transfers to this unit.
+pub fn transfer(to: UnitId) -> Command {
+    intake::Command::Transfer(intake::Transfer { to, reason: said() }).into()
+}
+
+/// Adds words and a file.
+pub fn add_material() -> Command {
+    let words = MaterialWords { files: vec![file()], text: Some(text()) };
+    intake::Command::AddMaterial(intake::AddMaterial { words }).into()
+}
+
+/// Adds a point.
+pub fn add_point() -> Command {
+    intake::Command::AddPoint(intake::AddPoint { point: text() }).into()
+}
+
+/// Seals.
+pub fn seal() -> Command {
+    intake::Command::Seal(intake::Seal { reason: said() }).into()
+}
+
+/// Withdraws, saying why.
+pub fn withdraw() -> Command {
+    intake::Command::Withdraw(intake::Withdraw { reason: Some(said()) }).into()
+}
+
+/// Takes the withdrawal back.
+pub fn undo_withdrawal() -> Command {
+    intake::Command::UndoWithdrawal(intake::UndoWithdrawal).into()
+}
+
+/// Corrects that entry.
+pub fn correct(entry: u32) -> Command {
+    intake::Command::Correct(intake::Correct { entry, words: said() }).into()
+}
+
+/// Names a lead.
+pub fn assign_lead(unit: UnitId, handler: u32) -> Command {
+    casework::Command::AssignLead(casework::AssignLead { unit, handler: PostId(handler) }).into()
+}
+
+/// Objects.
+pub fn object() -> Command {
+    casework::Command::ObjectToAssignment(casework::ObjectToAssignment { reason: said() }).into()
+}
+
+/// Rules on the objection.
+pub fn rule_on_objection(grant: bool) -> Command {
+    casework::Command::RuleOnObjection(casework::RuleOnObjection { grant, reason: said() }).into()
+}
+
+/// Fixes the plan with these posts.
+pub fn fix_plan(handler: u32, leader: u32, due: Day) -> Command {
+    let plan = Plan { due, handler: PostId(handler), leader: PostId(leader) };
+    let words = PlanWords { measures: text(), solved_when: text() };
+    casework::Command::FixPlan(casework::FixPlan { plan, words }).into()
+}
+
+/// Writes a note.
+pub fn note() -> Command {
+    casework::Command::Note(casework::Note { words: said() }).into()
+}
+
+/// Asks the person.
+pub fn ask_citizen() -> Command {
+    casework::Command::AskCitizen(casework::AskCitizen { question: said() }).into()
+}
+
+/// Answers the question.
+pub fn answer_question() -> Command {
+    casework::Command::AnswerQuestion(casework::AnswerQuestion { answer: said() }).into()
+}
+
+/// An answer to every point, the first with a promise when there is a day for it.
+pub fn answers(concern: &Concern, promise: Option<Day>) -> (Vec<AnswerGiven>, ReplyWords) {
+    let (mut given, mut words) = (Vec::new(), Vec::new());
+    for number in 1..=concern.intake.points {
+        let promise = promise.filter(|_| number == 1);
+        let point = PointNo(number);
+        given.push(AnswerGiven { point, outcome: Outcome::Upheld, promise_days: promise.into_iter().collect() });
+        words.push(AnswerWords {
+            basis: Some(text()),
+            facts: Some(text()),
+            point,
+            promises: promise.map(|_| PromiseWords { what: text(), who: text() }).into_iter().collect(),
+            reasons: Some(text()),
+            remedy: Some(text()),
+        });
+    }
+    (given, ReplyWords { answers: words, opening: text() })
+}
+
+/// The version that a draft has to be written on.
+pub fn last_revision(concern: &Concern) -> Option<Revision> {
+    (concern.casework.revisions > 0).then_some(Revision(concern.casework.revisions))
+}
+
+/// Hands a draft to check.
+pub fn draft_reply(concern: &Concern, promise: Option<Day>) -> Command {
+    let (answers, words) = answers(concern, promise);
+    casework::Command::DraftReply(casework::DraftReply { based_on: last_revision(concern), answers, words }).into()
+}
+
+/// Changes the handed version.
+pub fn edit_draft(concern: &Concern) -> Command {
+    let (answers, words) = answers(concern, None);
+    let based_on = last_revision(concern).unwrap_or(Revision(1));
+    casework::Command::EditDraft(casework::EditDraft { based_on, answers, words }).into()
+}
+
+/// Returns the handed version.
+pub fn return_draft(concern: &Concern) -> Command {
+    let based_on = last_revision(concern).unwrap_or(Revision(1));
+    casework::Command::ReturnDraft(casework::ReturnDraft { based_on, remarks: said() }).into()
+}
+
+/// Signs the handed version.
+pub fn sign_reply(concern: &Concern) -> Command {
+    let based_on = last_revision(concern).unwrap_or(Revision(1));
+    casework::Command::SignReply(casework::SignReply { based_on }).into()
+}
+
+/// Records a delivery.
+pub fn deliver_reply(manner: DeliveryManner, on: Day) -> Command {
+    let delivery = Delivery { manner, on };
+    casework::Command::DeliverReply(casework::DeliverReply { delivery, note: Some(said()) }).into()
+}
+
+/// Settles that promise.
+pub fn settle_promise(promise: PromiseNo, kept: bool) -> Command {
+    casework::Command::SettlePromise(casework::SettlePromise { promise, kept, words: said() }).into()
+}
+
+/// The same verdict on every point.
+pub fn give_verdict(concern: &Concern, verdict: Verdict) -> Command {
+    let points = (1..=concern.intake.points).map(|point| PointVerdict { point: PointNo(point), verdict }).collect();
+    casework::Command::GiveVerdict(casework::GiveVerdict { points, words: Some(said()) }).into()
+}
+
+/// Says why the answer stands.
+pub fn explain_verdict() -> Command {
+    casework::Command::ExplainVerdict(casework::ExplainVerdict { words: said() }).into()
+}
+
+/// Closes.
+pub fn close() -> Command {
+    casework::Command::Close(casework::Close { claim: Claim::Solved }).into()
+}
+
+/// Reopens.
+pub fn reopen() -> Command {
+    casework::Command::Reopen(casework::Reopen { reason: said() }).into()
+}
+
+/// Lengthens the sixty days.
+#[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
+pub fn extend_clock(days: u16) -> Command {
+    let Ok(days) = days.try_into() else { panic!("an extension by nothing") };
+    deadlines::Command::ExtendClock(ExtendClock { clock: ClockId::Done, days, reason: text() }).into()
+}
+
+/// The unit, handler and leader that fit the class.
+fn crew(concern: &Concern) -> (UnitId, u32, u32) {
+    match concern.class() {
+        Some(Class::Sealed) => (LETTERS, SUPERVISOR, SUPERVISOR_TWO),
+        Some(Class::Ordinary) | None => (BUREAU, HANDLER, HEAD),
+    }
+}
+
+/// At least one command a step, fitted to the concern.
+pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
+    let (unit, handler, leader) = crew(concern);
+    let in_days = |days: i32| today.saturating_add(Span::new().days(days));
+    let promise = concern.casework.open_promise().map_or(PromiseNo(1), |open| open.promise);
+    vec![
+        (Step::File, file_concern(Class::Ordinary)),
+        (Step::AddMaterial, add_material()),
+        (Step::Accept, accept(Path::Petition, 2)),
+        (Step::Accept, accept(Path::Suggestion, 1)),
+        (Step::DeclineToAccept, decline()),
+        (Step::Transfer, transfer(BUREAU)),
+        (Step::AddPoint, add_point()),
+        (Step::Seal, seal()),
+        (Step::Withdraw, withdraw()),
+        (Step::UndoWithdrawal, undo_withdrawal()),
+        (Step::CarryOver, carry_over(Class::Ordinary, ClaimedState::Open)),
+        (Step::CarryOver, carry_over(Class::Ordinary, ClaimedState::UnknownClosed)),
+        (Step::Correct, correct(concern.intake.entries)),
+        (Step::AssignLead, assign_lead(unit, handler)),
+        (Step::ObjectToAssignment, object()),
+        (Step::RuleOnObjection, rule_on_objection(true)),
+        (Step::RuleOnObjection, rule_on_objection(false)),
+        (Step::FixPlan, fix_plan(handler, leader, in_days(5))),
+        (Step::Note, note()),
+        (Step::AskCitizen, ask_citizen()),
+        (Step::AnswerQuestion, answer_question()),
+        (Step::DraftReply, draft_reply(concern, None)),
+        (Step::DraftReply, draft_reply(concern, Some(in_days(30)))),
+        (Step::EditDraft, edit_draft(concern)),
+        (Step::ReturnDraft, return_draft(concern)),
+        (Step::SignReply, sign_reply(concern)),
+        (Step::DeliverReply, deliver_reply(DeliveryManner::ByHand, today)),
+        (Step::DeliverReply, deliver_reply(DeliveryManner::OnPage, today)),
+        (Step::SettlePromise, settle_promise(promise, true)),
+        (Step::SettlePromise, settle_promise(promise, false)),
+        (Step::GiveVerdict, give_verdict(concern, Verdict::Solved)),
+        (Step::GiveVerdict, give_verdict(concern, Verdict::NotSolved)),
+        (Step::GiveVerdict, give_verdict(concern, Verdict::CannotSay)),
+        (Step::AnswerVerdict, explain_verdict()),
+        (Step::ExtendClock, extend_clock(20)),
+        (Step::Close, close()),
+        (Step::Reopen, reopen()),
+    ]
+}
+
+/// The jobs' questions and the reactions' orders: never refused, whatever the stage.
+pub fn jobs() -> Vec<Command> {
+    vec![deadlines::Command::NoteMisses.into(), deadlines::Command::TakeVersions.into()]
+}
+
+/// Everybody in the sample who may have to act: the citizen, the front desks, handler, two heads, two supervisors, the
+/// program and the operator.
+pub fn actors() -> Vec<Actor> {
+    let members = [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO];
+    [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members.map(staff)).collect()
+}
+
+/// The words of points, for tests that look at them.
+pub fn points(count: usize) -> PointsWords {
+    PointsWords { points: vec![text(); count] }
+}

@@ -1,0 +1,239 @@
+//! A sample concern in every stage, each reached by commands alone, and the ways in between that matter.
+
+use jiff::Span;
+
+use super::commands as c;
+use super::{BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, nothing};
+use crate::casework::{DeliveryManner, Verdict};
+use crate::concern::Class;
+use crate::intake::{ClaimedState, Path};
+use crate::kernel::time::{Day, Zone};
+
+impl Given {
+    /// The law day on which the next command is given.
+    pub fn today(&self) -> Day {
+        self.now.day(&Zone::shanghai())
+    }
+
+    /// A law day so many days ahead.
+    pub fn in_days(&self, days: i32) -> Day {
+        self.today().saturating_add(Span::new().days(days))
+    }
+}
+
+/// Filed by the citizen.
+pub fn received() -> Given {
+    nothing().when(c::file_concern(Class::Ordinary))
+}
+
+/// With the bureau, not accepted yet.
+pub fn transferred() -> Given {
+    received().by_staff(DESK).when(c::transfer(BUREAU)).by_staff(BUREAU_DESK)
+}
+
+/// The bureau says that it is not theirs.
+pub fn objected() -> Given {
+    transferred().when(c::object()).by_staff(DESK)
+}
+
+/// The letters office says that it is theirs after all.
+pub fn objection_refused() -> Given {
+    objected().when(c::rule_on_objection(false)).by_staff(BUREAU_DESK)
+}
+
+/// Declined.
+pub fn not_accepted() -> Given {
+    received().by_staff(DESK).when(c::decline())
+}
+
+/// Accepted by the bureau, two points.
+pub fn accepted() -> Given {
+    transferred().when(c::accept(Path::Petition, 2)).by_staff(HEAD)
+}
+
+/// The bureau's handler leads.
+pub fn assigned() -> Given {
+    accepted().when(c::assign_lead(BUREAU, HANDLER)).by_staff(HANDLER)
+}
+
+/// With its plan.
+pub fn handling() -> Given {
+    let given = assigned();
+    let due = given.in_days(40);
+    given.when(c::fix_plan(HANDLER, HEAD, due))
+}
+
+/// A question to the citizen is open.
+pub fn asked() -> Given {
+    handling().when(c::ask_citizen())
+}
+
+/// A draft is with the head.
+pub fn handed() -> Given {
+    let given = handling();
+    let draft = c::draft_reply(&given.concern, None);
+    given.when(draft).by_staff(HEAD)
+}
+
+/// The same, with a promise due in ten days.
+pub fn handed_with_promise() -> Given {
+    let given = handling();
+    let draft = c::draft_reply(&given.concern, Some(given.in_days(10)));
+    given.when(draft).by_staff(HEAD)
+}
+
+/// The draft came back.
+pub fn returned() -> Given {
+    let given = handed();
+    let back = c::return_draft(&given.concern);
+    given.when(back).by_staff(HANDLER)
+}
+
+fn signed_from(given: Given) -> Given {
+    let sign = c::sign_reply(&given.concern);
+    given.when(sign).by_staff(HANDLER)
+}
+
+fn delivered_from(given: Given) -> Given {
+    let signed = signed_from(given);
+    let deliver = c::deliver_reply(DeliveryManner::ByHand, signed.today());
+    signed.when(deliver).by_citizen()
+}
+
+/// Signed, not delivered.
+pub fn signed() -> Given {
+    signed_from(handed())
+}
+
+/// In the citizen's hands.
+pub fn delivered() -> Given {
+    delivered_from(handed())
+}
+
+/// The same, with a promise.
+pub fn delivered_with_promise() -> Given {
+    delivered_from(handed_with_promise())
+}
+
+fn judged(given: Given, verdict: Verdict) -> Given {
+    let command = c::give_verdict(&given.concern, verdict);
+    given.when(command).by_staff(HEAD)
+}
+
+/// The citizen said 解决了 of every point.
+pub fn solved() -> Given {
+    judged(delivered(), Verdict::Solved)
+}
+
+/// Nobody said anything until the term for asking review was over.
+pub fn review_term_over() -> Given {
+    delivered().by_staff(HEAD).after_days(60)
+}
+
+/// The citizen said 没解决.
+pub fn disputed() -> Given {
+    judged(delivered(), Verdict::NotSolved)
+}
+
+/// The head said why the answer stands.
+pub fn explained() -> Given {
+    disputed().when(c::explain_verdict())
+}
+
+/// Closed on the citizen's word.
+pub fn closed() -> Given {
+    solved().when(c::close())
+}
+
+/// Closed, and something promised is still to come.
+pub fn closed_with_promise() -> Given {
+    judged(delivered_with_promise(), Verdict::Solved).when(c::close())
+}
+
+/// Closed, then said to be not solved.
+pub fn disputed_after_closing() -> Given {
+    judged(closed().by_citizen(), Verdict::NotSolved)
+}
+
+/// Taken up again.
+pub fn reopened() -> Given {
+    closed_with_promise().when(c::reopen())
+}
+
+/// Withdrawn while being handled.
+pub fn withdrawn() -> Given {
+    handling().by_citizen().when(c::withdraw())
+}
+
+/// Filed as sealed.
+pub fn sealed() -> Given {
+    nothing().when(c::file_concern(Class::Sealed)).by_staff(SUPERVISOR)
+}
+
+/// A sealed concern, handled by one supervisor with a draft for the other.
+pub fn sealed_handed() -> Given {
+    let given = sealed().when(c::accept(Path::Denunciation, 1)).when(c::assign_lead(LETTERS, SUPERVISOR));
+    let due = given.in_days(30);
+    let given = given.when(c::fix_plan(SUPERVISOR, SUPERVISOR_TWO, due));
+    let draft = c::draft_reply(&given.concern, None);
+    given.when(draft).by_staff(SUPERVISOR_TWO)
+}
+
+/// Sealed while somebody was working on it.
+pub fn sealed_while_handling() -> Given {
+    handling().when(c::seal()).by_staff(SUPERVISOR)
+}
+
+/// An open record of another system.
+pub fn carried_open() -> Given {
+    nothing().by(crate::kernel::actor::Actor::Operator).when(c::carry_over(Class::Ordinary, ClaimedState::Open)).by_staff(DESK)
+}
+
+/// A closed record of another system.
+pub fn carried_closed() -> Given {
+    let record = c::carry_over(Class::Ordinary, ClaimedState::Closed);
+    nothing().by(crate::kernel::actor::Actor::Operator).when(record).by_staff(SUPERVISOR)
+}
+
+/// A closed record of another system, taken up again: it stands at the door.
+pub fn carried_reopened() -> Given {
+    carried_closed().when(c::reopen()).by_staff(DESK)
+}
+
+/// A way of getting somewhere, by name.
+pub type Sample = (&'static str, fn() -> Given);
+
+/// Every sample. All stages are among them; a test says so.
+pub const ALL: [Sample; 31] = [
+    ("nothing", nothing),
+    ("received", received),
+    ("transferred", transferred),
+    ("objected", objected),
+    ("objection_refused", objection_refused),
+    ("not_accepted", not_accepted),
+    ("accepted", accepted),
+    ("assigned", assigned),
+    ("handling", handling),
+    ("asked", asked),
+    ("handed", handed),
+    ("handed_with_promise", handed_with_promise),
+    ("returned", returned),
+    ("signed", signed),
+    ("delivered", delivered),
+    ("delivered_with_promise", delivered_with_promise),
+    ("solved", solved),
+    ("review_term_over", review_term_over),
+    ("disputed", disputed),
+    ("explained", explained),
+    ("closed", closed),
+    ("closed_with_promise", closed_with_promise),
+    ("disputed_after_closing", disputed_after_closing),
+    ("reopened", reopened),
+    ("withdrawn", withdrawn),
+    ("sealed", sealed),
+    ("sealed_handed", sealed_handed),
+    ("sealed_while_handling", sealed_while_handling),
+    ("carried_open", carried_open),
+    ("carried_closed", carried_closed),
+    ("carried_reopened", carried_reopened),
+];
