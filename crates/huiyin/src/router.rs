@@ -119,7 +119,8 @@ pub fn routes() -> Routes {
 /// Adds the routes of one room.
 type Room = fn(Routes) -> Routes;
 
-const ROOMS: &[Room] = &[web_routes, crate::accounts::routes, crate::office::routes];
+const ROOMS: &[Room] =
+    &[web_routes, crate::accounts::routes, crate::office::routes, crate::intake::list_carried::routes];
 
 fn web_routes(routes: Routes) -> Routes {
     routes

@@ -1,6 +1,5 @@
 //! `huiyin import`: old records from a file.
 
-use std::io::Write;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::atomic::{AtomicUsize, Ordering};

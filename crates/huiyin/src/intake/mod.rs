@@ -13,6 +13,7 @@ pub mod enter_code;
 pub mod file_concern;
 pub mod find_concern;
 pub mod home;
+pub mod list_carried;
 pub mod qr;
 pub mod report_contact;
 pub mod report_photos;

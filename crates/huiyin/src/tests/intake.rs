@@ -8,6 +8,8 @@ use crate::intake::enter_code::EnterCode;
 use crate::intake::file_concern::CheckAnswers;
 use crate::intake::find_concern::FindConcern;
 use crate::intake::home::Home;
+use crate::intake::carry_over::view::Line;
+use crate::intake::list_carried::{Asked, Found, ListCarried, list};
 use crate::intake::report_contact::ReportContact;
 use crate::intake::report_photos::{PhotoKept, ReportPhotos};
 use crate::intake::report_saved::ReportSaved;
@@ -40,6 +42,7 @@ pub(super) fn pages(page: &dyn Fn() -> Page) -> Vec<Rendered> {
     ];
     all.extend(report(page));
     all.extend(later(page));
+    all.push(("carried-over", html(&carried(page()))));
     all
 }
 
@@ -192,4 +195,20 @@ fn problem(page: Page) -> ProblemPage {
         kept: Some(pick(&page, STORY, STORY_ENGLISH)),
         page,
     }
+}
+
+fn carried(page: Page) -> ListCarried {
+    let line = Line {
+        stream: 2,
+        position: 3,
+        number: 410_735_296_889,
+        source: "messages-with-replies".to_owned(),
+        state: "closed".to_owned(),
+        received: Some(1_526_000_000),
+        duplicate: true,
+    };
+    let nameless = Line { received: None, state: "unknown_open".to_owned(), duplicate: false, ..line.clone() };
+    let titled = vec![(line, "小区二次供水水压不足".to_owned()), (nameless, String::new())];
+    let found = Found { titled, after: "1526000000.2".to_owned(), sources: vec!["messages-with-replies".to_owned()] };
+    list(page, Asked { old: "27610".to_owned(), after: "1526100000.9".to_owned(), ..Asked::default() }, found)
 }

@@ -101,7 +101,7 @@ pub struct Table {
 #[derive(Debug, thiserror::Error)]
 pub enum Unreadable {
     /// The operating system said no.
-    #[error("cannot read the file: {0}")]
+    #[error("cannot read the file")]
     Io(#[from] std::io::Error),
     /// Neither ending is known.
     #[error("only .csv and .xlsx can be imported; save the ledger as one of these")]

@@ -6,7 +6,8 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::intake::{CarriedOver, Claimed, ClaimedTime, Precision};
 use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
-use jiff::civil::DateTime;
+use jiff::SignedDuration;
+use jiff::civil::{Date, DateTime};
 
 /// Stands for 日期不详: before every real day, so that it sorts last in a list that begins with the newest.
 pub const NO_DAY: i64 = -62_135_596_800;
@@ -89,7 +90,40 @@ fn wait(claimed: &Claimed) -> Option<i64> {
 }
 
 fn seconds(time: &ClaimedTime) -> i64 {
-    time.at.duration_since(DateTime::constant(1970, 1, 1, 0, 0, 0, 0)).as_secs()
+    seconds_at(time.at)
+}
+
+const EPOCH: DateTime = DateTime::constant(1970, 1, 1, 0, 0, 0, 0);
+
+/// A wall clock's time as this view counts it.
+#[must_use]
+pub fn seconds_at(at: DateTime) -> i64 {
+    at.duration_since(EPOCH).as_secs()
+}
+
+/// The day of a count.
+#[must_use]
+pub fn day_of(seconds: i64) -> Date {
+    EPOCH.saturating_add(SignedDuration::from_secs(seconds)).date()
+}
+
+/// Names of old systems, by one seek each, at most so many.
+///
+/// # Errors
+/// What the database says.
+pub fn sources(read: &Read, most: usize) -> Result<Vec<String>, Fault> {
+    let mut sources: Vec<String> = Vec::new();
+    while sources.len() < most {
+        let last = sources.last().map_or("", String::as_str);
+        let next = read.one(
+            sql!("SELECT source FROM intake_claims WHERE sealed = $1 AND source > $2 ORDER BY source LIMIT 1"),
+            &[false.into(), last.into()],
+            |row| row.get::<String>(0),
+        )?;
+        let Some(next) = next else { break };
+        sources.push(next);
+    }
+    Ok(sources)
 }
 
 /// Whether a claimed time is exact enough to count days from it.
@@ -132,6 +166,8 @@ pub struct Filter {
 pub struct Line {
     /// The concern; internal.
     pub stream: i64,
+    /// Where its words lie; internal.
+    pub position: i64,
     /// The number people use.
     pub number: i64,
     /// The old system.
@@ -154,7 +190,7 @@ pub fn list(read: &Read, filter: &Filter, after: Option<(i64, i64)>, limit: u32)
     let (any_state, state) = (filter.state.is_none(), filter.state.as_deref().unwrap_or(""));
     read.query(
         sql!(
-            "SELECT stream, number, source, state, received, duplicate FROM intake_claims
+            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims
              WHERE sealed = $1 AND (received, stream) < ($2, $3) AND ($4 OR source = $5) AND ($6 OR state = $7)
                AND received >= $8 AND received < $9
              ORDER BY received DESC, stream DESC LIMIT $10"
@@ -175,6 +211,7 @@ pub fn list(read: &Read, filter: &Filter, after: Option<(i64, i64)>, limit: u32)
             let received: i64 = row.get(4)?;
             Ok(Line {
                 stream: row.get(0)?,
+                position: row.get(6)?,
                 number: row.get(1)?,
                 source: row.get(2)?,
                 state: row.get(3)?,

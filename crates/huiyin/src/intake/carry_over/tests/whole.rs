@@ -3,7 +3,8 @@
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use huiyin_domain::concern::Stage;
-use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
+use huiyin_domain::kernel::ids::{PersonId, PostId};
 use huiyin_domain::kernel::time::Zone;
 
 use super::super::identity;
@@ -15,6 +16,7 @@ use crate::analysis::response_times::ResponseTimes;
 use crate::app::{App, Start};
 use crate::clock::Clock;
 use crate::handle::handle_office;
+use crate::intake::list_carried::{Asked, by_old_number, look_up};
 use crate::office::first_office;
 
 struct House {
@@ -165,4 +167,31 @@ async fn the_real_answers_took_as_long_as_is_known() {
     let times = ResponseTimes::of(house.app.ledger().read(view::claimed_waits).await.unwrap());
     assert_eq!((times.n, times.median_days, times.q1_days, times.q3_days), (2_816, Some(11.2), Some(4.8), Some(22.3)));
     assert_eq!((times.over_15_pct, times.over_30_pct, times.over_60_pct), (Some(38.5), Some(16.4), Some(5.6)));
+}
+
+fn front_desk() -> Actor {
+    let held = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk };
+    Actor::Staff { person: PersonId(2), posts: vec![held] }
+}
+
+#[tokio::test]
+async fn the_front_desk_finds_old_records_by_source_state_day_and_old_number_and_never_a_sealed_one() {
+    let house = House::new().await;
+    house.import(fixture("exchange.csv")).await;
+    house.import(fixture("hotline-12345.csv")).await;
+    let titles = async |asked: Asked| {
+        let found = look_up(&house.app, &front_desk(), asked).await.unwrap();
+        found.titled.into_iter().map(|(_, title)| title).collect::<Vec<_>>()
+    };
+    let all = look_up(&house.app, &front_desk(), Asked::default()).await.unwrap();
+    assert_eq!((all.titled.len(), all.sources), (7, vec!["exchange".to_owned(), "hotline-12345".to_owned()]));
+    let march = Asked { from: "2025-03-01".to_owned(), until: "2025-03-31".to_owned(), ..Asked::default() };
+    assert_eq!(titles(march).await, ["村东头路灯不亮"]);
+    let open = Asked { state: "open".to_owned(), source: "exchange".to_owned(), ..Asked::default() };
+    assert_eq!(titles(open).await, ["工地拖欠工资"]);
+    let old = |number: &str| Asked { old: number.to_owned(), ..Asked::default() };
+    let found = async |asked: Asked| by_old_number(&house.app, &front_desk(), asked).await.unwrap().is_some();
+    assert!(found(old(" Ｈ2025000102 ")).await);
+    assert!(!found(old("XF9901012025000002")).await, "a denunciation is not there for the front desk");
+    assert!(!found(old("nothing")).await);
 }
