@@ -134,7 +134,7 @@ pub fn service(app: App) -> Router {
     routes()
         .router
         .fallback(|| async { Problem::NotFound })
-        .layer(DefaultBodyLimit::max(crate::web::form::MAX_BYTES))
+        .layer(DefaultBodyLimit::max(crate::web::upload::MAX_UPLOAD_BYTES))
         .layer(middleware::from_fn_with_state(app.clone(), visitor::recognise))
         .layer(middleware::from_fn(security::guard))
         .with_state(app)

@@ -127,7 +127,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Demo(args) => demo::run(&cli, args),
         Command::Restore(args) => with_streams(cli.json, |out| care::restore(&cli, args, out)),
         Command::Routes => with_streams(cli.json, routes::run),
-        Command::DecodePicture => anyhow::bail!("picture decoding is being built"),
+        Command::DecodePicture => crate::intake::decode_picture::run(),
         Command::Import(_)
         | Command::Report(_)
         | Command::User(_)

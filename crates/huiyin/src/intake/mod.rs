@@ -9,6 +9,7 @@ pub mod add_material;
 pub mod add_point;
 pub mod carry_over;
 pub mod clear_answers;
+pub mod decode_picture;
 pub mod enter_code;
 pub mod file_concern;
 pub mod find_concern;

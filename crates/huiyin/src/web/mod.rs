@@ -15,5 +15,6 @@ pub mod shelf;
 pub mod site;
 pub mod standing;
 pub mod tokens;
+pub mod upload;
 pub mod visitor;
 pub mod words;
