@@ -127,6 +127,25 @@ fn salts_bodies_and_keys_of_a_stream_differ_by_purpose() {
     assert_ne!(secret.body(b"13800138000")[1..], Sha256::digest(b"13800138000")[..]);
 }
 
+#[test]
+fn the_page_for_verifiers_shows_what_comes_out() {
+    const PAGE: &str = include_str!(concat!(env!("CARGO_MANIFEST_DIR"), "/../../", "docs/integrator/log.md"));
+    let secret = StreamSecret::new(&[5; 32]);
+    let content = secret.body("路坑坑洼洼".as_bytes());
+    let canonical = sample(&[0; 32], br#"{"class":"ordinary","points":[1,2]}"#, Some(&content)).canonical();
+    let (salt, leaf) = (secret.salt(1), commitment(&secret.salt(1), &canonical));
+    let shown = [
+        String::from_utf8(canonical.clone()).unwrap(),
+        hex(&salt),
+        hex(&Sha256::digest(&canonical)),
+        hex(&leaf),
+        hex(&leaf_hash(&entry(&leaf))),
+    ];
+    for value in shown {
+        assert!(PAGE.contains(&value), "the page does not show {value}");
+    }
+}
+
 proptest! {
     #[test]
     fn the_edge_agrees_with_the_definition(count in 0usize..300, seed in any::<u8>()) {

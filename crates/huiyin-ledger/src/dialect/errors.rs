@@ -19,7 +19,8 @@ pub(super) fn fault(error: &Error) -> Fault {
     let any = |codes: &[ErrorCode]| code.is_some_and(|code| codes.contains(&code));
     if any(&[ErrorCode::DatabaseBusy, ErrorCode::DatabaseLocked]) {
         Fault::Busy
-    } else if any(&[ErrorCode::DiskFull]) {
+    } else if any(&[ErrorCode::DiskFull]) || extended == Some(ffi::SQLITE_IOERR_SHMSIZE) {
+        // The second is the same: the index of the write-ahead log could not grow, and nothing was written.
         Fault::Full
     } else if any(&[
         ErrorCode::SystemIoFailure,
