@@ -5,5 +5,7 @@
 //! Never: reckons a date itself.
 //! Map rows: S4, S9, S13.
 
+pub mod explain;
 pub mod explain_clock;
+pub mod sheet;
 pub mod view;
