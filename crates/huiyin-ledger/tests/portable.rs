@@ -30,6 +30,31 @@ fn postgresql_understands_every_statement() {
 }
 
 #[test]
+fn no_statement_goes_without_its_mark() {
+    let mut found = Vec::new();
+    for (path, source) in sources_under(&Path::new(env!("CARGO_MANIFEST_DIR")).join("../..").join("crates")) {
+        if !path.contains("/dialect/") {
+            found.extend(unmarked(&source).into_iter().map(|text| format!("{path}: {text}")));
+        }
+    }
+    assert_eq!(found, Vec::<String>::new());
+    assert_eq!(unmarked("x(\"SELECT a FROM t\"); sql!(\n \"SELECT b FROM t\")"), ["SELECT a FROM t\"); sql!("]);
+}
+
+/// Texts that begin like a statement, and stand in no mark.
+fn unmarked(source: &str) -> Vec<String> {
+    let code = without_comments(source);
+    let begins = ["SELECT ", "INSERT INTO ", "UPDATE ", "DELETE FROM ", "CREATE TABLE ", "CREATE INDEX ", "WITH "];
+    let quotes = code.match_indices('"').filter(|(at, _)| begins.iter().any(|verb| code[at + 1..].starts_with(verb)));
+    let bare = quotes.filter(|(at, _)| !code[..*at].trim_end().ends_with("sql!("));
+    bare.map(|(at, _)| code[at + 1..].lines().next().unwrap_or_default().trim().to_owned()).collect()
+}
+
+fn without_comments(source: &str) -> String {
+    source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n")
+}
+
+#[test]
 fn a_statement_that_only_one_database_knows_is_seen() {
     let Some(server) = Server::start() else { return };
     let marked = |text: &str| Marked { text: text.to_owned(), place: "sample".to_owned() };
@@ -50,15 +75,23 @@ fn marks_are_read_as_the_compiler_reads_them() {
 }
 
 fn statements_under(folder: &Path) -> Vec<Marked> {
+    let sources = sources_under(folder).into_iter();
+    let marked = |(place, source): (String, String)| {
+        marks(&source).into_iter().map(move |text| Marked { text, place: place.clone() }).collect::<Vec<_>>()
+    };
+    sources.flat_map(marked).collect()
+}
+
+/// All sources but tests and examples.
+fn sources_under(folder: &Path) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for entry in fs::read_dir(folder).unwrap() {
         let path = entry.unwrap().path();
         let name = path.file_name().unwrap().to_string_lossy().into_owned();
         if path.is_dir() && !["tests", "target", "examples"].contains(&name.as_str()) {
-            found.extend(statements_under(&path));
+            found.extend(sources_under(&path));
         } else if name.ends_with(".rs") && name != "tests.rs" {
-            let texts = marks(&fs::read_to_string(&path).unwrap());
-            found.extend(texts.into_iter().map(|text| Marked { text, place: path.display().to_string() }));
+            found.push((path.display().to_string(), fs::read_to_string(&path).unwrap()));
         }
     }
     found
@@ -66,8 +99,7 @@ fn statements_under(folder: &Path) -> Vec<Marked> {
 
 /// The texts inside `sql!(…)`, on one line each.
 fn marks(source: &str) -> Vec<String> {
-    let code: String =
-        source.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let code = without_comments(source);
     let after_mark = code.split("sql!(").skip(1).filter_map(|rest| rest.trim_start().strip_prefix(['"', 'r']));
     let mut found = Vec::new();
     for rest in after_mark {

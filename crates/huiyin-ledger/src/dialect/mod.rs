@@ -131,11 +131,20 @@ impl Session {
         }
     }
 
-    /// Names of the columns of a table, in order.
-    pub(crate) fn columns(&self, table: &str) -> Result<Vec<String>, Fault> {
-        match &self.0 {
-            Engine::Sqlite(session) => session.columns(table),
+    /// Each row of a table in any order, with all its columns; the closure is told how many there are.
+    pub(crate) fn each_row_of(
+        &self,
+        table: &str,
+        row: &mut dyn FnMut(Row<'_>, usize) -> Result<(), Fault>,
+    ) -> Result<(), Fault> {
+        let columns = match &self.0 {
+            Engine::Sqlite(session) => session.columns(table)?,
+        };
+        if columns.is_empty() {
+            return Err(Fault::Unreadable(format!("there is no table {table}")));
         }
+        let text = format!("SELECT {} FROM {table}", columns.join(", "));
+        self.query(&text, &[], &mut |found| row(found, columns.len()))
     }
 
     /// Removes a view's table, if it is there.
