@@ -2,8 +2,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::event::{Fact, Stamp};
 use crate::deadlines::ClockId;
+use crate::event::{Fact, Stamp};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Day;

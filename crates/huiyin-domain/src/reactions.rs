@@ -93,7 +93,11 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
 
 /// Acceptance tells the person; the 60 days run on the petition path alone (31 六, 34).
 fn accepted_clocks(before: &Concern, path: Path, today: Day) -> Vec<deadlines::Command> {
-    let mut clocks = vec![meet(ClockId::Register, today), meet(ClockId::Acknowledge, today), meet(ClockId::AcknowledgeForwarded, today)];
+    let mut clocks = vec![
+        meet(ClockId::Register, today),
+        meet(ClockId::Acknowledge, today),
+        meet(ClockId::AcknowledgeForwarded, today),
+    ];
     if matches!(before.intake.door, Door::Transferred { .. }) {
         clocks.push(end(ClockId::Object, today, EndReason::Superseded));
     }
@@ -111,10 +115,9 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
             end(ClockId::AcknowledgeForwarded, today, EndReason::Objected),
             start(first_clock(granted.unit, context), today),
         ],
-        casework::Fact::ReplyDelivered(delivered) => vec![
-            meet(ClockId::Done, delivered.delivery.on),
-            start(ClockId::RequestReview, delivered.delivery.on),
-        ],
+        casework::Fact::ReplyDelivered(delivered) => {
+            vec![meet(ClockId::Done, delivered.delivery.on), start(ClockId::RequestReview, delivered.delivery.on)]
+        }
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
         casework::Fact::Reopened(_) => {
             let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];

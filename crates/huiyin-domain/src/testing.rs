@@ -102,7 +102,9 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
         facts.push(office::Fact::PersonAdded(office::PersonAdded { person }));
         facts.push(office::Fact::PostTaken(office::PostTaken { person, post: id }));
     }
-    facts.extend(AreaCode::parse("0300-01").map(|code| office::Fact::AreaSet(office::AreaSet { code, name: name("柳林镇") })));
+    facts.extend(
+        AreaCode::parse("0300-01").map(|code| office::Fact::AreaSet(office::AreaSet { code, name: name("柳林镇") })),
+    );
     facts.extend(
         CategoryCode::parse("0101")
             .map(|code| office::Fact::CategorySet(office::CategorySet { code, name: name("农村公路") })),

@@ -208,10 +208,10 @@ impl App {
     }
 
     fn keep_office(&self, now: OfficeNow) {
-        if let Some(site) = crate::office::site_of(&now) {
-            if let Ok(mut kept) = self.inner.site.write() {
-                *kept = Arc::new(site);
-            }
+        if let Some(site) = crate::office::site_of(&now)
+            && let Ok(mut kept) = self.inner.site.write()
+        {
+            *kept = Arc::new(site);
         }
         if let Ok(mut kept) = self.inner.office.write() {
             *kept = Arc::new(now);
@@ -226,11 +226,11 @@ fn read_office(read: &Read) -> Result<OfficeNow, Fault> {
         let Fact::Office(fact) = &recorded.fact else { continue };
         now.office.evolve(fact, &recorded.stamp);
         now.position = recorded.position;
-        if let Some(person) = fact.named_person() {
-            if let Some(Words::Person(words)) = read.words(&crate::gate::staff_names(), stream, recorded.position)? {
-                let phone = words.phone.as_ref().map(|phone| phone.as_str().to_owned());
-                now.people.insert(person, PersonNow { name: words.name.as_str().to_owned(), phone });
-            }
+        if let Some(person) = fact.named_person()
+            && let Some(Words::Person(words)) = read.words(&crate::gate::staff_names(), stream, recorded.position)?
+        {
+            let phone = words.phone.as_ref().map(|phone| phone.as_str().to_owned());
+            now.people.insert(person, PersonNow { name: words.name.as_str().to_owned(), phone });
         }
     }
     Ok(now)

@@ -59,8 +59,8 @@ impl From<Fault> for Closed {
 pub async fn open(app: &App, actor: &Actor, relation: Relation, wanted: Wanted) -> Result<Opened, Closed> {
     let now = app.now();
     let who = actor.clone();
-    let (action, number) = (wanted.action, wanted.number);
-    let found = app.ledger().read(move |read| look_up(read, &who, relation, action, number, now)).await?;
+    let asker = Asker { actor: who, relation, now };
+    let found = app.ledger().read(move |read| look_up(read, &asker, wanted)).await?;
     let (opened, permit) = found.ok_or(Closed::NotFound)?;
     if permit.must_record() {
         record_content(app, actor, &opened, wanted.page).await.map_err(Closed::Failure)?;
@@ -79,14 +79,15 @@ pub struct Wanted {
     pub page: &'static str,
 }
 
-fn look_up(
-    read: &Read,
-    actor: &Actor,
+/// Who asks, and when.
+struct Asker {
+    actor: Actor,
     relation: Relation,
-    action: Action,
-    number: Number,
     now: Moment,
-) -> Result<Option<(Opened, Permit)>, Fault> {
+}
+
+fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened, Permit)>, Fault> {
+    let number = wanted.number;
     let Some(stream) = crate::intake::view::stream_of(read, number)? else { return Ok(None) };
     let history = read.history(stream)?;
     let mut concern = Concern::default();
@@ -94,7 +95,10 @@ fn look_up(
         concern.evolve(&recorded.fact, &recorded.stamp);
     }
     let Some(facts) = ConcernFacts::of(&concern) else { return Ok(None) };
-    let Ok(permit) = access::may(actor, action, &Facts::Concern(facts), &relation, now) else { return Ok(None) };
+    let about = Facts::Concern(facts);
+    let Ok(permit) = access::may(&asker.actor, wanted.action, &about, &asker.relation, asker.now) else {
+        return Ok(None);
+    };
     let entries = read_entries(read, &permit, stream, history)?;
     Ok(Some((Opened { stream, number, concern, entries, fields: permit.fields() }, permit)))
 }
@@ -139,7 +143,13 @@ async fn record_content(app: &App, actor: &Actor, opened: &Opened, page: &'stati
 ///
 /// # Errors
 /// As [`crate::handle::handle`].
-pub async fn record_list(app: &App, actor: &Actor, list: &str, filter: &str, concerns: Vec<i64>) -> Result<(), Failure> {
+pub async fn record_list(
+    app: &App,
+    actor: &Actor,
+    list: &str,
+    filter: &str,
+    concerns: Vec<i64>,
+) -> Result<(), Failure> {
     if concerns.is_empty() {
         return Ok(());
     }
@@ -151,7 +161,8 @@ pub async fn record_list(app: &App, actor: &Actor, list: &str, filter: &str, con
 }
 
 async fn record(app: &App, actor: &Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {
-    let change = Change::new(actor.clone(), vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
+    let change =
+        Change::new(actor.clone(), vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
     app.ledger().change(change).await.map(drop)
 }
 

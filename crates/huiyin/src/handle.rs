@@ -89,10 +89,8 @@ fn change_of(app: &App, order: Order) -> Change {
         command: order.command,
     };
     let mut change = Change::new(order.actor, vec![target], move |scene| rules.decide(scene));
-    change.versions = Versions {
-        policy: i64::from(app.policy().version()),
-        calendar: i64::from(app.calendars().version()),
-    };
+    change.versions =
+        Versions { policy: i64::from(app.policy().version()), calendar: i64::from(app.calendars().version()) };
     if let Some((key, request)) = order.key {
         change.key = Some(key);
         change.request = request;

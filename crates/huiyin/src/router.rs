@@ -57,7 +57,7 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add("GET", path, action, about, get(handler))
+        self.add("GET", path, (action, about), get(handler))
     }
 
     /// An act.
@@ -67,10 +67,17 @@ impl Routes {
         H: Handler<T, App>,
         T: 'static,
     {
-        self.add("POST", path, action, about, post(handler))
+        self.add("POST", path, (action, about), post(handler))
     }
 
-    fn add(mut self, method: &'static str, path: &'static str, action: Action, about: About, to: MethodRouter<App>) -> Self {
+    fn add(
+        mut self,
+        method: &'static str,
+        path: &'static str,
+        permission: (Action, About),
+        to: MethodRouter<App>,
+    ) -> Self {
+        let (action, about) = permission;
         let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(action, about, request, next));
         self.router = self.router.route(path, to.layer(gate));
         self.lines.push(RouteLine { method, path, action: format!("{action:?}"), about: format!("{about:?}") });
@@ -123,13 +130,15 @@ const ROOMS: &[Room] =
     &[web_routes, crate::accounts::routes, crate::office::routes, crate::intake::list_carried::routes];
 
 fn web_routes(routes: Routes) -> Routes {
-    routes
-        .get("/assets/{name}", Action::Look, About::Open, assets::get)
-        .get("/healthz", Action::Look, About::Open, crate::web::health::get)
+    routes.get("/assets/{name}", Action::Look, About::Open, assets::get).get(
+        "/healthz",
+        Action::Look,
+        About::Open,
+        crate::web::health::get,
+    )
 }
 
 /// The whole program as one service.
-#[must_use]
 pub fn service(app: App) -> Router {
     routes()
         .router

@@ -45,8 +45,8 @@ pub(super) fn decide(concern: &Concern, command: FixPlan, context: &Context) -> 
     let unit = concern.unit().ok_or_else(|| not_now(concern, Step::FixPlan))?;
     let plan = command.plan;
     let leader = context.office.post(plan.leader).ok_or(Refusal::UnknownPost)?;
-    let leads = leader.role == Role::UnitHead
-        || (leader.role == Role::Supervisor && concern.class() == Some(Class::Sealed));
+    let leads =
+        leader.role == Role::UnitHead || (leader.role == Role::Supervisor && concern.class() == Some(Class::Sealed));
     if leader.unit != unit || !leads {
         return Err(Refusal::WrongPost { unit });
     }

@@ -27,7 +27,9 @@ pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked}
 pub use assign_lead::{AssignLead, LeadAssigned};
 pub use close::{Claim, Close, CloseReason, Closed};
 pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
-pub use draft_reply::{Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft};
+pub use draft_reply::{
+    Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft,
+};
 pub use explain_verdict::{ExplainVerdict, VerdictExplained};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};

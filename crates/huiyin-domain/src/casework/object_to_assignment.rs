@@ -57,10 +57,10 @@ pub(super) fn decide(concern: &Concern, command: ObjectToAssignment, context: &C
     if *objection == Objection::Refused {
         return Err(Refusal::AlreadyObjected);
     }
-    if let Some(until) = concern.due(ClockId::Object) {
-        if context.today() > until {
-            return Err(Refusal::ObjectionTooLate { until });
-        }
+    if let Some(until) = concern.due(ClockId::Object)
+        && context.today() > until
+    {
+        return Err(Refusal::ObjectionTooLate { until });
     }
     let fact = super::Fact::Objected(Objected { unit: *to });
     Ok(vec![Event::saying(fact, Words::Said(command.reason))])

@@ -162,7 +162,10 @@ impl State {
 
     /// The open promise that is due first.
     pub fn open_promise(&self) -> Option<&PromiseState> {
-        self.promises.iter().filter(|promise| promise.kept.is_none()).min_by_key(|promise| (promise.due, promise.promise))
+        self.promises
+            .iter()
+            .filter(|promise| promise.kept.is_none())
+            .min_by_key(|promise| (promise.due, promise.promise))
     }
 
     /// Where it stands, as far as casework knows; `None` before a lead is named.

@@ -20,12 +20,27 @@ fn handling() -> Given {
         plan: Plan { due, handler: PostId(HANDLER), leader: PostId(HEAD) },
         words: PlanWords { measures: prose("到村里量沟。"), solved_when: prose("沟挖通。") },
     });
-    filed().by_staff(DESK).when(transfer()).by_staff(BUREAU_DESK).when(accept()).by_staff(HEAD).when(lead).by_staff(HANDLER).when(plan)
+    filed()
+        .by_staff(DESK)
+        .when(transfer())
+        .by_staff(BUREAU_DESK)
+        .when(accept())
+        .by_staff(HEAD)
+        .when(lead)
+        .by_staff(HANDLER)
+        .when(plan)
 }
 
 fn answer(point: u32) -> AnswerWords {
     let text = Some(prose("写明了。"));
-    AnswerWords { basis: text.clone(), facts: text.clone(), point: PointNo(point), promises: vec![], reasons: text.clone(), remedy: text }
+    AnswerWords {
+        basis: text.clone(),
+        facts: text.clone(),
+        point: PointNo(point),
+        promises: vec![],
+        reasons: text.clone(),
+        remedy: text,
+    }
 }
 
 fn reply() -> ReplyWords {
@@ -33,7 +48,9 @@ fn reply() -> ReplyWords {
 }
 
 fn outcomes() -> Vec<draft_reply::AnswerGiven> {
-    [1, 2].map(|point| draft_reply::AnswerGiven { point: PointNo(point), outcome: Outcome::Upheld, promise_days: vec![] }).to_vec()
+    [1, 2]
+        .map(|point| draft_reply::AnswerGiven { point: PointNo(point), outcome: Outcome::Upheld, promise_days: vec![] })
+        .to_vec()
 }
 
 fn draft(based_on: Option<u32>) -> Command {
@@ -62,7 +79,11 @@ fn verdict(verdict: Verdict) -> Command {
 
 #[test]
 fn the_whole_way_from_filing_to_closing() {
-    let given = delivered().by_citizen().when(verdict(Verdict::Solved)).by_staff(HEAD).when(Command::Close(Close { claim: Claim::Solved }));
+    let given = delivered()
+        .by_citizen()
+        .when(verdict(Verdict::Solved))
+        .by_staff(HEAD)
+        .when(Command::Close(Close { claim: Claim::Solved }));
     assert_eq!(given.refusal(), None);
     assert_eq!(given.concern.stage(), Stage::Closed);
     assert!(given.concern.is_final());

@@ -130,10 +130,10 @@ pub(super) fn decide(concern: &Concern, command: Accept, context: &Context) -> R
     if command.path == Path::Denunciation && concern.class() == Some(Class::Ordinary) {
         return Err(Refusal::SealFirst);
     }
-    if let Some(category) = &command.category {
-        if !context.office.has_category(category) {
-            return Err(Refusal::UnknownCategory);
-        }
+    if let Some(category) = &command.category
+        && !context.office.has_category(category)
+    {
+        return Err(Refusal::UnknownCategory);
     }
     let points = u32::try_from(command.points.len()).unwrap_or(u32::MAX);
     if points == 0 {

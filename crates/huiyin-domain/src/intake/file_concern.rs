@@ -82,10 +82,10 @@ const LATE_AFTER_WORKING_DAYS: u32 = 3;
 
 pub(super) fn decide(concern: &Concern, command: FileConcern, context: &Context) -> Result<Vec<Event>, Refusal> {
     super::needs_stage(concern, Step::File, &[Stage::Unfiled])?;
-    if let Some(place) = &command.place {
-        if !context.office.has_area(place) {
-            return Err(Refusal::UnknownPlace);
-        }
+    if let Some(place) = &command.place
+        && !context.office.has_area(place)
+    {
+        return Err(Refusal::UnknownPlace);
     }
     let received_on = command.received_on.unwrap_or_else(|| context.today());
     check_received(received_on, command.words.late_because.is_some(), context)?;

@@ -1,10 +1,10 @@
 //! The door, told as sentences.
 
 use super::*;
+use crate::kernel::ids::Hex;
 use crate::kernel::text::{Line, Prose, Title};
 use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, nothing};
 use crate::words::{ConcernWords, DeclineWords, SaidWords};
-use crate::kernel::ids::Hex;
 
 pub(crate) fn report(class: Class) -> crate::command::Command {
     Command::FileConcern(Box::new(FileConcern {
@@ -82,7 +82,10 @@ fn a_concern_is_not_transferred_to_whoever_has_it() {
 fn declining_ends_the_concern_with_its_reasons() {
     let decline = Command::DeclineToAccept(DeclineToAccept {
         ground: DeclineGround::OtherProcedure,
-        words: DeclineWords { instead: Line::parse("安澜县人民法院立案庭").unwrap(), reason: Prose::parse("判决已生效。").unwrap() },
+        words: DeclineWords {
+            instead: Line::parse("安澜县人民法院立案庭").unwrap(),
+            reason: Prose::parse("判决已生效。").unwrap(),
+        },
     });
     let given = filed().by_staff(DESK).when(decline);
     assert!(given.concern.is_final());

@@ -263,7 +263,9 @@ impl Office {
             Fact::PersonDisabled(who) => self.with_person(who.person, |person| person.disabled = true),
             Fact::PersonEnabled(who) => self.with_person(who.person, |person| person.disabled = false),
             Fact::PostTaken(taken) => self.with_person(taken.person, |person| person.posts.extend([taken.post])),
-            Fact::PostLeft(left) => self.with_person(left.person, |person| person.posts.retain(|post| *post != left.post)),
+            Fact::PostLeft(left) => {
+                self.with_person(left.person, |person| person.posts.retain(|post| *post != left.post))
+            }
             Fact::AreaSet(set) => drop(self.areas.insert(set.code.clone(), set.name.clone())),
             Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
         }
@@ -287,7 +289,8 @@ impl Office {
             Class::Ordinary => Some(desk),
             Class::Sealed if self.has_post(desk, Role::Supervisor) => Some(desk),
             Class::Sealed => {
-                let supervisor = self.posts.values().find(|post| post.role == Role::Supervisor && self.works(post.unit));
+                let supervisor =
+                    self.posts.values().find(|post| post.role == Role::Supervisor && self.works(post.unit));
                 Some(supervisor.map_or(desk, |post| post.unit))
             }
         }
@@ -345,9 +348,8 @@ impl Office {
 
     /// The people who hold a post now.
     pub fn holders(&self, post: PostId) -> impl Iterator<Item = PersonId> {
-        let holds = move |(id, person): (&PersonId, &Person)| {
-            (!person.disabled && person.posts.contains(&post)).then_some(*id)
-        };
+        let holds =
+            move |(id, person): (&PersonId, &Person)| (!person.disabled && person.posts.contains(&post)).then_some(*id);
         self.people.iter().filter_map(holds)
     }
 

@@ -36,7 +36,11 @@ fn in_every_stage_every_command_is_done_or_refused_and_somebody_owes_the_next_st
             for (step, command) in every(&given.concern, given.today()) {
                 if let Ok((events, after)) = given.try_command(command) {
                     assert!(!events.is_empty(), "{name}: {step:?} was done and left no trace");
-                    assert!(is_looked_after(&after), "{name}: after {step:?} nobody looks after it: {:?}", after.stage());
+                    assert!(
+                        is_looked_after(&after),
+                        "{name}: after {step:?} nobody looks after it: {:?}",
+                        after.stage()
+                    );
                     assert!(events.iter().all(|event| holds_no_words(&event.fact)), "{name}: {step:?} tells words");
                 }
             }
@@ -51,7 +55,12 @@ fn every_step_is_done_in_some_stage() {
         for actor in actors() {
             let given = sample().by(actor);
             let commands = every(&given.concern, given.today());
-            done.extend(commands.into_iter().filter(|(_, command)| given.try_command(command.clone()).is_ok()).map(|(step, _)| step));
+            done.extend(
+                commands
+                    .into_iter()
+                    .filter(|(_, command)| given.try_command(command.clone()).is_ok())
+                    .map(|(step, _)| step),
+            );
         }
     }
     assert_eq!(done, Step::ALL.into());

@@ -30,7 +30,12 @@ struct Memory {
     facts: usize,
 }
 
-fn hold_to_account(before: &Concern, given: &Given, events: &[Event], memory: &mut Memory) -> Result<(), TestCaseError> {
+fn hold_to_account(
+    before: &Concern,
+    given: &Given,
+    events: &[Event],
+    memory: &mut Memory,
+) -> Result<(), TestCaseError> {
     let after = &given.concern;
     prop_assert!(is_looked_after(after), "nobody looks after it in {:?}", after.stage());
     prop_assert!(after.class() >= before.class(), "the class was lowered");
@@ -49,7 +54,8 @@ fn hold_to_account(before: &Concern, given: &Given, events: &[Event], memory: &m
     memory.settled = settled;
     for event in events {
         prop_assert!(holds_no_words(&event.fact), "{} holds words", event.fact.kind());
-        let read = Fact::read(event.fact.kind(), &event.fact.data()).map_err(|why| TestCaseError::fail(why.to_string()))?;
+        let read =
+            Fact::read(event.fact.kind(), &event.fact.data()).map_err(|why| TestCaseError::fail(why.to_string()))?;
         prop_assert_eq!(&read, &event.fact);
         follow_the_pen(&event.fact, &given.actor, memory)?;
         memory.facts += 1;

@@ -18,7 +18,11 @@ fn an_old_record_taken_up_again_is_accepted_before_it_is_answered() {
     let given = carried_reopened();
     assert_eq!(given.concern.stage(), Stage::Received);
     assert_eq!(open_clocks(&given), [ClockId::Register]);
-    let given = given.by_staff(DESK).when(c::transfer(BUREAU)).by_staff(BUREAU_DESK).when(c::accept(crate::intake::Path::Petition, 1));
+    let given = given
+        .by_staff(DESK)
+        .when(c::transfer(BUREAU))
+        .by_staff(BUREAU_DESK)
+        .when(c::accept(crate::intake::Path::Petition, 1));
     assert_eq!((given.refusal(), given.concern.stage(), given.concern.intake.points), (None, Stage::Accepted, 1));
 }
 

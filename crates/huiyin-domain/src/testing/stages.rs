@@ -186,7 +186,10 @@ pub fn sealed_while_handling() -> Given {
 
 /// An open record of another system.
 pub fn carried_open() -> Given {
-    nothing().by(crate::kernel::actor::Actor::Operator).when(c::carry_over(Class::Ordinary, ClaimedState::Open)).by_staff(DESK)
+    nothing()
+        .by(crate::kernel::actor::Actor::Operator)
+        .when(c::carry_over(Class::Ordinary, ClaimedState::Open))
+        .by_staff(DESK)
 }
 
 /// A closed record of another system.

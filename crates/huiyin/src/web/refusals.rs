@@ -38,11 +38,16 @@ impl Teller<'_> {
     }
 
     fn key(&self, refusal: &Refusal) -> String {
-        match refusal {
-            Refusal::Denied(_) => "problem-not-found-now".to_owned(),
-            Refusal::Withdrawn { until } if self.today > *until => "refusal-withdrawal-settled".to_owned(),
-            Refusal::StaleDraft { now: None } => "refusal-stale-draft-none".to_owned(),
-            other => format!("refusal-{}", other.word()),
+        let settled = matches!(refusal, Refusal::Withdrawn { until } if self.today > *until);
+        let nothing_handed = matches!(refusal, Refusal::StaleDraft { now: None });
+        if matches!(refusal, Refusal::Denied(_)) {
+            "problem-not-found-now".to_owned()
+        } else if settled {
+            "refusal-withdrawal-settled".to_owned()
+        } else if nothing_handed {
+            "refusal-stale-draft-none".to_owned()
+        } else {
+            format!("refusal-{}", refusal.word())
         }
     }
 }
