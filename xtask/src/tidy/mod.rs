@@ -53,6 +53,7 @@ const RULES: &[Rule] = &[
     Rule { name: "room-card", check: rooms::cards },
     Rule { name: "room-not-empty", check: rooms::not_empty },
     Rule { name: "backend-name", check: sql::backend_names },
+    Rule { name: "sql-marked", check: sql::marked },
     Rule { name: "sql-traps", check: sql::traps },
     Rule { name: "sql-bounded", check: sql::bounded },
     Rule { name: "sql-columns-named", check: sql::columns_named },

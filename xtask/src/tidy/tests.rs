@@ -47,6 +47,7 @@ const BAD: &[Sample] = &[
     ("sql-traps", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"DELETE FROM t WHERE a = $1 LIMIT 5\";"),
     ("sql-traps", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"SELECT name, count(*) FROM t GROUP BY n\";"),
     ("sql-traps", "crates/huiyin/src/intake/view.rs", "fn f() { read!(\"SELECT iif(a, 1, 2) FROM t\") }"),
+    ("sql-marked", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"SELECT a FROM t WHERE b = $1\";"),
     ("sql-bounded", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"SELECT a FROM t ORDER BY a\";"),
     ("sql-bounded", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"DELETE FROM t\";"),
     ("sql-columns-named", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"SELECT * FROM t WHERE a = $1\";"),
@@ -113,6 +114,7 @@ const GOOD: &[Sample] = &[
         "const Q: &str = \"SELECT state, CAST(sum(n) AS BIGINT), max(at) FROM t WHERE x = 'a LIKE b' AND (a, b) < ($1, $2) GROUP BY state\";",
     ),
     ("sql-traps", "crates/huiyin-ledger/src/dialect/sqlite.rs", "const Q: &str = \"PRAGMA journal_mode = WAL\";"),
+    ("sql-marked", "crates/huiyin/src/intake/view.rs", "const Q: &str = sql!(\"SELECT a FROM t WHERE b = $1\");"),
     ("sql-bounded", "crates/huiyin/src/intake/view.rs", "const Q: &str = \"SELECT a FROM t ORDER BY a LIMIT $1\";"),
     (
         "sql-bounded",

@@ -12,6 +12,8 @@ pub(super) struct Named {
 pub(super) struct Text {
     pub(super) value: String,
     pub(super) line: usize,
+    /// Whether it stands in `sql!(…)`.
+    pub(super) is_sql: bool,
 }
 
 /// A function: its name and the lines from `fn` to the closing brace.
@@ -89,15 +91,18 @@ fn push(found: &mut Vec<Named>, segments: &[String], last: Option<String>, line:
 /// All string literals, also inside macros, but not those of attributes and doc comments.
 pub(super) fn strings(tokens: &[TokenTree]) -> Vec<Text> {
     let mut found = Vec::new();
-    gather_strings(tokens, &mut found);
+    gather_strings(tokens, false, &mut found);
     found
 }
 
-fn gather_strings(tokens: &[TokenTree], found: &mut Vec<Text>) {
+fn gather_strings(tokens: &[TokenTree], is_sql: bool, found: &mut Vec<Text>) {
     for (at, token) in tokens.iter().enumerate() {
         match token {
-            TokenTree::Literal(literal) => found.extend(text_of(literal)),
-            TokenTree::Group(group) if !is_attribute(tokens, at, group) => gather_strings(&inside(group), found),
+            TokenTree::Literal(literal) => found.extend(text_of(literal, is_sql)),
+            TokenTree::Group(group) if !is_attribute(tokens, at, group) => {
+                let marked = at >= 2 && is(tokens, at - 1, '!') && word(tokens, at - 2, "sql");
+                gather_strings(&inside(group), marked, found);
+            }
             TokenTree::Group(_) | TokenTree::Ident(_) | TokenTree::Punct(_) => {}
         }
     }
@@ -109,15 +114,15 @@ fn is_attribute(tokens: &[TokenTree], at: usize, group: &Group) -> bool {
 }
 
 /// The value of a string literal, plain or raw; escapes are resolved as far as layout needs it.
-fn text_of(literal: &Literal) -> Option<Text> {
+fn text_of(literal: &Literal, is_sql: bool) -> Option<Text> {
     let written = literal.to_string();
     let line = literal.span().start().line;
     if let Some(raw) = written.strip_prefix('r') {
         let inner = raw.trim_start_matches('#').trim_end_matches('#');
-        return Some(Text { value: inner.strip_prefix('"')?.strip_suffix('"')?.to_owned(), line });
+        return Some(Text { value: inner.strip_prefix('"')?.strip_suffix('"')?.to_owned(), line, is_sql });
     }
     let inner = written.strip_prefix('"')?.strip_suffix('"')?;
-    Some(Text { value: unescape(inner), line })
+    Some(Text { value: unescape(inner), line, is_sql })
 }
 
 fn unescape(inner: &str) -> String {
