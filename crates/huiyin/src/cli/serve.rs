@@ -134,6 +134,9 @@ async fn run_jobs(app: App) {
     let mut ticks = tokio::time::interval(EVERY);
     loop {
         ticks.tick().await;
+        if let Err(failure) = crate::deadlines::note_misses::note_misses(&app).await {
+            tracing::warn!(%failure, "passed terms could not be noted; tried again in a minute");
+        }
         if let Err(failure) = web::shelf::sweep(&app).await {
             tracing::warn!(%failure, "what has run out could not be cleared; tried again in a minute");
         }

@@ -7,5 +7,6 @@
 
 pub mod explain;
 pub mod explain_clock;
+pub mod note_misses;
 pub mod sheet;
 pub mod view;
