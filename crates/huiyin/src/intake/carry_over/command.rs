@@ -33,7 +33,7 @@ pub struct Drawn {
 /// # Errors
 /// What is wrong with a text, where the record's own checks did not see it.
 pub fn command(record: &CarriedRow, identity: &Identity, drawn: Drawn) -> Result<CarryOver, TextFault> {
-    let mut extra = record.kept.clone();
+    let mut extra = record.kept.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
     let reporters = record.people.iter().filter_map(|person| reporter(person, &mut extra)).collect();
     Ok(CarryOver {
         id: drawn.id,

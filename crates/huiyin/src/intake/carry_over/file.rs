@@ -2,6 +2,7 @@
 
 use std::collections::HashMap;
 use std::path::Path;
+use std::sync::Arc;
 
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
@@ -13,7 +14,7 @@ use super::reasons::Reason;
 use super::row::CarriedRow;
 use super::states::Standing;
 use super::table::{Cell, Kind, MOST_BYTES, Row, Sheet, Table, Unreadable};
-use super::text::Touched;
+use super::text::{Touched, column_key, one_line};
 use super::{csv_table, xlsx_table};
 
 /// What the operator chose, and where and when the import runs.
@@ -128,10 +129,15 @@ pub fn understand(table: Table, choices: &Choices) -> Result<FileRead, Unreadabl
         unread_sheets,
         header,
     };
+    widen(&mut read.header, rows.iter().map(|row| row.cells.len()).max().unwrap_or(0));
     let orders = orders(&rows, &read.header);
     let header = read.header.clone();
+    let labels = labels(&header);
+    let personal = columns_of_the_person(&header);
     let manner = Manner {
         header: &header,
+        labels: &labels,
+        personal: &personal,
         orders: &orders,
         source: &source,
         no_state: choices.no_state,
@@ -191,25 +197,25 @@ fn join_people(read: &mut FileRead) {
     if !read.header.roles.contains(&Role::PersonOrder) {
         return;
     }
-    let personal: Vec<String> = person_columns(&read.header);
-    let mut at: HashMap<(String, Vec<(String, String)>), usize> = HashMap::new();
+    let labels = labels(&read.header);
+    let personal: Vec<&str> = columns_of_the_person(&read.header).iter().map(|at| &*labels[*at]).collect();
+    let mut at: HashMap<(String, [u8; 32]), usize> = HashMap::new();
     let mut joined: Vec<CarriedRow> = Vec::with_capacity(read.records.len());
     for record in read.records.drain(..) {
         let Some(id) = record.source_id.clone() else {
             joined.push(record);
             continue;
         };
-        let rest: Vec<_> = record.canonical.iter().filter(|(name, _)| !personal.contains(name)).cloned().collect();
-        match at.get(&(id.clone(), rest.clone())) {
+        match at.get(&(id.clone(), record.matter)) {
             Some(first) => {
                 let into: &mut CarriedRow = &mut joined[*first];
                 into.people.extend(record.people);
-                let new = record.canonical.into_iter().filter(|(name, _)| personal.contains(name));
-                into.canonical.extend(new);
+                into.kept.extend(record.kept.into_iter().filter(|(name, _)| personal.contains(&&**name)));
+                into.content = both(&into.content, &record.content);
                 read.rows -= 1;
             }
             None => {
-                at.insert((id, rest), joined.len());
+                at.insert((id, record.matter), joined.len());
                 joined.push(record);
             }
         }
@@ -217,20 +223,43 @@ fn join_people(read: &mut FileRead) {
     read.records = joined;
 }
 
+/// Cells to the right of the last name are the record's all the same.
+fn widen(header: &mut Header, columns: usize) {
+    if header.names.len() < columns {
+        header.names.resize(columns, String::new());
+        header.roles.resize(columns, Role::Kept);
+    }
+}
+
+/// What a column is called beside its values; one without a name by its place.
+fn labels(header: &Header) -> Vec<Arc<str>> {
+    let label = |(at, name): (usize, &String)| match one_line(name) {
+        plain if plain.is_empty() => format!("列{}", at + 1).into(),
+        plain => plain.into(),
+    };
+    header.names.iter().enumerate().map(label).collect()
+}
+
+fn both(first: &[u8; 32], second: &[u8; 32]) -> [u8; 32] {
+    let mut mark = [0; 32];
+    mark.copy_from_slice(ring::digest::digest(&ring::digest::SHA256, &[*first, *second].concat()).as_ref());
+    mark
+}
+
 /// Columns that belong to the person: those we know, and the exchange names for sex, people, papers, birth and trade.
-fn person_columns(header: &Header) -> Vec<String> {
+fn columns_of_the_person(header: &Header) -> Vec<usize> {
     const PERSONAL: &[&str] = &["xb", "mz", "zjlx", "zjhm", "zzdm", "zy", "csrq"];
     let is_personal = |role: Role, name: &str| {
         matches!(role, Role::PersonOrder | Role::Reporter | Role::Phone | Role::Address)
-            || PERSONAL.contains(&super::text::column_key(name).as_str())
+            || PERSONAL.contains(&column_key(name).as_str())
     };
-    let columns = header.roles.iter().zip(&header.names);
-    columns.filter(|(role, name)| is_personal(**role, name)).map(|(_, name)| super::text::one_line(name)).collect()
+    let columns = header.roles.iter().zip(&header.names).enumerate();
+    columns.filter(|(_, (role, name))| is_personal(**role, name)).map(|(at, _)| at).collect()
 }
 
 fn first_line(table: &Table) -> String {
     let cells =
         table.sheets.first().and_then(|sheet| sheet.rows.first()).map(|row| row.cells.as_slice()).unwrap_or_default();
     let line = cells.iter().take(6).map(Cell::shown).collect::<Vec<_>>().join(" | ");
-    super::text::one_line(&line).chars().take(120).collect()
+    one_line(&line).chars().take(120).collect()
 }

@@ -72,6 +72,8 @@ pub enum Role {
     Unit,
     /// Kept beside the record under its own name, used for nothing.
     Kept,
+    /// The column of reasons that we added to rejected rows: not the record's.
+    Reason,
 }
 
 impl Role {
@@ -109,7 +111,7 @@ pub fn find(sheet: &Sheet) -> Option<Header> {
         for lines in [1, 2] {
             let Some(names) = names_of(&sheet.rows, at, lines) else { continue };
             let header = recognise(names, at + lines);
-            let known = header.roles.iter().filter(|role| **role != Role::Kept).count();
+            let known = header.roles.iter().filter(|role| !matches!(role, Role::Kept | Role::Reason)).count();
             let tells_something = header
                 .roles
                 .iter()
@@ -137,14 +139,14 @@ fn names_of(rows: &[Row], at: usize, lines: usize) -> Option<Vec<String>> {
     Some((0..width).map(pick).collect())
 }
 
-fn recognise(mut names: Vec<String>, lines: usize) -> Header {
-    // A mended file of rejected rows may still have the column we added; it is ours, not the record's.
-    if names.last().is_some_and(|name| name == super::rejected::REASON_COLUMN) {
-        names.pop();
-    }
+fn recognise(names: Vec<String>, lines: usize) -> Header {
     let keys: Vec<String> = names.iter().map(|name| column_key(name)).collect();
     let layout = LAYOUTS.iter().find(|layout| fits(layout, &keys));
+    let reason = column_key(super::rejected::REASON_COLUMN);
     let role = |key: &String| {
+        if *key == reason {
+            return Role::Reason;
+        }
         let own = layout.and_then(|layout| lookup(layout.columns, key));
         own.or_else(|| KEYED_NAMES.get(key).copied()).unwrap_or(Role::Kept)
     };

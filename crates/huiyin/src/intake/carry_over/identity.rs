@@ -40,16 +40,14 @@ impl<'a> Identifier<'a> {
 
     /// The identity of the next row of the file.
     pub fn identify(&mut self, record: &CarriedRow) -> Identity {
-        let content = record.canonical.iter().flat_map(|(name, value)| [name.as_str(), value.as_str()]);
-        let row_hmac = digest(self.mac, "row", content);
+        let row_hmac = digest(self.mac, "row", [record.content.as_slice()]);
         let source_hmac = match &record.source_id {
             Some(id) => of_number(self.mac, &record.source, id),
             None => {
                 let occurrence = self.seen.entry(row_hmac).or_default();
                 *occurrence += 1;
-                let occurrence = occurrence.to_string();
-                let content: String = row_hmac.iter().map(|byte| format!("{byte:02x}")).collect();
-                digest(self.mac, "occurrence", [record.source.as_str(), content.as_str(), occurrence.as_str()])
+                let occurrence = occurrence.to_be_bytes();
+                digest(self.mac, "occurrence", [record.source.as_bytes(), row_hmac.as_slice(), occurrence.as_slice()])
             }
         };
         Identity { source_hmac, row_hmac }
@@ -59,15 +57,15 @@ impl<'a> Identifier<'a> {
 /// The digest of an old number: also how a person who types the old number finds the record.
 #[must_use]
 pub fn of_number(mac: Mac<'_>, source: &str, number: &str) -> Digest {
-    digest(mac, "id", [source, number])
+    digest(mac, "id", [source.as_bytes(), number.as_bytes()])
 }
 
 /// Every part with its length in front: no two different lists are the same bytes.
-fn digest<'a>(mac: Mac<'_>, purpose: &'a str, parts: impl IntoIterator<Item = &'a str>) -> Digest {
+fn digest<const PARTS: usize>(mac: Mac<'_>, purpose: &str, parts: [&[u8]; PARTS]) -> Digest {
     let mut bytes = Vec::new();
-    for part in std::iter::once(purpose).chain(parts) {
+    for part in std::iter::once(purpose.as_bytes()).chain(parts) {
         bytes.extend(u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
-        bytes.extend(part.as_bytes());
+        bytes.extend(part);
     }
     let mut digest = [HMAC_SHA_256; 33];
     digest[1..].copy_from_slice(&mac(&bytes));

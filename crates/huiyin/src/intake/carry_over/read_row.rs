@@ -1,5 +1,7 @@
 //! From one line of the file to one old record, or to the reasons why not.
 
+use std::sync::Arc;
+
 use jiff::civil::DateTime;
 use jiff::tz::TimeZone;
 
@@ -31,6 +33,10 @@ const HARMLESS_PURPOSE: &[&str] = &["99"];
 pub struct Manner<'a> {
     /// The recognised header.
     pub header: &'a Header,
+    /// Names of the columns, as they are kept beside values.
+    pub labels: &'a [Arc<str>],
+    /// Columns that belong to the person, not to the matter.
+    pub personal: &'a [usize],
     /// Order of day and month in each column.
     pub orders: &'a [Order],
     /// `--source`, or the layout's name.
@@ -73,7 +79,7 @@ struct Cleaner<'a> {
 impl Cleaner<'_> {
     fn field(&mut self, row: &Row, column: usize) -> Field {
         let cell = row.cells.get(column).unwrap_or(&Cell::Empty);
-        let name = one_line(self.manner.header.names.get(column).map_or("", String::as_str));
+        let name = self.manner.labels[column].to_string();
         let shown = cell.shown();
         if self.manner.broken_bytes && shown.contains('\u{FFFD}') {
             self.reasons.push(Reason::BrokenBytes { column: name });
@@ -84,6 +90,9 @@ impl Cleaner<'_> {
             return Field::default();
         };
         let role = self.manner.header.roles[column];
+        if role == Role::Reason {
+            return Field::default();
+        }
         if role.is_time() {
             return self.time(cell, column, name);
         }
@@ -185,7 +194,8 @@ impl Fields<'_> {
             related_id: self.line(Role::RelatedId),
             kept: self.kept(),
             raw: Vec::new(),
-            canonical: self.canonical(),
+            content: self.mark(|_| true),
+            matter: self.mark(|column| !self.manner.personal.contains(&column)),
         }
     }
 
@@ -218,12 +228,12 @@ impl Fields<'_> {
 
     fn times(&self) -> Times {
         let registered = self.time(Role::Registered);
-        let mut timeline: Vec<(String, ClaimedTime)> = Vec::new();
+        let mut timeline: Vec<(Arc<str>, ClaimedTime)> = Vec::new();
         for (column, role) in self.manner.header.roles.iter().enumerate() {
             if matches!(role, Role::Dated | Role::Registered)
                 && let Some(time) = self.fields[column].time
             {
-                timeline.push((one_line(&self.manner.header.names[column]), time));
+                timeline.push((Arc::clone(&self.manner.labels[column]), time));
             }
         }
         Times {
@@ -284,7 +294,7 @@ impl Fields<'_> {
     }
 
     /// Everything that has no field of its own in the record and its event.
-    fn kept(&self) -> Vec<(String, String)> {
+    fn kept(&self) -> Vec<(Arc<str>, String)> {
         let has_field = |role: &Role| match role {
             Role::SourceId
             | Role::RunningNumber
@@ -302,7 +312,8 @@ impl Fields<'_> {
             | Role::Dated
             | Role::State
             | Role::Reply
-            | Role::Place => true,
+            | Role::Place
+            | Role::Reason => true,
             Role::Summary
             | Role::PersonOrder
             | Role::Subject
@@ -318,21 +329,26 @@ impl Fields<'_> {
             | Role::Unit
             | Role::Kept => false,
         };
-        self.pairs(|role| !has_field(role))
+        let columns = self.manner.header.roles.iter().enumerate();
+        let kept = columns.filter(|(column, role)| !has_field(role) && !self.fields[*column].text.is_empty());
+        kept.map(|(column, _)| (Arc::clone(&self.manner.labels[column]), self.fields[column].text.clone())).collect()
     }
 
-    fn canonical(&self) -> Vec<(String, String)> {
-        let mut pairs = self.pairs(|_| true);
-        pairs.sort();
-        pairs
-    }
-
-    fn pairs(&self, wanted: impl Fn(&Role) -> bool) -> Vec<(String, String)> {
-        let roles = self.manner.header.roles.iter().enumerate();
-        let filled = roles.filter(|(column, role)| wanted(role) && !self.fields[*column].text.is_empty());
-        filled
-            .map(|(column, _)| (one_line(&self.manner.header.names[column]), self.fields[column].text.clone()))
-            .collect()
+    /// SHA-256 of names and values, sorted by name, every part with its length in front.
+    fn mark(&self, wanted: impl Fn(usize) -> bool) -> [u8; 32] {
+        let filled = |column: &usize| wanted(*column) && !self.fields[*column].text.is_empty();
+        let mut columns: Vec<usize> = (0..self.fields.len()).filter(filled).collect();
+        columns.sort_by_key(|column| (&self.manner.labels[*column], *column));
+        let mut context = ring::digest::Context::new(&ring::digest::SHA256);
+        for column in columns {
+            for part in [&*self.manner.labels[column], self.fields[column].text.as_str()] {
+                context.update(&u64::try_from(part.len()).unwrap_or(u64::MAX).to_be_bytes());
+                context.update(part.as_bytes());
+            }
+        }
+        let mut mark = [0; 32];
+        mark.copy_from_slice(context.finish().as_ref());
+        mark
     }
 }
 

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use rust_xlsxwriter::{Workbook, XlsxError};
 
 use super::file::{FileRead, Rejected};
+use super::header::Role;
 use super::table::{Cell, Kind};
 use crate::web::words::{Language, Words};
 
@@ -85,14 +86,16 @@ fn write_xlsx(path: &Path, read: &FileRead) -> Result<(), XlsxError> {
 }
 
 fn titles(read: &FileRead) -> Vec<String> {
-    let mut titles = read.header.names.clone();
+    let own = read.header.names.iter().zip(&read.header.roles).filter(|(_, role)| **role != Role::Reason);
+    let mut titles: Vec<String> = own.map(|(name, _)| name.clone()).collect();
     titles.push(REASON_COLUMN.to_owned());
     titles
 }
 
 fn cells(read: &FileRead, rejected: &Rejected) -> Vec<Cell> {
-    let mut cells = rejected.row.cells.clone();
-    cells.resize(read.header.names.len(), Cell::Empty);
+    let at = |column| rejected.row.cells.get(column).cloned().unwrap_or(Cell::Empty);
+    let roles = read.header.roles.iter().enumerate();
+    let mut cells: Vec<Cell> = roles.filter(|(_, role)| **role != Role::Reason).map(|(column, _)| at(column)).collect();
     let words = Words::of(Language::Chinese);
     let reasons: Vec<String> = rejected.reasons.iter().map(|reason| reason.sentence(words)).collect();
     cells.push(Cell::Text(reasons.join("；")));

@@ -1,5 +1,7 @@
 //! One old record, repaired and understood: what will be carried over.
 
+use std::sync::Arc;
+
 use super::dates::ClaimedTime;
 use super::states::Standing;
 use super::table::Cell;
@@ -50,11 +52,13 @@ pub struct CarriedRow {
     /// The old number of the one it repeats.
     pub related_id: Option<String>,
     /// Columns that the record has no field for, under their own names: nothing of an old record is lost.
-    pub kept: Vec<(String, String)>,
+    pub kept: Vec<(Arc<str>, String)>,
     /// The cells as they came, in case the row has to go back after all.
     pub raw: Vec<Cell>,
-    /// The cleaned cells that make its identity and show a change, sorted by column name.
-    pub canonical: Vec<(String, String)>,
+    /// SHA-256 of the cleaned cells, whatever the order of their columns: makes its identity and shows a change.
+    pub content: [u8; 32],
+    /// The same without the columns that belong to the person.
+    pub matter: [u8; 32],
 }
 
 /// A person who raised it.
@@ -82,5 +86,5 @@ pub struct Times {
     /// The person was promised.
     pub promised: Option<ClaimedTime>,
     /// Everything else with a day, under the column's name.
-    pub timeline: Vec<(String, ClaimedTime)>,
+    pub timeline: Vec<(Arc<str>, ClaimedTime)>,
 }

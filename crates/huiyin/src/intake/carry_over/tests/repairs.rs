@@ -246,7 +246,7 @@ fn the_same_number_with_other_content_is_the_same_record_changed() {
 fn the_order_of_columns_and_the_shape_of_dates_do_not_make_a_row_new() {
     let one = from_csv("编号,内容,收到日期\n1,甲,2023/5/8\n");
     let two = from_csv("收到日期,内容,编号\n2023年5月8日, 甲 ,1\n");
-    assert_eq!(one.records[0].canonical, two.records[0].canonical);
+    assert_eq!(one.records[0].content, two.records[0].content);
 }
 
 #[test]
@@ -261,7 +261,14 @@ fn a_mended_file_of_rejected_rows_is_the_same_rows() {
     let again = from_csv(&mended);
     let straight = from_csv("编号,内容,收到日期\n1,=1+1,2023-05-08\n2,+8613800000000,2023-05-09\n");
     assert_eq!(
-        again.records.iter().map(|record| &record.canonical).collect::<Vec<_>>(),
-        straight.records.iter().map(|record| &record.canonical).collect::<Vec<_>>()
+        again.records.iter().map(|record| &record.content).collect::<Vec<_>>(),
+        straight.records.iter().map(|record| &record.content).collect::<Vec<_>>()
     );
+}
+
+#[test]
+fn cells_beyond_the_last_name_are_kept_too() {
+    let read = from_csv("编号,内容\n1,甲,乙,丙\n");
+    let kept: Vec<(&str, &str)> = read.records[0].kept.iter().map(|(name, value)| (&**name, value.as_str())).collect();
+    assert_eq!(kept, [("列3", "乙"), ("列4", "丙")]);
 }

@@ -156,15 +156,29 @@ async fn old_records_are_found_by_their_old_number_and_in_a_filtered_list_withou
 }
 
 #[tokio::test]
-async fn the_real_answers_took_as_long_as_is_known() {
+async fn all_seven_real_files_come_in_once_and_their_answers_took_as_long_as_is_known() {
     let Some(folder) = std::env::var_os("HUIYIN_SAMPLES") else {
         println!("skipped: HUIYIN_SAMPLES names no folder with the real files");
         return;
     };
     let house = House::new().await;
-    let outcome = house.import(Path::new(&folder).join("messages_with_replies.xlsx")).await;
-    assert_eq!(counts(&outcome), [2_816, 2_816, 0, 0, 0]);
+    let files = [
+        ("messages_with_replies.xlsx", 2_816),
+        ("messages_hot_topics.xlsx", 4_326),
+        ("concerns_labelled.csv", 6_523),
+        ("baltimore_311.csv", 10_000),
+        ("boston_311_100.csv", 100),
+        ("nyc_311_100.csv", 100),
+        ("nyc_311_cr_only.csv", 2_386),
+    ];
+    for (name, rows) in files {
+        let once = house.import(Path::new(&folder).join(name)).await;
+        assert_eq!(counts(&once), [rows, rows, 0, 0, 0], "{name}");
+    }
+    let twice = house.import(Path::new(&folder).join(files[0].0)).await;
+    assert_eq!(counts(&twice), [2_816, 0, 2_816, 0, 0]);
     let times = ResponseTimes::of(house.app.ledger().read(view::claimed_waits).await.unwrap());
+    // No other file says when it was answered, so these are the messages' alone.
     assert_eq!((times.n, times.median_days, times.q1_days, times.q3_days), (2_816, Some(11.2), Some(4.8), Some(22.3)));
     assert_eq!((times.over_15_pct, times.over_30_pct, times.over_60_pct), (Some(38.5), Some(16.4), Some(5.6)));
 }
