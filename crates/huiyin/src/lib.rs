@@ -8,6 +8,7 @@ pub mod app;
 pub mod casework;
 pub mod cli;
 pub mod clock;
+pub mod desk;
 pub mod deadlines;
 pub mod demo;
 pub mod gate;

@@ -127,7 +127,10 @@ pub fn routes() -> Routes {
 type Room = fn(Routes) -> Routes;
 
 const ROOMS: &[Room] =
-    &[web_routes, crate::accounts::routes, crate::office::routes, crate::intake::list_carried::routes];
+    &[web_routes, crate::accounts::routes, crate::office::routes, crate::intake::list_carried::routes,
+    crate::casework::desk_routes,
+    crate::intake::desk_routes,
+    crate::deadlines::desk_routes];
 
 fn web_routes(routes: Routes) -> Routes {
     routes.get("/assets/{name}", Action::Look, About::Open, assets::get).get(

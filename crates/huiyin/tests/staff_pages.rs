@@ -244,7 +244,7 @@ fn reply_desk(language: Language) -> ReplyDesk {
         letter_title: "信访事项处理意见书".into(),
         button: "送何建国审签".into(),
         held: "第三点还缺“办法”，补上就能送审".into(),
-        wrongs: Vec::new(),
+        faults: Vec::new(),
         refused: String::new(),
         keys: keys(),
     }
@@ -292,9 +292,7 @@ fn sign_off(language: Language) -> SignOff {
         held: String::new(),
         return_href: "/desk".into(),
         edit_href: "/desk".into(),
-        wrongs: Vec::new(),
         keys: keys(),
-        links: Vec::new(),
     }
 }
 
@@ -312,7 +310,7 @@ fn merge(language: Language) -> MergeDrafts {
         action: "/desk".into(),
         seen: "5".into(),
         based_on: String::new(),
-        places: vec![Place { name: "remedy-1".into(), point: "第一点".into(), part: "办法".into(), mine: side("a", "12月31日前按原来的宽深挖通 86 米，", "过路处埋两根涵管", "，请您到场验收。"), theirs: side("b", "12月31日前按原来的宽深挖通 86 米，", "每周五把进度发给您", "，请您到场验收。") }],
+        places: vec![Place { name: "remedy-1".into(), point: "第一点".into(), part: "办法".into(), both: "a\nb".into(), mine: side("a", "12月31日前按原来的宽深挖通 86 米，", "过路处埋两根涵管", "，请您到场验收。"), theirs: side("b", "12月31日前按原来的宽深挖通 86 米，", "每周五把进度发给您", "，请您到场验收。") }],
         same: vec![("opening".into(), "x".into())],
         keys: keys(),
     }

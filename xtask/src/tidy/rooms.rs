@@ -10,7 +10,7 @@ const LEDGER: &str = "crates/huiyin-ledger/src/";
 
 /// Folders that are no rooms: what all rooms stand on.
 const NO_ROOM_IN_RULES: &[&str] = &["kernel", "log", "proofs", "testing"];
-const NO_ROOM_IN_PROGRAM: &[&str] = &["web", "cli", "demo", "tests"];
+const NO_ROOM_IN_PROGRAM: &[&str] = &["web", "desk", "cli", "demo", "tests"];
 
 /// Names by which one room would give orders to another. Reading its facts is allowed: a state may follow them.
 const ANOTHERS_OWN: &[&str] = &["Command", "decide", "evolve", "*"];

@@ -7,6 +7,7 @@
 
 pub mod change_password;
 pub mod sessions;
+pub mod show_keys;
 pub mod sign_in;
 pub mod sign_out;
 pub mod store;
@@ -24,6 +25,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/signin", Action::Look, About::Open, sign_in::get)
         .post("/signin", Action::Look, About::Open, sign_in::post)
         .post("/signout", Action::BeStaff, About::Lists, sign_out::post)
+        .get("/desk/keys", Action::BeStaff, About::Lists, show_keys::get)
         .get("/account/password", Action::BeStaff, About::Lists, change_password::get)
         .post("/account/password", Action::BeStaff, About::Lists, change_password::post)
 }

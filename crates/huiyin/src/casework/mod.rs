@@ -6,12 +6,88 @@
 //! Map rows: S5, S11, S12, S14.
 
 pub mod answer_question;
+pub mod answer_verdict;
+pub mod ask_citizen;
+pub mod assign_lead;
+pub mod close;
+pub mod course;
+pub mod deliver_reply;
+pub mod draft_checks;
 pub mod draft_reply;
+pub mod draft_shelf;
+pub mod draft_texts;
+pub mod fix_plan;
 pub mod give_verdict;
+pub mod lists;
 pub mod merge_drafts;
+pub mod note;
+pub mod object_to_assignment;
 pub mod print_paper;
+pub mod reopen;
+pub mod return_draft;
+pub mod rule_on_objection;
+pub mod settle_promise;
 pub mod show_concern;
+pub mod show_file;
 pub mod show_inbox;
 pub mod show_progress;
+pub mod side;
 pub mod sign_reply;
 pub mod view;
+
+use huiyin_domain::access::Action;
+
+use crate::router::{About, Routes};
+
+/// The routes of staff in this room: lists, one concern, and a page for each step.
+#[must_use]
+pub fn desk_routes(routes: Routes) -> Routes {
+    let routes = reply_routes(step_routes(routes));
+    routes
+        .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
+        .get("/desk/find", Action::ListConcerns, About::Lists, show_inbox::find)
+        .get("/desk/concerns/{number}", Action::ReadConcern, About::Concern, show_concern::get)
+        .get("/desk/concerns/{number}/pane", Action::ReadConcern, About::Concern, show_inbox::get_pane)
+        .get("/desk/concerns/{number}/phone", Action::ReadIdentity, About::Concern, show_concern::get_phone)
+        .get("/desk/concerns/{number}/files/{file}", Action::ReadConcern, About::Concern, show_file::get)
+        .get("/desk/concerns/{number}/papers/{paper}", Action::ReadConcern, About::Concern, print_paper::get)
+}
+
+fn step_routes(routes: Routes) -> Routes {
+    routes
+        .get("/desk/concerns/{number}/assign-lead", Action::AssignLead, About::Concern, assign_lead::get)
+        .post("/desk/concerns/{number}/assign-lead", Action::AssignLead, About::Concern, assign_lead::post)
+        .get("/desk/concerns/{number}/object", Action::ObjectToAssignment, About::Concern, object_to_assignment::get)
+        .post("/desk/concerns/{number}/object", Action::ObjectToAssignment, About::Concern, object_to_assignment::post)
+        .get("/desk/concerns/{number}/rule-on-objection", Action::RuleOnObjection, About::Concern, rule_on_objection::get)
+        .post("/desk/concerns/{number}/rule-on-objection", Action::RuleOnObjection, About::Concern, rule_on_objection::post)
+        .get("/desk/concerns/{number}/fix-plan", Action::FixPlan, About::Concern, fix_plan::get)
+        .post("/desk/concerns/{number}/fix-plan", Action::FixPlan, About::Concern, fix_plan::post)
+        .get("/desk/concerns/{number}/note", Action::Note, About::Concern, note::get)
+        .post("/desk/concerns/{number}/note", Action::Note, About::Concern, note::post)
+        .get("/desk/concerns/{number}/ask-citizen", Action::AskCitizen, About::Concern, ask_citizen::get)
+        .post("/desk/concerns/{number}/ask-citizen", Action::AskCitizen, About::Concern, ask_citizen::post)
+        .get("/desk/concerns/{number}/answer-verdict", Action::AnswerVerdict, About::Concern, answer_verdict::get)
+        .post("/desk/concerns/{number}/answer-verdict", Action::AnswerVerdict, About::Concern, answer_verdict::post)
+        .get("/desk/concerns/{number}/close", Action::Close, About::Concern, close::get)
+        .post("/desk/concerns/{number}/close", Action::Close, About::Concern, close::post)
+        .get("/desk/concerns/{number}/reopen", Action::Reopen, About::Concern, reopen::get)
+        .post("/desk/concerns/{number}/reopen", Action::Reopen, About::Concern, reopen::post)
+}
+
+fn reply_routes(routes: Routes) -> Routes {
+    let settle = "/desk/concerns/{number}/settle-promise/{promise}";
+    routes
+        .get("/desk/concerns/{number}/draft-reply", Action::DraftReply, About::Concern, draft_reply::get)
+        .post("/desk/concerns/{number}/draft-reply", Action::DraftReply, About::Concern, draft_reply::post)
+        .get("/desk/concerns/{number}/edit-draft", Action::CheckReply, About::Concern, draft_reply::get_edit)
+        .post("/desk/concerns/{number}/edit-draft", Action::CheckReply, About::Concern, draft_reply::post_edit)
+        .get("/desk/concerns/{number}/return-draft", Action::CheckReply, About::Concern, return_draft::get)
+        .post("/desk/concerns/{number}/return-draft", Action::CheckReply, About::Concern, return_draft::post)
+        .get("/desk/concerns/{number}/sign-reply", Action::SignReply, About::Concern, sign_reply::get)
+        .post("/desk/concerns/{number}/sign-reply", Action::SignReply, About::Concern, sign_reply::post)
+        .get("/desk/concerns/{number}/deliver-reply", Action::DeliverReply, About::Concern, deliver_reply::get)
+        .post("/desk/concerns/{number}/deliver-reply", Action::DeliverReply, About::Concern, deliver_reply::post)
+        .get(settle, Action::SettlePromise, About::Concern, settle_promise::get)
+        .post(settle, Action::SettlePromise, About::Concern, settle_promise::post)
+}

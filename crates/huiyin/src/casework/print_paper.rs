@@ -1,8 +1,25 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::casework as work;
+use huiyin_domain::concern::Concern;
+use huiyin_domain::deadlines::ClockId;
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::time::Day;
+use huiyin_ledger::Recorded;
 
+use crate::app::App;
+use crate::desk::told::{Version, nth};
+use crate::desk::{Case, names};
 use crate::web::page::Page;
+use crate::web::problem::{self, Problem};
+use crate::web::visitor::Visitor;
+use crate::web::words::{Language, Say, Words};
 
 /// One formal paper. Always Chinese: the sealed Chinese text is the one that counts.
 #[derive(Template)]
@@ -41,4 +58,244 @@ pub enum Block {
     Item(String, String),
     /// Running text.
     Para(String),
+}
+
+/// Which paper.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Kind {
+    /// 转送告知书
+    Transfer,
+    /// 受理告知书
+    Accept,
+    /// 不予受理告知书
+    Decline,
+    /// 处理意见书
+    Opinion,
+}
+
+impl Kind {
+    /// Every paper, in the order in which they come about.
+    pub const ALL: [Self; 4] = [Self::Transfer, Self::Accept, Self::Decline, Self::Opinion];
+
+    /// How it stands in the address.
+    #[must_use]
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Transfer => "transfer",
+            Self::Accept => "accept",
+            Self::Decline => "decline",
+            Self::Opinion => "opinion",
+        }
+    }
+
+    /// Its title in the catalogue.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Transfer => "paper-transfer",
+            Self::Accept => "paper-accept",
+            Self::Decline => "paper-decline",
+            Self::Opinion => "paper-opinion",
+        }
+    }
+
+    /// Whether there is such a paper by now.
+    #[must_use]
+    pub fn exists(self, concern: &Concern) -> bool {
+        match self {
+            Self::Transfer => matches!(concern.intake.door, intake::Door::Transferred { .. }),
+            Self::Accept => concern.intake.acceptance().is_some(),
+            Self::Decline => matches!(concern.intake.door, intake::Door::NotAccepted),
+            Self::Opinion => concern.casework.revisions > 0,
+        }
+    }
+
+    fn is_made_by(self, fact: &Fact) -> bool {
+        match fact {
+            Fact::Intake(intake::Fact::Transferred(_)) => self == Self::Transfer,
+            Fact::Intake(intake::Fact::Accepted(_)) => self == Self::Accept,
+            Fact::Intake(intake::Fact::NotAccepted(_)) => self == Self::Decline,
+            Fact::Casework(work::Fact::ReplySigned(_)) => self == Self::Opinion,
+            Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => false,
+        }
+    }
+}
+
+/// `GET /desk/concerns/{number}/papers/{paper}`
+///
+/// # Errors
+/// [`Problem::NotFound`] for a paper that does not exist yet.
+pub async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, paper)): Path<(String, String)>,
+) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "paper")).await?;
+    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == paper).ok_or(Problem::NotFound)?;
+    Ok(problem::ok(&Writer::new(&case, kind).paper()))
+}
+
+/// Writes one paper; always with the Chinese catalogue.
+struct Writer<'a> {
+    case: &'a Case,
+    kind: Kind,
+    words: &'static Words,
+    made_by: Option<&'a Recorded>,
+}
+
+impl<'a> Writer<'a> {
+    fn new(case: &'a Case, kind: Kind) -> Self {
+        let recorded = case.opened.entries.iter().map(|entry| &entry.recorded);
+        let made_by = recorded.rev().find(|recorded| kind.is_made_by(&recorded.fact));
+        Self { case, kind, words: Words::of(Language::Chinese), made_by }
+    }
+
+    fn say(&self, key: &'static str) -> String {
+        self.words.t(key).to_string()
+    }
+
+    fn date(&self, day: Day) -> String {
+        let say = self.words.t("paper-date").with("year", day.year().to_string());
+        say.with("month", day.month()).with("day", day.day()).to_string()
+    }
+
+    /// The organ that signs: who sent it on, for a transfer; else who has it.
+    fn unit(&self) -> Option<UnitId> {
+        let concern = &self.case.opened.concern;
+        match self.kind {
+            Kind::Transfer => concern.desk(),
+            Kind::Accept => concern.intake.acceptance().map(|acceptance| acceptance.unit),
+            Kind::Decline | Kind::Opinion => concern.unit(),
+        }
+    }
+
+    fn paper(&self) -> PrintPaper {
+        let case = self.case;
+        let unit = self.unit().and_then(|unit| case.visitor.office.office.unit(unit));
+        let day = self.made_by.map_or(case.today(), |recorded| recorded.stamp.at.day(case.app.zone()));
+        let letters = unit.and_then(|unit| unit.letters.as_ref()).map(|letters| letters.as_str().to_owned());
+        let number = self.words.t("paper-number").with("letters", letters.unwrap_or_default());
+        let organ = unit.map_or(String::new(), |unit| unit.name.as_str().to_owned());
+        PrintPaper {
+            page: case.page.clone(),
+            back: case.href(),
+            number: number.with("year", day.year().to_string()).with("concern", case.opened.number.digits()).to_string(),
+            title: self.say(self.kind.key()),
+            to: self.words.t("paper-to").with("who", case.told.reporter().unwrap_or_else(|| self.say("paper-nobody"))).to_string(),
+            blocks: self.blocks(),
+            issued: self.made_by.is_some(),
+            day: self.date(day),
+            copies: String::new(),
+            printed_by: organ.clone(),
+            organ,
+        }
+    }
+
+    fn blocks(&self) -> Vec<Block> {
+        match self.kind {
+            Kind::Transfer => self.transfer(),
+            Kind::Accept => self.accept(),
+            Kind::Decline => self.decline(),
+            Kind::Opinion => self.opinion(),
+        }
+    }
+
+    /// 您于…反映的“…”: how every paper begins.
+    fn matter(&self, key: &'static str) -> Say<'static> {
+        let record = self.case.opened.concern.intake.record.as_ref();
+        let day = record.map_or(String::new(), |record| self.date(record.received_on));
+        self.words.t(key).with("day", day).with("title", self.case.told.title.as_str())
+    }
+
+    fn due(&self, clock: ClockId) -> String {
+        self.case.opened.concern.due(clock).map_or(String::new(), |day| self.date(day))
+    }
+
+    fn transfer(&self) -> Vec<Block> {
+        let to = self.case.opened.concern.unit().map_or("", |unit| self.case.visitor.office.unit_name(unit));
+        let reason = self.case.told.transfer.as_ref().map_or(String::new(), |said| said.text.as_str().to_owned());
+        vec![
+            Block::Para(self.matter("paper-transfer-what").with("unit", to).to_string()),
+            Block::Para(reason),
+            Block::Para(self.words.t("paper-transfer-then").with("day", self.due(ClockId::AcknowledgeForwarded)).to_string()),
+        ]
+    }
+
+    fn accept(&self) -> Vec<Block> {
+        let path = self.case.opened.concern.intake.acceptance().map(|acceptance| acceptance.path);
+        let path_words = path.map_or(String::new(), |path| self.say(names::path(path)));
+        let mut blocks = vec![Block::Para(self.matter("paper-accept-what").with("path", path_words).to_string())];
+        blocks.extend(self.points());
+        let due = self.due(ClockId::Done);
+        if !due.is_empty() {
+            blocks.push(Block::Para(self.words.t("paper-accept-then").with("day", due).to_string()));
+        }
+        blocks.push(Block::Para(self.words.t("paper-follow").with("number", self.case.opened.number.to_string()).to_string()));
+        blocks
+    }
+
+    fn points(&self) -> Vec<Block> {
+        let numbered = self.case.told.points.iter().enumerate();
+        let item = |(at, point): (usize, &String)| Block::Item(self.in_brackets(at + 1), point.clone());
+        numbered.map(item).collect()
+    }
+
+    fn in_brackets(&self, number: usize) -> String {
+        self.words.t("paper-nth").with("nth", nth(self.words, number)).to_string()
+    }
+
+    fn decline(&self) -> Vec<Block> {
+        let ground = match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Intake(intake::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_)) | None => String::new(),
+        };
+        let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];
+        if let Some(words) = &self.case.told.decline {
+            blocks.push(Block::Heading(self.say("paper-decline-why")));
+            blocks.push(Block::Para(words.reason.as_str().to_owned()));
+            blocks.push(Block::Heading(self.say("paper-decline-instead")));
+            blocks.push(Block::Para(words.instead.as_str().to_owned()));
+        }
+        blocks
+    }
+
+    fn opinion(&self) -> Vec<Block> {
+        let Some(version) = self.case.told.versions.last() else { return Vec::new() };
+        let mut blocks = vec![Block::Para(self.matter("paper-opinion-what").to_string())];
+        blocks.push(Block::Para(version.words.opening.as_str().to_owned()));
+        blocks.push(Block::Heading(self.say("paper-opinion-asked")));
+        blocks.extend(self.points());
+        blocks.push(Block::Heading(self.say("paper-opinion-found")));
+        blocks.extend(version.words.answers.iter().map(|answer| {
+            let facts = [answer.facts.as_ref(), answer.reasons.as_ref()].into_iter().flatten();
+            self.item(answer.point.0, facts.map(|text| text.as_str()).collect::<String>())
+        }));
+        blocks.push(Block::Heading(self.say("paper-opinion-outcome")));
+        blocks.extend(version.answers.iter().map(|answer| self.outcome(version, answer)));
+        blocks.push(Block::Heading(self.say("paper-opinion-remedy")));
+        blocks.push(Block::Para(self.review()));
+        blocks
+    }
+
+    fn item(&self, point: u32, words: String) -> Block {
+        Block::Item(self.in_brackets(usize::try_from(point).unwrap_or(1)), words)
+    }
+
+    fn outcome(&self, version: &Version, answer: &work::Answer) -> Block {
+        let words = version.words.answers.iter().find(|words| words.point == answer.point);
+        let text = |text: Option<&huiyin_domain::kernel::text::Prose>| text.map_or("", |text| text.as_str()).to_owned();
+        let remedy = text(words.and_then(|words| words.remedy.as_ref()));
+        let basis = text(words.and_then(|words| words.basis.as_ref()));
+        let said = self.words.t("paper-opinion-point").with("outcome", self.say(names::outcome(answer.outcome)));
+        self.item(answer.point.0, said.with("remedy", remedy).with("basis", basis).to_string())
+    }
+
+    fn review(&self) -> String {
+        let unit = self.unit().and_then(|unit| self.case.visitor.office.office.unit(unit));
+        let body = unit.and_then(|unit| unit.review_body.as_ref());
+        match body {
+            Some(body) => self.words.t("paper-review").with("body", body.as_str()).to_string(),
+            None => self.say("paper-review-above"),
+        }
+    }
 }

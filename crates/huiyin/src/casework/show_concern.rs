@@ -1,11 +1,24 @@
 //! 诉求页: the whole story of one concern, with exactly the steps this reader can take now, and why others cannot be taken.
 
 use askama::Template;
+use axum::extract::{self, Path, Query};
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::casework::{self as work, PromiseState};
+use huiyin_domain::concern::{Class, Step};
+use huiyin_domain::words::ReporterWords;
 
-use super::show_inbox::Link;
-use crate::web::desk::{KeyHint, Rail, RailItem, StepLink};
+use super::show_inbox::{Link, Pane};
+use super::{course, side, view};
+use crate::app::App;
+use crate::desk::told::{Version, nth};
+use crate::desk::{Case, dues, names, possible};
+use crate::web::dates;
+use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
 use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
+use crate::web::problem::{self, Problem};
+use crate::web::visitor::Visitor;
 
 /// The staff page of one concern.
 #[derive(Template)]
@@ -203,4 +216,308 @@ pub struct ReaderRow {
     pub what: String,
     /// When.
     pub when: String,
+}
+
+/// What an address asks for.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Asked {
+    /// Part of the course: `legal`, `internal`, or everything.
+    #[serde(default)]
+    show: String,
+    /// Set when a step has just been taken.
+    #[serde(default)]
+    done: String,
+}
+
+/// `GET /desk/concerns/{number}`
+///
+/// # Errors
+/// As [`Case::open`].
+pub async fn get(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "concern")).await?;
+    Ok(problem::ok(&page(&case, &asked, false).await?))
+}
+
+/// `GET /desk/concerns/{number}/phone`: the same page with phone and address; a reading of its own on record.
+///
+/// # Errors
+/// As [`Case::open`].
+pub async fn get_phone(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::ReadIdentity, "phone")).await?;
+    Ok(problem::ok(&page(&case, &Asked::default(), true).await?))
+}
+
+async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcern, Problem> {
+    let stream = case.opened.stream;
+    let found = case.app.ledger().read(move |read| view::readers_of(read, stream)).await?;
+    let possible = possible::possible(case);
+    let concern = &case.opened.concern;
+    let sealed = concern.class() == Some(Class::Sealed);
+    let owed = concern.owed();
+    Ok(ShowConcern {
+        page: case.page.clone(),
+        rail: rail(case, found.len()),
+        number: case.opened.number.to_string(),
+        over_title: over_title(case),
+        title: case.told.title.clone(),
+        stage: State::new(names::stage_shape(concern.stage()), case.say(names::stage(concern.stage()))),
+        lead: lead(case),
+        said_here: if asked.done.is_empty() { String::new() } else { case.say("concern-done") },
+        sealed: if sealed { case.say("concern-sealed") } else { String::new() },
+        text: case.told.text.clone(),
+        place: case.told.place.clone(),
+        materials: materials(case),
+        carried: carried(case),
+        points: points(case),
+        letter: letter(case),
+        promises: promises(case),
+        shows: shows(case, &asked.show),
+        nodes: course::nodes(case, &asked.show),
+        people: case.told.reporters.iter().map(|reporter| person(case, reporter, with_phone)).collect(),
+        files: files(case),
+        waits: match owed {
+            Some(owed) if !possible.steps.iter().any(|step| step.main) => {
+                let who = case.page.t("concern-waits").with("who", case.owner(owed.by));
+                who.with("step", case.say(names::step(owed.step))).to_string()
+            }
+            Some(_) | None => String::new(),
+        },
+        steps: possible.steps,
+        not_now: possible.not_now,
+        plan: side::plan(case),
+        clocks: side::clocks(case),
+        says: side::says(case),
+        papers: side::papers(case),
+        reads: found.iter().map(|reader| usize::try_from(reader.times).unwrap_or(1)).sum(),
+        readers: side::readers(case, &found),
+        keys: vec![KeyHint::new(&["r"], case.say("step-draft-reply")), KeyHint::new(&["n"], case.say("step-note")), KeyHint::new(&["."], case.say("key-copy"))],
+    })
+}
+
+/// The summary beside a list.
+#[must_use]
+pub fn pane(case: &Case) -> Pane {
+    let matter = case.matter();
+    let next = case.opened.concern.deadlines.next_due();
+    let sentence = next.map(|(day, clock)| {
+        let day = dates::day_seen_on(case.page.words, day, case.today());
+        case.page.t("pane-due").with("day", day).with("what", case.say(names::clock(clock.id))).to_string()
+    });
+    let recent = course::nodes(case, "").into_iter().take(3).map(|node| (node.when, node.title));
+    Pane {
+        matter,
+        due_sentence: sentence.unwrap_or_default(),
+        clock: next.map_or(String::new(), |(_, clock)| format!("{}/clocks/{}", case.href(), clock.no.0)),
+        plan: side::plan(case),
+        steps: possible::possible(case).steps.into_iter().take(4).collect(),
+        recent: recent.collect(),
+    }
+}
+
+fn rail(case: &Case, readers: usize) -> Rail {
+    let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
+    let mut parts = vec![RailItem::new("#words", case.say("concern-words"), "")];
+    if !case.told.points.is_empty() {
+        parts.push(RailItem::new("#points", case.say("desk-points"), count(case.told.points.len())));
+    }
+    parts.push(RailItem::new("#course", case.say("concern-course"), ""));
+    parts.push(RailItem::new("#people", case.say("concern-people"), count(case.told.reporters.len())));
+    parts.push(RailItem::new("#material", case.say("concern-material"), count(case.told.files.len())));
+    parts.push(RailItem::new("#readers", case.say("concern-who-read"), count(readers)));
+    let back = RailItem::new("/desk", case.say("list-mine"), "").on("u");
+    Rail {
+        groups: vec![
+            RailGroup { heading: String::new(), items: parts },
+            RailGroup { heading: case.say("desk-lists"), items: vec![back] },
+        ],
+    }
+}
+
+/// Path, category, channel: what stands over the title.
+fn over_title(case: &Case) -> String {
+    let intake = &case.opened.concern.intake;
+    let mut parts = Vec::new();
+    if let Some(acceptance) = intake.acceptance() {
+        parts.push(case.say(names::path(acceptance.path)));
+        let mut categories = case.visitor.office.office.categories();
+        let named = categories.find(|(code, _)| Some(*code) == acceptance.category.as_ref());
+        parts.extend(named.map(|(_, name)| name.as_str().to_owned()));
+    }
+    parts.extend(intake.record.as_ref().map(|record| case.say(names::channel(record.channel))));
+    parts.join(&case.say("list-comma"))
+}
+
+fn lead(case: &Case) -> String {
+    let concern = &case.opened.concern;
+    let unit = concern.unit().map_or("", |unit| case.visitor.office.unit_name(unit));
+    match concern.handler() {
+        Some(post) => case.page.t("concern-lead").with("unit", unit).with("who", case.post(post)).to_string(),
+        None => case.page.t("concern-with-unit").with("unit", unit).to_string(),
+    }
+}
+
+fn at_of(case: &Case, entry: usize) -> String {
+    let at = case.opened.entries.get(entry).map(|entry| entry.recorded.stamp.at.civil(case.app.zone()));
+    at.map_or(String::new(), |at| dates::moment(case.page.words, at))
+}
+
+fn materials(case: &Case) -> Vec<(String, String)> {
+    case.told.materials.iter().map(|(entry, text)| (at_of(case, *entry), text.clone())).collect()
+}
+
+fn carried(case: &Case) -> Option<Carried> {
+    let old = case.told.carried.as_ref()?;
+    let source = case.opened.concern.intake.record.as_ref()?.carried_from.clone()?;
+    let mut facts = vec![(case.say("carried-id"), old.source_id.clone())];
+    facts.extend(old.state.clone().map(|state| (case.say("carried-state"), state)));
+    facts.extend(old.extra.iter().cloned());
+    let reply = old.reply.as_ref().map(|reply| reply.as_str().to_owned()).unwrap_or_default();
+    Some(Carried { source, facts, reply })
+}
+
+fn points(case: &Case) -> Vec<PointRow> {
+    let reply = case.opened.concern.casework.reply();
+    let row = |(at, words): (usize, &String)| {
+        let number = u32::try_from(at + 1).unwrap_or(u32::MAX);
+        let answer = reply.and_then(|reply| reply.answers.iter().find(|answer| answer.point.0 == number));
+        PointRow {
+            no: nth(case.page.words, at + 1),
+            words: words.clone(),
+            state: answer.map_or_else(|| State::new(Shape::Doing, case.say("point-open")), |answer| outcome(case, answer.outcome)),
+        }
+    };
+    case.told.points.iter().enumerate().map(row).collect()
+}
+
+/// An outcome with its shape.
+#[must_use]
+pub fn outcome(case: &Case, outcome: work::Outcome) -> State {
+    State::new(names::outcome_shape(outcome), case.say(names::outcome(outcome)))
+}
+
+fn letter(case: &Case) -> Option<Letter> {
+    let version = case.told.versions.last()?;
+    let signed = case.opened.concern.casework.reply().is_some();
+    let key = if signed { "letter-signed" } else { "letter-version" };
+    let heading = case.page.t(key).with("n", case.told.versions.len()).to_string();
+    Some(Letter { heading, ..whole(case, version) })
+}
+
+/// A version as it reads.
+#[must_use]
+pub fn whole(case: &Case, version: &Version) -> Letter {
+    Letter {
+        heading: String::new(),
+        opening: version.words.opening.as_str().to_owned(),
+        answers: version.answers.iter().map(|answer| answered(case, version, answer)).collect(),
+    }
+}
+
+fn answered(case: &Case, version: &Version, answer: &work::Answer) -> LetterAnswer {
+    let words = version.words.answers.iter().find(|words| words.point == answer.point);
+    let part = |key, text: Option<&huiyin_domain::kernel::text::Prose>| {
+        text.map(|text| (case.say(key), text.as_str().to_owned()))
+    };
+    let parts = words.map(|words| {
+        let named = [
+            part("part-facts", words.facts.as_ref()),
+            part("part-basis", words.basis.as_ref()),
+            part("part-reasons", words.reasons.as_ref()),
+            part("part-remedy", words.remedy.as_ref()),
+        ];
+        named.into_iter().flatten().collect::<Vec<_>>()
+    });
+    LetterAnswer {
+        heading: heading(case, answer.point.0),
+        state: outcome(case, answer.outcome),
+        parts: parts.unwrap_or_default(),
+    }
+}
+
+/// 一、把沟挖通
+#[must_use]
+pub fn heading(case: &Case, point: u32) -> String {
+    let at = usize::try_from(point).unwrap_or(0);
+    let words = at.checked_sub(1).and_then(|at| case.told.points.get(at)).cloned().unwrap_or_default();
+    case.page.t("point-heading").with("nth", nth(case.page.words, at)).with("point", words).to_string()
+}
+
+fn promises(case: &Case) -> Vec<PromiseRow> {
+    let may_settle = possible::allowed(case, Action::SettlePromise);
+    case.opened.concern.casework.promises.iter().map(|one| promise(case, one, may_settle)).collect()
+}
+
+fn promise(case: &Case, one: &PromiseState, may_settle: bool) -> PromiseRow {
+    let words = case.told.versions.iter().rev().find_map(|version| promise_words(version, one.promise));
+    let (what, who) = words.unwrap_or_default();
+    let day = dates::day_seen_on(case.page.words, one.due, case.today());
+    let state = match one.kept {
+        Some(true) => State::new(Shape::Done, case.say("promise-kept")),
+        Some(false) => State::new(Shape::No, case.say("promise-broken")),
+        None => dues::left(case.page.words, one.due, case.today()),
+    };
+    let how = case.told.settled.iter().find(|(promise, _)| *promise == one.promise);
+    PromiseRow {
+        what,
+        state,
+        who_when: case.page.t("promise-who-when").with("who", who).with("day", day).to_string(),
+        how: how.map(|(_, how)| how.clone()).unwrap_or_default(),
+        href: if one.kept.is_none() && may_settle {
+            format!("{}/{}", case.step_href(Step::SettlePromise), one.promise)
+        } else {
+            String::new()
+        },
+    }
+}
+
+/// What and who of a promise, from the version that made it.
+#[must_use]
+pub fn promise_words(version: &Version, wanted: huiyin_domain::kernel::ids::PromiseNo) -> Option<(String, String)> {
+    let answer = version.answers.iter().find(|answer| answer.promises.iter().any(|one| one.promise == wanted))?;
+    let at = answer.promises.iter().position(|one| one.promise == wanted)?;
+    let words = version.words.answers.iter().find(|words| words.point == answer.point)?;
+    let said = words.promises.get(at)?;
+    Some((said.what.as_str().to_owned(), said.who.as_str().to_owned()))
+}
+
+fn shows(case: &Case, show: &str) -> Vec<RailItem> {
+    let all = [("", "show-all"), ("legal", "show-legal"), ("internal", "show-internal")];
+    let item = |(word, key): (&str, &'static str)| {
+        let count = course::nodes(case, word).len();
+        RailItem::new(format!("{}?show={word}#course", case.href()), case.say(key), count).here(show == word)
+    };
+    all.into_iter().map(item).collect()
+}
+
+fn person(case: &Case, reporter: &ReporterWords, with_phone: bool) -> PersonRow {
+    let contacts = [reporter.phone.clone(), reporter.address.as_ref().map(|address| address.as_str().to_owned())];
+    let contacts: Vec<String> = contacts.into_iter().flatten().collect();
+    let hint = if contacts.is_empty() { "person-no-contact" } else { "person-reporter" };
+    PersonRow {
+        name: reporter.name.as_ref().map_or_else(|| case.say("person-unnamed"), |name| name.as_str().to_owned()),
+        hint: case.say(hint),
+        ask: if with_phone || contacts.is_empty() { String::new() } else { format!("{}/phone#people", case.href()) },
+        contacts: if with_phone { contacts } else { Vec::new() },
+    }
+}
+
+fn files(case: &Case) -> Vec<FileRow> {
+    let row = |(entry, file): &(usize, huiyin_domain::words::FileWords)| FileRow {
+        href: format!("{}/files/{}", case.href(), file.id),
+        words: file.name.clone(),
+        hint: file.kind.clone(),
+        day: case.opened.entries.get(*entry).map_or(String::new(), |entry| {
+            dates::table(entry.recorded.stamp.at.day(case.app.zone()))
+        }),
+    };
+    case.told.files.iter().map(row).collect()
 }

@@ -1,9 +1,25 @@
 //! 我的待办: what somebody has to do, by due date; in groups, with the chosen matter beside the list.
 
 use askama::Template;
+use axum::extract::{Path, Query, State};
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::access::Action;
+use huiyin_domain::deadlines::NO_DUE;
+use huiyin_domain::kernel::actor::Role;
+use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::time::Day;
 
-use crate::web::desk::{Due, KeyHint, Matter, Rail, StepLink};
+use super::lists::{self, After, List, Titled};
+use crate::app::App;
+use crate::desk::dues::{self, Near};
+use crate::desk::{Case, names};
+use crate::gate;
+use crate::web::dates;
+use crate::web::desk::{Due, KeyHint, Matter, Rail, RailGroup, RailItem, StepLink};
+use crate::web::icons;
 use crate::web::page::Page;
+use crate::web::problem::{self, Problem};
+use crate::web::visitor::Visitor;
 
 /// A list of concerns.
 #[derive(Template)]
@@ -122,4 +138,199 @@ impl ShowInbox {
     fn rows_empty(&self) -> bool {
         self.groups.iter().all(|group| group.rows.is_empty())
     }
+}
+
+/// What an address asks for.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Asked {
+    /// Which list.
+    #[serde(default)]
+    list: String,
+    /// Where the page begins.
+    #[serde(default)]
+    after: String,
+}
+
+/// `GET /desk`
+///
+/// # Errors
+/// A busy or damaged ledger.
+pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
+    if visitor.actor.has(Role::Admin) && visitor.actor.posts().iter().all(|held| held.role == Role::Admin) {
+        return Ok(Redirect::to("/desk/office").into_response());
+    }
+    let list = List::of_word(&asked.list);
+    let found = look_up(&app, &visitor, list.clone(), After::parse(&asked.after)).await?;
+    let shown = found.rows.iter().map(|titled| titled.row.concern).collect();
+    gate::record_list(&app, &visitor.actor, &list.word(), &asked.after, shown).await?;
+    Ok(problem::ok(&inbox(&app, &visitor, &list, (found, !asked.after.is_empty()))))
+}
+
+/// What the database gave.
+struct Found {
+    rows: Vec<Titled>,
+    counts: Vec<(String, i64)>,
+}
+
+async fn look_up(app: &App, visitor: &Visitor, list: List, after: Option<After>) -> Result<Found, Problem> {
+    let (actor, now) = (visitor.actor.clone(), app.now());
+    let found = app.ledger().read(move |read| {
+        Ok(Found {
+            rows: lists::rows(read, &actor, &list, after.as_ref(), now)?,
+            counts: lists::owed_counts(read, &actor)?,
+        })
+    });
+    Ok(found.await?)
+}
+
+fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Found, bool)) -> ShowInbox {
+    let page = visitor.desk_page(app, "area-desk");
+    let today = app.now().day(app.zone());
+    let more = found.rows.len() > lists::PAGE;
+    found.rows.truncate(lists::PAGE);
+    let next = found.rows.last().filter(|_| more).map_or(String::new(), |last| {
+        let day = if list.by_due() { &last.row.due } else { &last.row.received };
+        format!("/desk?list={}&after={day}.{}", list.word(), last.row.concern)
+    });
+    let title = title(&page, visitor, list);
+    let summary = page.t(if list.by_due() { "list-by-due" } else { "list-by-received" });
+    let rail = rail(&page, visitor, list, &found);
+    ShowInbox {
+        rail,
+        title,
+        summary: summary.with("n", found.rows.len()).to_string(),
+        said_here: String::new(),
+        groups: groups(&page, visitor, list, (found.rows, today)),
+        empty: empty(&page, list),
+        next,
+        first: if later_page { format!("/desk?list={}", list.word()) } else { String::new() },
+        pane: None,
+        keys: keys(&page),
+        page,
+    }
+}
+
+fn keys(page: &Page) -> Vec<KeyHint> {
+    vec![
+        KeyHint::new(&["j", "k"], page.t("key-up-down")),
+        KeyHint::new(&["↵"], page.t("key-open")),
+        KeyHint::new(&["."], page.t("key-copy")),
+        KeyHint::new(&["/"], page.t("key-find")),
+    ]
+}
+
+fn title(page: &Page, visitor: &Visitor, list: &List) -> String {
+    match list {
+        List::Mine => page.t("list-mine").to_string(),
+        List::Step(step) => page.t("list-step").with("step", page.t(names::step(*step))).to_string(),
+        List::Unit(unit) => page.t("list-unit").with("unit", visitor.office.unit_name(*unit)).to_string(),
+    }
+}
+
+fn empty(page: &Page, list: &List) -> Empty {
+    let words = page.t(if list.by_due() { "list-empty-mine" } else { "list-empty" }).to_string();
+    let links = if matches!(list, List::Mine) {
+        Vec::new()
+    } else {
+        vec![Link { href: "/desk".to_owned(), words: page.t("list-mine").to_string() }]
+    };
+    Empty { words, next: String::new(), links }
+}
+
+fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
+    let all: i64 = found.counts.iter().map(|(_, count)| count).sum();
+    let mut mine = vec![RailItem::new("/desk", page.t("list-mine"), all).here(*list == List::Mine)];
+    for (word, count) in &found.counts {
+        let Some(step) = names::step_of_word(word) else { continue };
+        let words = page.t("list-step").with("step", page.t(names::step(step)));
+        mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(*list == List::Step(step)));
+    }
+    let mut groups = vec![RailGroup { heading: String::new(), items: mine }];
+    let units = lists::units_of(&visitor.actor).into_iter().map(|unit| {
+        let here = *list == List::Unit(unit);
+        RailItem::new(format!("/desk?list=unit-{unit}"), visitor.office.unit_name(unit), "").here(here)
+    });
+    groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: units.collect() });
+    let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
+    groups.push(RailGroup { heading: String::new(), items: vec![carried] });
+    groups.retain(|group| !group.items.is_empty());
+    Rail { groups }
+}
+
+fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Titled>, Day)) -> Vec<Group> {
+    if !list.by_due() {
+        let heading = page.t("group-all").to_string();
+        return vec![Group { heading, count: rows.len(), rows: rows.iter().map(|one| row(page, visitor, one, today)).collect() }];
+    }
+    let headings = [
+        (Near::Late, "group-late"),
+        (Near::Soon, "group-soon"),
+        (Near::Later, "group-later"),
+        (Near::Never, "group-never"),
+    ];
+    let mut groups = Vec::new();
+    for (near, heading) in headings {
+        let fits = |one: &&Titled| one.row.due.parse().map_or(Near::Never, |day| dues::near(day, today)) == near;
+        let rows: Vec<Row> = rows.iter().filter(fits).map(|one| row(page, visitor, one, today)).collect();
+        if !rows.is_empty() {
+            groups.push(Group { heading: page.t(heading).to_string(), count: rows.len(), rows });
+        }
+    }
+    groups
+}
+
+fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
+    let row = &one.row;
+    let day: Option<Day> = row.due.parse().ok().filter(|day| *day != NO_DUE);
+    let stage = row.facts.stage;
+    let due = match day {
+        Some(day) => Due { state: dues::left(page.words, day, today), date: dates::day_seen_on(page.words, day, today) },
+        None => Due { state: icons::State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()), date: String::new() },
+    };
+    let href = format!("/desk/concerns/{}", row.number.digits());
+    let step = names::step_of_word(&row.step).map(|step| page.t(names::step(step)).to_string());
+    Row {
+        id: row.number.digits(),
+        pane: format!("{href}/pane"),
+        href,
+        due,
+        title: one.title.clone(),
+        place: place(visitor, &row.place),
+        number: row.number.to_string(),
+        to_do: step.unwrap_or_else(|| page.t(names::stage(stage)).to_string()),
+        channel: names::channel_of_word(&row.channel).map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
+        received: row.received.parse().map_or(String::new(), |day: Day| if day.year() == today.year() { dates::table(day) } else { day.to_string() }),
+        chosen: false,
+    }
+}
+
+fn place(visitor: &Visitor, code: &str) -> String {
+    let mut areas = visitor.office.office.areas();
+    areas.find(|(area, _)| area.as_str() == code).map_or(String::new(), |(_, name)| name.as_str().to_owned())
+}
+
+/// What a number box sent.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct FindAsked {
+    /// The number, however it was typed.
+    #[serde(default)]
+    number: String,
+}
+
+/// `GET /desk/find`: to the concern, or to a page that says what is wrong with the number.
+///
+/// # Errors
+/// [`Problem::NotFound`] when it is no number.
+pub async fn find(Query(asked): Query<FindAsked>) -> Result<Response, Problem> {
+    let number = Number::parse(&asked.number).map_err(|_| Problem::NotFound)?;
+    Ok(Redirect::to(&format!("/desk/concerns/{}", number.digits())).into_response())
+}
+
+/// `GET /desk/concerns/{number}/pane`: the summary beside the list.
+///
+/// # Errors
+/// As [`Case::open`].
+pub async fn get_pane(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "pane")).await?;
+    Ok(problem::ok(&PaneAlone { page: case.page.clone(), pane: super::show_concern::pane(&case) }))
 }

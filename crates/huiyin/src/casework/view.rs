@@ -249,3 +249,34 @@ pub fn readers_of(read: &Read, concern: i64) -> Result<Vec<Reader>, Fault> {
         },
     )
 }
+
+/// Of what this owner owes, one step; `after` is the last row of the page before.
+///
+/// # Errors
+/// What the database says.
+pub fn owed_step_rows(
+    read: &Read,
+    (owed_by, step): (&str, &str),
+    after: (&str, i64),
+    limit: i64,
+) -> Result<Vec<DeskRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (due, concern) > ($3, $4) ORDER BY due, concern LIMIT $5"
+        ),
+        &[owed_by.into(), step.into(), after.0.into(), after.1.into(), limit.into()],
+        desk_row,
+    )
+}
+
+/// How many of each step this owner owes.
+///
+/// # Errors
+/// What the database says.
+pub fn count_owed(read: &Read, owed_by: &str) -> Result<Vec<(String, i64)>, Fault> {
+    read.query(
+        sql!("SELECT step, COUNT(*) FROM casework_desk WHERE owed_by = $1 GROUP BY step ORDER BY step LIMIT 40"),
+        &[owed_by.into()],
+        |row| Ok((row.get(0)?, row.get(1)?)),
+    )
+}

@@ -7,6 +7,21 @@
 
 pub mod explain;
 pub mod explain_clock;
+pub mod extend_clock;
 pub mod note_misses;
 pub mod sheet;
+pub mod show_clock;
 pub mod view;
+
+use huiyin_domain::access::Action;
+
+use crate::router::{About, Routes};
+
+/// The routes of staff in this room.
+#[must_use]
+pub fn desk_routes(routes: Routes) -> Routes {
+    routes
+        .get("/desk/concerns/{number}/extend-clock", Action::ExtendClock, About::Concern, extend_clock::get)
+        .post("/desk/concerns/{number}/extend-clock", Action::ExtendClock, About::Concern, extend_clock::post)
+        .get("/desk/concerns/{number}/clocks/{clock}", Action::ReadConcern, About::Concern, show_clock::get)
+}

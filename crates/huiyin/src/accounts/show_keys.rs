@@ -1,0 +1,39 @@
+//! 快捷键: every key of the desk, and the switch that turns single keys off (WCAG 2.1.4).
+
+use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
+
+use crate::app::App;
+use crate::web::page::Page;
+use crate::web::problem;
+use crate::web::visitor::Visitor;
+
+/// The page of keys.
+#[derive(Template)]
+#[template(path = "accounts/pages/show_keys.html")]
+pub struct ShowKeys {
+    /// The layout's needs.
+    pub page: Page,
+    /// Caps and what they do.
+    pub keys: Vec<(Vec<&'static str>, String)>,
+}
+
+/// `GET /desk/keys`
+pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
+    let page = visitor.desk_page(&app, "area-desk");
+    let line = |caps: &[&'static str], key: &'static str| (caps.to_vec(), page.t(key).to_string());
+    let keys = vec![
+        line(&["j", "k"], "key-up-down"),
+        line(&["↵"], "key-open"),
+        line(&["r"], "step-draft-reply"),
+        line(&["n"], "step-note"),
+        line(&["/"], "key-find"),
+        line(&["."], "key-copy"),
+        line(&["[", "]"], "key-next-one"),
+        line(&["u"], "list-mine"),
+        line(&["Ctrl", "↵"], "key-send"),
+        line(&["?"], "desk-keys"),
+    ];
+    problem::ok(&ShowKeys { page, keys })
+}

@@ -1,0 +1,168 @@
+//! 经过: every event of a concern as staff read it, newest first.
+
+use huiyin_domain::casework as work;
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::words::Words;
+
+use super::show_concern::Node;
+use crate::desk::{Case, names};
+use crate::gate::Entry;
+use crate::web::dates;
+use crate::web::icons::Shape;
+
+/// What kind of step an event is.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Kind {
+    Legal,
+    Work,
+    Internal,
+}
+
+/// The nodes of a filter: `all`, `legal` or `internal`.
+#[must_use]
+pub fn nodes(case: &Case, show: &str) -> Vec<Node> {
+    let all = case.opened.entries.iter().enumerate().rev();
+    let nodes = all.filter_map(|(at, entry)| node(case, at, entry));
+    nodes.filter(|node| show.is_empty() || node.class == show).collect()
+}
+
+fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
+    let (kind, key) = match &entry.recorded.fact {
+        Fact::Intake(fact) => of_intake(fact),
+        Fact::Casework(fact) => of_casework(fact),
+        // Clocks have a ledger of their own beside the course; readings too.
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return None,
+    };
+    let (class, shape) = match kind {
+        Kind::Legal => ("legal", Shape::LegalStep),
+        Kind::Work => ("work", Shape::InTime),
+        Kind::Internal => ("internal", Shape::Dash),
+    };
+    let when = entry.recorded.stamp.at.civil(case.app.zone());
+    let by = who(case, &entry.recorded.stamp.actor);
+    let sentence = match sentence(case, &entry.recorded.fact) {
+        more if more.is_empty() => by,
+        more if by.is_empty() => more,
+        more => case.page.t("course-by").with("who", by).with("more", more).to_string(),
+    };
+    Some(Node {
+        class,
+        shape,
+        title: case.page.t("course-title").with("title", case.say(key)).with("n", at + 1).to_string(),
+        when: dates::moment(case.page.words, when),
+        sentence,
+        said: said(&entry.recorded.fact, entry.words.as_ref()),
+        links: Vec::new(),
+    })
+}
+
+fn who(case: &Case, actor: &Actor) -> String {
+    match actor {
+        Actor::Staff { person, .. } => case.person(*person),
+        Actor::Citizen => case.say("person-citizen"),
+        Actor::System | Actor::Operator => String::new(),
+    }
+}
+
+fn of_intake(fact: &intake::Fact) -> (Kind, &'static str) {
+    match fact {
+        intake::Fact::Filed(_) => (Kind::Legal, "event-filed"),
+        intake::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
+        intake::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
+        intake::Fact::MaterialAdded(_) => (Kind::Work, "event-material-added"),
+        intake::Fact::Accepted(_) => (Kind::Legal, "event-accepted"),
+        intake::Fact::PointsNamed(_) => (Kind::Work, "event-points-named"),
+        intake::Fact::PointAdded(_) => (Kind::Work, "event-point-added"),
+        intake::Fact::NotAccepted(_) => (Kind::Legal, "event-not-accepted"),
+        intake::Fact::Transferred(_) => (Kind::Legal, "event-transferred"),
+        intake::Fact::Sealed(_) => (Kind::Internal, "event-sealed"),
+        intake::Fact::Withdrawn(_) => (Kind::Legal, "event-withdrawn"),
+        intake::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
+        intake::Fact::Corrected(_) => (Kind::Work, "event-corrected"),
+        intake::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
+    }
+}
+
+fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
+    match fact {
+        work::Fact::LeadAssigned(_) => (Kind::Work, "event-lead-assigned"),
+        work::Fact::Objected(_) => (Kind::Legal, "event-objected"),
+        work::Fact::ObjectionGranted(_) => (Kind::Legal, "event-objection-granted"),
+        work::Fact::ObjectionRefused(_) => (Kind::Legal, "event-objection-refused"),
+        work::Fact::PlanFixed(_) => (Kind::Work, "event-plan-fixed"),
+        work::Fact::Noted(_) => (Kind::Internal, "event-noted"),
+        work::Fact::CitizenAsked(_) => (Kind::Work, "event-citizen-asked"),
+        work::Fact::CitizenAnswered(_) => (Kind::Work, "event-citizen-answered"),
+        work::Fact::DraftHanded(_) => (Kind::Internal, "event-draft-handed"),
+        work::Fact::DraftEdited(_) => (Kind::Internal, "event-draft-edited"),
+        work::Fact::DraftReturned(_) => (Kind::Internal, "event-draft-returned"),
+        work::Fact::ReplySigned(_) => (Kind::Legal, "event-reply-signed"),
+        work::Fact::ReplyDelivered(_) => (Kind::Legal, "event-reply-delivered"),
+        work::Fact::PromiseKept(_) => (Kind::Work, "event-promise-kept"),
+        work::Fact::PromiseBroken(_) => (Kind::Work, "event-promise-broken"),
+        work::Fact::VerdictGiven(_) => (Kind::Legal, "event-verdict-given"),
+        work::Fact::VerdictExplained(_) => (Kind::Work, "event-verdict-explained"),
+        work::Fact::Closed(_) => (Kind::Legal, "event-closed"),
+        work::Fact::Reopened(_) => (Kind::Legal, "event-reopened"),
+    }
+}
+
+/// What the fact itself says, beside its name.
+fn sentence(case: &Case, fact: &Fact) -> String {
+    let page = &case.page;
+    let unit = |id| case.visitor.office.unit_name(id).to_owned();
+    match fact {
+        Fact::Intake(intake::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
+        Fact::Intake(intake::Fact::CarriedOver(carried)) => carried.source.clone(),
+        Fact::Intake(intake::Fact::Accepted(accepted)) => {
+            format!("{}，{}", page.t(names::path(accepted.path)), page.t(names::track(accepted.track)))
+        }
+        Fact::Intake(intake::Fact::NotAccepted(declined)) => page.t(names::ground(declined.ground)).to_string(),
+        Fact::Intake(intake::Fact::Transferred(moved)) => page.t("course-to").with("unit", unit(moved.to)).to_string(),
+        Fact::Casework(work::Fact::LeadAssigned(lead)) => case.post(lead.handler),
+        Fact::Casework(work::Fact::PlanFixed(fixed)) => page
+            .t("course-plan")
+            .with("handler", case.post(fixed.plan.handler))
+            .with("leader", case.post(fixed.plan.leader))
+            .with("day", dates::day_seen_on(page.words, fixed.plan.due, case.today()))
+            .to_string(),
+        Fact::Casework(work::Fact::DraftHanded(handed)) => page.t("course-version").with("n", handed.revision.0).to_string(),
+        Fact::Casework(work::Fact::DraftEdited(edited)) => page.t("course-version").with("n", edited.revision.0).to_string(),
+        Fact::Casework(work::Fact::ReplyDelivered(delivered)) => {
+            let day = dates::day_seen_on(page.words, delivered.delivery.on, case.today());
+            format!("{}，{day}", page.t(names::manner(delivered.delivery.manner)))
+        }
+        Fact::Casework(work::Fact::VerdictGiven(given)) => page.t(names::verdict(given.overall())).to_string(),
+        Fact::Casework(work::Fact::Closed(closed)) => {
+            format!("{}，{}", page.t(names::claim(closed.claim)), page.t(names::close_reason(closed.reason)))
+        }
+        Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => String::new(),
+    }
+}
+
+/// The words beside the event, when they are one text; whole documents have their own place on the page.
+fn said(fact: &Fact, words: Option<&Words>) -> String {
+    match (fact, words) {
+        (_, Some(Words::Said(said))) => said.text.as_str().to_owned(),
+        (_, Some(Words::Material(more))) => more.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+        (_, Some(Words::Decline(decline))) => format!("{}\n{}", decline.reason.as_str(), decline.instead.as_str()),
+        (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
+        (Fact::Intake(intake::Fact::PointAdded(_)), Some(Words::Points(points))) => {
+            points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")
+        }
+        (
+            _,
+            Some(
+                Words::Concern(_)
+                | Words::Reporter(_)
+                | Words::Points(_)
+                | Words::Reply(_)
+                | Words::Carried(_)
+                | Words::Person(_),
+            )
+            | None,
+        ) => String::new(),
+    }
+}

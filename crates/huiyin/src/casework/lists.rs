@@ -1,0 +1,170 @@
+//! Which lists there are, and how they are asked for: by post, by step, by unit; in pages, by key.
+
+use huiyin_domain::access::{self, Action, Facts, Relation};
+use huiyin_domain::concern::Step;
+use huiyin_domain::kernel::actor::{Actor, Role};
+use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::time::Moment;
+use huiyin_domain::words::Words;
+use huiyin_ledger::{Fault, Read, sql};
+
+use super::view::{self, DeskRow};
+
+/// Rows a page.
+pub const PAGE: usize = 50;
+
+/// A list.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum List {
+    /// What the reader's posts owe.
+    Mine,
+    /// Of that, one step.
+    Step(Step),
+    /// Everything a unit has, newest first.
+    Unit(UnitId),
+}
+
+impl List {
+    /// How it stands in the address.
+    #[must_use]
+    pub fn word(&self) -> String {
+        match self {
+            Self::Mine => "mine".to_owned(),
+            Self::Step(step) => step.word().to_owned(),
+            Self::Unit(unit) => format!("unit-{unit}"),
+        }
+    }
+
+    /// The list of an address; an unknown word is one's own work.
+    #[must_use]
+    pub fn of_word(word: &str) -> Self {
+        if let Some(unit) = word.strip_prefix("unit-").and_then(|unit| unit.parse().ok()) {
+            return Self::Unit(UnitId(unit));
+        }
+        crate::desk::names::step_of_word(word).map_or(Self::Mine, Self::Step)
+    }
+
+    /// Whether rows stand by due date rather than by the day received.
+    #[must_use]
+    pub fn by_due(&self) -> bool {
+        matches!(self, Self::Mine | Self::Step(_))
+    }
+}
+
+/// A row with the words that the reader may see.
+pub struct Titled {
+    /// The row.
+    pub row: DeskRow,
+    /// The matter in one line.
+    pub title: String,
+}
+
+/// Where a page begins: the keys of the last row before it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct After {
+    /// Due or received day.
+    pub day: String,
+    /// The concern.
+    pub concern: i64,
+}
+
+impl After {
+    /// Reads `2026-11-20.17` from an address.
+    #[must_use]
+    pub fn parse(raw: &str) -> Option<Self> {
+        let (day, concern) = raw.split_once('.')?;
+        Some(Self { day: day.to_owned(), concern: concern.parse().ok()? })
+    }
+}
+
+/// One page of a list and one row more, so that one knows whether there is another page.
+///
+/// # Errors
+/// What the database says.
+pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now: Moment) -> Result<Vec<Titled>, Fault> {
+    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+    let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern));
+    let before = after.map_or(("9999-99-99", i64::MAX), |after| (after.day.as_str(), after.concern));
+    let mut found = match list {
+        List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
+        List::Unit(unit) => view::unit_rows(read, *unit, before, limit)?,
+    };
+    if list.by_due() {
+        found.sort_by(|left, right| (&left.due, left.concern).cmp(&(&right.due, right.concern)));
+    }
+    found.truncate(PAGE + 1);
+    let mut titled = Vec::new();
+    for row in found {
+        let facts = Facts::Concern(row.facts);
+        // A row that may not be seen is left out without a trace.
+        let Ok(permit) = access::may(actor, Action::ListConcerns, &facts, &Relation::default(), now) else { continue };
+        let title = match first_position(read, row.concern)? {
+            Some(position) => title_of(read.words(&permit, row.concern, position)?),
+            None => String::new(),
+        };
+        titled.push(Titled { row, title });
+    }
+    Ok(titled)
+}
+
+fn owed(read: &Read, actor: &Actor, list: &List, (from, limit): ((&str, i64), i64)) -> Result<Vec<DeskRow>, Fault> {
+    let mut found = Vec::new();
+    for key in view::owed_keys(actor.posts()) {
+        found.extend(match list {
+            List::Step(step) => view::owed_step_rows(read, (&key, step.word()), from, limit)?,
+            List::Mine | List::Unit(_) => view::owed_rows(read, &key, from, limit)?,
+        });
+    }
+    Ok(found)
+}
+
+/// Where the words of a concern's first event lie.
+fn first_position(read: &Read, concern: i64) -> Result<Option<i64>, Fault> {
+    read.one(sql!("SELECT position FROM events WHERE stream = $1 AND seq = 1"), &[concern.into()], |row| row.get(0))
+}
+
+/// The title in the words of a first event.
+fn title_of(words: Option<Words>) -> String {
+    match words {
+        Some(Words::Concern(said)) => said.title.as_str().to_owned(),
+        Some(Words::Carried(old)) => old.title.clone(),
+        Some(
+            Words::Reporter(_)
+            | Words::Material(_)
+            | Words::Points(_)
+            | Words::Said(_)
+            | Words::Decline(_)
+            | Words::Plan(_)
+            | Words::Reply(_)
+            | Words::Person(_),
+        )
+        | None => String::new(),
+    }
+}
+
+/// How many of each step the reader's posts owe.
+///
+/// # Errors
+/// What the database says.
+pub fn owed_counts(read: &Read, actor: &Actor) -> Result<Vec<(String, i64)>, Fault> {
+    let mut counts: Vec<(String, i64)> = Vec::new();
+    for key in view::owed_keys(actor.posts()) {
+        for (step, count) in view::count_owed(read, &key)? {
+            match counts.iter_mut().find(|(known, _)| *known == step) {
+                Some((_, sum)) => *sum += count,
+                None => counts.push((step, count)),
+            }
+        }
+    }
+    Ok(counts)
+}
+
+/// Units whose whole list the reader may open: those they head, sort for, or, as a supervisor, their own.
+#[must_use]
+pub fn units_of(actor: &Actor) -> Vec<UnitId> {
+    let sees_all = |role| matches!(role, Role::UnitHead | Role::FrontDesk | Role::Supervisor | Role::Handler);
+    let mut units: Vec<UnitId> = actor.posts().iter().filter(|held| sees_all(held.role)).map(|held| held.unit).collect();
+    units.sort();
+    units.dedup();
+    units
+}

@@ -1,0 +1,10 @@
+//! What the staff pages of every room stand on: one opened concern, what is possible in it, and what things are called.
+
+pub mod case;
+pub mod diff;
+pub mod dues;
+pub mod names;
+pub mod possible;
+pub mod told;
+
+pub use case::{Case, again};

@@ -1,0 +1,275 @@
+//! What staff call the closed sets of the rules: one key of the catalogue a value.
+
+use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, Verdict};
+use huiyin_domain::concern::{Stage, Step};
+use huiyin_domain::deadlines::ClockId;
+use huiyin_domain::intake::{Channel, DeclineGround, Path, Track};
+use huiyin_domain::kernel::actor::Role;
+
+use crate::web::icons::Shape;
+
+/// Where a concern stands.
+#[must_use]
+pub fn stage(stage: Stage) -> &'static str {
+    match stage {
+        Stage::Unfiled => "stage-unfiled",
+        Stage::Received => "stage-received",
+        Stage::Transferred => "stage-transferred",
+        Stage::Objected => "stage-objected",
+        Stage::NotAccepted => "stage-not-accepted",
+        Stage::Accepted => "stage-accepted",
+        Stage::Assigned => "stage-assigned",
+        Stage::Handling => "stage-handling",
+        Stage::Handed => "stage-handed",
+        Stage::Signed => "stage-signed",
+        Stage::Delivered => "stage-delivered",
+        Stage::Disputed => "stage-disputed",
+        Stage::Withdrawn => "stage-withdrawn",
+        Stage::Closed => "stage-closed",
+    }
+}
+
+/// The shape beside a stage.
+#[must_use]
+pub fn stage_shape(stage: Stage) -> Shape {
+    match stage {
+        Stage::Unfiled | Stage::Received | Stage::Transferred => Shape::NotYet,
+        Stage::Accepted | Stage::Assigned | Stage::Handling | Stage::Handed | Stage::Signed => Shape::Doing,
+        Stage::Objected | Stage::Withdrawn => Shape::Stopped,
+        Stage::Disputed | Stage::NotAccepted => Shape::No,
+        Stage::Delivered | Stage::Closed => Shape::Done,
+    }
+}
+
+/// A step, as a button or a list names it.
+#[must_use]
+pub fn step(step: Step) -> &'static str {
+    match step {
+        Step::File => "step-file",
+        Step::AddMaterial => "step-add-material",
+        Step::Accept => "step-accept",
+        Step::DeclineToAccept => "step-decline",
+        Step::Transfer => "step-transfer",
+        Step::AddPoint => "step-add-point",
+        Step::Seal => "step-seal",
+        Step::Withdraw => "step-withdraw",
+        Step::UndoWithdrawal => "step-undo-withdrawal",
+        Step::CarryOver => "step-carry-over",
+        Step::Correct => "step-correct",
+        Step::AssignLead => "step-assign-lead",
+        Step::ObjectToAssignment => "step-object",
+        Step::RuleOnObjection => "step-rule-on-objection",
+        Step::FixPlan => "step-fix-plan",
+        Step::Note => "step-note",
+        Step::AskCitizen => "step-ask-citizen",
+        Step::AnswerQuestion => "step-answer-question",
+        Step::DraftReply => "step-draft-reply",
+        Step::EditDraft => "step-edit-draft",
+        Step::ReturnDraft => "step-return-draft",
+        Step::SignReply => "step-sign-reply",
+        Step::DeliverReply => "step-deliver-reply",
+        Step::SettlePromise => "step-settle-promise",
+        Step::GiveVerdict => "step-give-verdict",
+        Step::AnswerVerdict => "step-answer-verdict",
+        Step::ExtendClock => "step-extend-clock",
+        Step::Close => "step-close",
+        Step::Reopen => "step-reopen",
+    }
+}
+
+/// The step of a word in a list.
+#[must_use]
+pub fn step_of_word(word: &str) -> Option<Step> {
+    [
+        Step::Accept,
+        Step::AssignLead,
+        Step::RuleOnObjection,
+        Step::FixPlan,
+        Step::DraftReply,
+        Step::SignReply,
+        Step::DeliverReply,
+        Step::SettlePromise,
+        Step::AnswerVerdict,
+        Step::Close,
+    ]
+    .into_iter()
+    .find(|step| step.word() == word)
+}
+
+/// How a concern came.
+#[must_use]
+pub fn channel(channel: Channel) -> &'static str {
+    match channel {
+        Channel::Web => "channel-web",
+        Channel::Phone => "channel-phone",
+        Channel::Letter => "channel-letter",
+        Channel::WalkIn => "channel-walk-in",
+        Channel::Box => "channel-box",
+        Channel::Reception => "channel-reception",
+        Channel::FieldVisit => "channel-field-visit",
+        Channel::Meeting => "channel-meeting",
+        Channel::HandedOver => "channel-handed-over",
+        Channel::Fax => "channel-fax",
+        Channel::Mail => "channel-mail",
+        Channel::MessageBoard => "channel-message-board",
+        Channel::OpinionBook => "channel-opinion-book",
+        Channel::Delegate => "channel-delegate",
+        Channel::Staff => "channel-staff",
+        Channel::Api => "channel-api",
+    }
+}
+
+/// The channel of a word in a list.
+#[must_use]
+pub fn channel_of_word(word: &str) -> Option<Channel> {
+    [
+        Channel::Web,
+        Channel::Phone,
+        Channel::Letter,
+        Channel::WalkIn,
+        Channel::Box,
+        Channel::Reception,
+        Channel::FieldVisit,
+        Channel::Meeting,
+        Channel::HandedOver,
+        Channel::Fax,
+        Channel::Mail,
+        Channel::MessageBoard,
+        Channel::OpinionBook,
+        Channel::Delegate,
+        Channel::Staff,
+        Channel::Api,
+    ]
+    .into_iter()
+    .find(|channel| channel.word() == word)
+}
+
+/// The statutory path.
+#[must_use]
+pub fn path(path: Path) -> &'static str {
+    match path {
+        Path::Suggestion => "path-suggestion",
+        Path::Denunciation => "path-denunciation",
+        Path::Litigation => "path-litigation",
+        Path::Arbitration => "path-arbitration",
+        Path::PartyAppeal => "path-party-appeal",
+        Path::AdministrativeProcedure => "path-administrative-procedure",
+        Path::DutyToProtect => "path-duty-to-protect",
+        Path::Petition => "path-petition",
+    }
+}
+
+/// Simple, ordinary, complex.
+#[must_use]
+pub fn track(track: Track) -> &'static str {
+    match track {
+        Track::Simple => "track-simple",
+        Track::Ordinary => "track-ordinary",
+        Track::Complex => "track-complex",
+    }
+}
+
+/// Why a concern is not accepted.
+#[must_use]
+pub fn ground(ground: DeclineGround) -> &'static str {
+    match ground {
+        DeclineGround::OtherProcedure => "ground-other-procedure",
+        DeclineGround::NotOurs => "ground-not-ours",
+        DeclineGround::BeingHandled => "ground-being-handled",
+        DeclineGround::Final => "ground-final",
+    }
+}
+
+/// The outcome of a point.
+#[must_use]
+pub fn outcome(outcome: Outcome) -> &'static str {
+    match outcome {
+        Outcome::Upheld => "outcome-upheld",
+        Outcome::Explained => "outcome-explained",
+        Outcome::NotUpheld => "outcome-not-upheld",
+    }
+}
+
+/// The shape beside an outcome.
+#[must_use]
+pub fn outcome_shape(outcome: Outcome) -> Shape {
+    match outcome {
+        Outcome::Upheld => Shape::Done,
+        Outcome::Explained => Shape::Dash,
+        Outcome::NotUpheld => Shape::No,
+    }
+}
+
+/// The outcome a form sends.
+#[must_use]
+pub fn outcome_of_word(word: &str) -> Option<Outcome> {
+    Outcome::ALL.into_iter().find(|outcome| outcome.word() == word)
+}
+
+/// What a person said of an answer.
+#[must_use]
+pub fn verdict(verdict: Verdict) -> &'static str {
+    match verdict {
+        Verdict::Solved => "says-solved",
+        Verdict::NotSolved => "says-not-solved",
+        Verdict::CannotSay => "says-cannot-say",
+    }
+}
+
+/// What the unit says itself.
+#[must_use]
+pub fn claim(claim: Claim) -> &'static str {
+    match claim {
+        Claim::Solved => "claim-solved",
+        Claim::PartlySolved => "claim-partly-solved",
+        Claim::Explained => "claim-explained",
+    }
+}
+
+/// What allowed the closing.
+#[must_use]
+pub fn close_reason(reason: CloseReason) -> &'static str {
+    match reason {
+        CloseReason::PersonSaidSolved => "closed-person-said-solved",
+        CloseReason::ReviewTermOver => "closed-review-term-over",
+    }
+}
+
+/// How a reply was delivered.
+#[must_use]
+pub fn manner(manner: DeliveryManner) -> &'static str {
+    match manner {
+        DeliveryManner::ByHand => "manner-by-hand",
+        DeliveryManner::Post => "manner-post",
+        DeliveryManner::Phone => "manner-phone",
+        DeliveryManner::OnPage => "manner-on-page",
+    }
+}
+
+/// What a post is for.
+#[must_use]
+pub fn role(role: Role) -> &'static str {
+    match role {
+        Role::Citizen => "role-citizen",
+        Role::FrontDesk => "role-front-desk",
+        Role::Handler => "role-handler",
+        Role::UnitHead => "role-unit-head",
+        Role::Supervisor => "role-supervisor",
+        Role::Admin => "role-admin",
+        Role::System => "role-system",
+        Role::Operator => "role-operator",
+    }
+}
+
+/// What a clock is for.
+#[must_use]
+pub fn clock(clock: ClockId) -> &'static str {
+    match clock {
+        ClockId::Register => "clock-name-register",
+        ClockId::Acknowledge => "clock-name-acknowledge",
+        ClockId::AcknowledgeForwarded => "clock-name-acknowledge-forwarded",
+        ClockId::Object => "clock-name-object",
+        ClockId::Done => "clock-name-done",
+        ClockId::RequestReview => "clock-name-request-review",
+    }
+}

@@ -1,0 +1,228 @@
+//! Which steps somebody can take now, and why others not. The rules themselves are asked, with a trial command whose
+//! own content does not matter: a refusal of the content means that the step is open.
+
+use std::num::NonZeroU16;
+
+use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
+use huiyin_domain::casework as work;
+use huiyin_domain::command::{Command, decide};
+use huiyin_domain::concern::Step;
+use huiyin_domain::deadlines::{self, ClockId};
+use huiyin_domain::intake;
+use huiyin_domain::kernel::ids::{PostId, PromiseNo, Revision, UnitId};
+use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::text::{Line, Prose};
+use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
+
+use super::case::Case;
+use super::names;
+use crate::web::desk::StepLink;
+use crate::web::refusals;
+
+/// Every step that staff take on a concern's page, in the order of a life, with its key.
+const STEPS: [(Step, Action, &str); 19] = [
+    (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
+    (Step::Accept, Action::Accept, "a"),
+    (Step::Transfer, Action::Transfer, "t"),
+    (Step::DeclineToAccept, Action::Accept, "d"),
+    (Step::ObjectToAssignment, Action::ObjectToAssignment, "o"),
+    (Step::AssignLead, Action::AssignLead, "l"),
+    (Step::FixPlan, Action::FixPlan, "p"),
+    (Step::DraftReply, Action::DraftReply, "r"),
+    (Step::SignReply, Action::SignReply, "g"),
+    (Step::DeliverReply, Action::DeliverReply, "v"),
+    (Step::AnswerVerdict, Action::AnswerVerdict, "w"),
+    (Step::Close, Action::Close, "c"),
+    (Step::AskCitizen, Action::AskCitizen, "q"),
+    (Step::ExtendClock, Action::ExtendClock, "e"),
+    (Step::Reopen, Action::Reopen, "z"),
+    (Step::Note, Action::Note, "n"),
+    (Step::AddMaterial, Action::AddMaterial, ""),
+    (Step::Correct, Action::Correct, "y"),
+    (Step::Seal, Action::Seal, "m"),
+];
+
+/// What can be done, and why the rest cannot.
+#[derive(Clone, Debug, Default)]
+pub struct Possible {
+    /// Steps open to this reader; the one that is owed first.
+    pub steps: Vec<StepLink>,
+    /// One sentence a step that this reader's posts allow but the concern does not.
+    pub not_now: Vec<String>,
+}
+
+/// Asks the rules about every step.
+#[must_use]
+pub fn possible(case: &Case) -> Possible {
+    let mut all = Possible::default();
+    let owed = case.opened.concern.owed().map(|owed| owed.step);
+    for (step, action, key) in STEPS {
+        if step == Step::AddMaterial || !allowed(case, action) {
+            continue;
+        }
+        match why_not(case, step) {
+            None => all.steps.push(StepLink {
+                href: case.step_href(step),
+                words: case.say(names::step(step)),
+                key,
+                main: owed == Some(step),
+            }),
+            Some(refusal) => all.not_now.push(sentence(case, step, &refusal)),
+        }
+    }
+    all.steps.sort_by_key(|step| !step.main);
+    all
+}
+
+/// Whether this reader's posts allow an action here.
+#[must_use]
+pub fn allowed(case: &Case, action: Action) -> bool {
+    let Some(facts) = ConcernFacts::of(&case.opened.concern) else { return false };
+    access::may(&case.visitor.actor, action, &Facts::Concern(facts), &Relation::default(), case.app.now()).is_ok()
+}
+
+fn sentence(case: &Case, step: Step, refusal: &Refusal) -> String {
+    let why = match refusal {
+        Refusal::NotNow { stage, .. } => {
+            case.page.t("not-now-stage").with("stage", case.say(names::stage(*stage))).to_string()
+        }
+        other => refusals::told(&case.app, case.page.words, other),
+    };
+    case.page.t("not-now-line").with("step", case.say(names::step(step))).with("why", why).to_string()
+}
+
+/// Why a step cannot be taken now; `None` when it can.
+#[must_use]
+pub fn why_not(case: &Case, step: Step) -> Option<Refusal> {
+    let refusal = decide(&case.opened.concern, trial(case, step)?, &case.context()).err()?;
+    is_about_the_concern(&refusal).then_some(refusal)
+}
+
+/// Refusals of the trial's own content say nothing about the step.
+fn is_about_the_concern(refusal: &Refusal) -> bool {
+    match refusal {
+        Refusal::UnknownPlace
+        | Refusal::UnknownCategory
+        | Refusal::UnknownUnit
+        | Refusal::UnknownPost
+        | Refusal::UnknownPerson
+        | Refusal::WrongPost { .. }
+        | Refusal::SameUnit
+        | Refusal::Taken
+        | Refusal::ReceivedInFuture
+        | Refusal::LateReasonMissing
+        | Refusal::PointsMissing
+        | Refusal::TooManyPoints { .. }
+        | Refusal::PointUnknown { .. }
+        | Refusal::PlanDuePast
+        | Refusal::PlanAfterTerm { .. }
+        | Refusal::StaleDraft { .. }
+        | Refusal::PointUnanswered { .. }
+        | Refusal::AnswerIncomplete { .. }
+        | Refusal::PromisePast { .. }
+        | Refusal::DrafterCannotSign
+        | Refusal::AuthorCannotSign
+        | Refusal::DeliveryDay
+        | Refusal::VerdictEmpty
+        | Refusal::NothingToCorrect
+        | Refusal::ExtensionTooLong { .. }
+        | Refusal::UnitAboveItself
+        | Refusal::SealFirst
+        | Refusal::DeliveryManner => false,
+        Refusal::Denied(_)
+        | Refusal::NotNow { .. }
+        | Refusal::Withdrawn { .. }
+        | Refusal::WithdrawalSettled { .. }
+        | Refusal::PointAlreadyAdded
+        | Refusal::AlreadySealed
+        | Refusal::AlreadyObjected
+        | Refusal::ObjectionTooLate { .. }
+        | Refusal::QuestionOpen
+        | Refusal::NoQuestion
+        | Refusal::NothingHanded
+        | Refusal::AlreadyDelivered
+        | Refusal::PromiseUnknown { .. }
+        | Refusal::PromiseSettled { .. }
+        | Refusal::VerdictUnanswered
+        | Refusal::CloseTooEarly { .. }
+        | Refusal::NoClock
+        | Refusal::AlreadyExtended { .. }
+        | Refusal::NotExtendable
+        | Refusal::TermOver { .. }
+        | Refusal::AlreadyCarriedOver => true,
+    }
+}
+
+fn trial(case: &Case, step: Step) -> Option<Command> {
+    let text = Prose::parse("-").ok()?;
+    let said = || SaidWords { text: text.clone() };
+    let (unit, post) = (UnitId(0), PostId(0));
+    let based_on = Revision(case.opened.concern.casework.revisions);
+    Some(match step {
+        Step::Accept | Step::Transfer | Step::DeclineToAccept | Step::Seal | Step::Correct => trial_of_intake(step, said())?,
+        Step::AssignLead => work::Command::AssignLead(work::AssignLead { unit, handler: post }).into(),
+        Step::ObjectToAssignment => {
+            work::Command::ObjectToAssignment(work::ObjectToAssignment { reason: said() }).into()
+        }
+        Step::RuleOnObjection => work::Command::RuleOnObjection(work::RuleOnObjection { grant: true, reason: said() }).into(),
+        Step::FixPlan => work::Command::FixPlan(work::FixPlan {
+            plan: work::Plan { due: case.today(), handler: post, leader: post },
+            words: PlanWords { measures: text.clone(), solved_when: text },
+        })
+        .into(),
+        Step::Note => work::Command::Note(work::Note { words: said() }).into(),
+        Step::AskCitizen => work::Command::AskCitizen(work::AskCitizen { question: said() }).into(),
+        Step::DraftReply => work::Command::DraftReply(work::DraftReply {
+            based_on: (based_on.0 > 0).then_some(based_on),
+            answers: Vec::new(),
+            words: ReplyWords { answers: Vec::new(), opening: text },
+        })
+        .into(),
+        Step::SignReply => work::Command::SignReply(work::SignReply { based_on }).into(),
+        Step::DeliverReply => {
+            let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
+            work::Command::DeliverReply(work::DeliverReply { delivery, note: None }).into()
+        }
+        Step::SettlePromise => {
+            let promise = case.opened.concern.casework.open_promise().map_or(PromiseNo(0), |open| open.promise);
+            work::Command::SettlePromise(work::SettlePromise { promise, kept: true, words: said() }).into()
+        }
+        Step::AnswerVerdict => work::Command::ExplainVerdict(work::ExplainVerdict { words: said() }).into(),
+        Step::Close => work::Command::Close(work::Close { claim: work::Claim::Solved }).into(),
+        Step::Reopen => work::Command::Reopen(work::Reopen { reason: said() }).into(),
+        Step::ExtendClock => deadlines::Command::ExtendClock(deadlines::ExtendClock {
+            clock: ClockId::Done,
+            days: NonZeroU16::MIN,
+            reason: text,
+        })
+        .into(),
+        Step::File
+        | Step::AddMaterial
+        | Step::AddPoint
+        | Step::Withdraw
+        | Step::UndoWithdrawal
+        | Step::CarryOver
+        | Step::AnswerQuestion
+        | Step::EditDraft
+        | Step::ReturnDraft
+        | Step::GiveVerdict => return None,
+    })
+}
+
+fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {
+    let point = Line::parse("-").ok()?;
+    let command = if step == Step::Accept {
+        let (path, track) = (intake::Path::Petition, intake::Track::Ordinary);
+        intake::Command::Accept(intake::Accept { path, track, category: None, points: vec![point] })
+    } else if step == Step::Transfer {
+        intake::Command::Transfer(intake::Transfer { to: UnitId(0), reason: said })
+    } else if step == Step::DeclineToAccept {
+        let words = DeclineWords { instead: point, reason: said.text };
+        intake::Command::DeclineToAccept(intake::DeclineToAccept { ground: intake::DeclineGround::NotOurs, words })
+    } else if step == Step::Seal {
+        intake::Command::Seal(intake::Seal { reason: said })
+    } else {
+        intake::Command::Correct(intake::Correct { entry: 1, words: said })
+    };
+    Some(command.into())
+}

@@ -1,0 +1,144 @@
+//! What people said in a concern, gathered from the words beside its events.
+
+use huiyin_domain::casework;
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::kernel::ids::PromiseNo;
+use huiyin_domain::words::{CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words};
+use huiyin_ledger::Recorded;
+
+use crate::gate::Entry;
+
+/// Everything said, by what it is.
+#[derive(Clone, Debug, Default)]
+pub struct Told {
+    /// The matter in one line.
+    pub title: String,
+    /// What happened, in the person's words.
+    pub text: String,
+    /// Where, in words.
+    pub place: String,
+    /// Points, first to last.
+    pub points: Vec<String>,
+    /// Who raised it.
+    pub reporters: Vec<ReporterWords>,
+    /// Files, with the index of their event.
+    pub files: Vec<(usize, FileWords)>,
+    /// Added later: index of the event, and the words.
+    pub materials: Vec<(usize, String)>,
+    /// The plan in words.
+    pub plan: Option<PlanWords>,
+    /// Versions handed to check, oldest first, each with its facts.
+    pub versions: Vec<Version>,
+    /// The last remarks, and who gave them when.
+    pub remarks: Option<(Recorded, SaidWords)>,
+    /// Why it was not accepted.
+    pub decline: Option<DeclineWords>,
+    /// Why it was transferred.
+    pub transfer: Option<SaidWords>,
+    /// A record of another system.
+    pub carried: Option<CarriedWords>,
+    /// How promises were settled.
+    pub settled: Vec<(PromiseNo, String)>,
+}
+
+/// A version of a reply.
+#[derive(Clone, Debug)]
+pub struct Version {
+    /// The event.
+    pub recorded: Recorded,
+    /// Outcomes and promises.
+    pub answers: Vec<casework::Answer>,
+    /// The words.
+    pub words: ReplyWords,
+}
+
+impl Told {
+    /// Gathers the words of all entries.
+    #[must_use]
+    pub fn of(entries: &[Entry]) -> Self {
+        let mut told = Self::default();
+        for (at, entry) in entries.iter().enumerate() {
+            if let Some(words) = &entry.words {
+                told.take(at, &entry.recorded, words);
+            }
+        }
+        told
+    }
+
+    /// What the person is called.
+    #[must_use]
+    pub fn reporter(&self) -> Option<String> {
+        self.reporters.iter().find_map(|reporter| reporter.name.as_ref().map(|name| name.as_str().to_owned()))
+    }
+
+    fn take(&mut self, at: usize, recorded: &Recorded, words: &Words) {
+        match words {
+            Words::Concern(said) => {
+                self.title = said.title.as_str().to_owned();
+                self.text = said.text.as_str().to_owned();
+                self.place = said.place.as_ref().map(|place| place.as_str().to_owned()).unwrap_or_default();
+                self.files.extend(said.files.iter().cloned().map(|file| (at, file)));
+            }
+            Words::Carried(old) => self.take_carried(old),
+            Words::Reporter(reporter) => self.reporters.push(reporter.clone()),
+            Words::Material(more) => {
+                self.files.extend(more.files.iter().cloned().map(|file| (at, file)));
+                self.materials.extend(more.text.as_ref().map(|text| (at, text.as_str().to_owned())));
+            }
+            Words::Points(points) => {
+                self.points.extend(points.points.iter().map(|point| point.as_str().to_owned()));
+            }
+            Words::Plan(plan) => self.plan = Some(plan.clone()),
+            Words::Decline(decline) => self.decline = Some(decline.clone()),
+            Words::Reply(reply) => self.take_version(recorded, reply),
+            Words::Said(said) => self.take_said(recorded, said),
+            Words::Person(_) => {}
+        }
+    }
+
+    fn take_carried(&mut self, old: &CarriedWords) {
+        self.title.clone_from(&old.title);
+        self.text = old.text.as_str().to_owned();
+        self.place = old.place.clone().unwrap_or_default();
+        self.carried = Some(old.clone());
+    }
+
+    fn take_version(&mut self, recorded: &Recorded, reply: &ReplyWords) {
+        let answers = match &recorded.fact {
+            Fact::Casework(casework::Fact::DraftHanded(handed)) => handed.answers.clone(),
+            Fact::Casework(casework::Fact::DraftEdited(edited)) => edited.answers.clone(),
+            Fact::Casework(_) | Fact::Intake(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return,
+        };
+        self.versions.push(Version { recorded: recorded.clone(), answers, words: reply.clone() });
+    }
+
+    fn take_said(&mut self, recorded: &Recorded, said: &SaidWords) {
+        let text = said.text.as_str().to_owned();
+        match &recorded.fact {
+            Fact::Casework(casework::Fact::DraftReturned(_)) => self.remarks = Some((recorded.clone(), said.clone())),
+            Fact::Casework(casework::Fact::PromiseKept(kept)) => self.settled.push((kept.promise, text)),
+            Fact::Casework(casework::Fact::PromiseBroken(broken)) => self.settled.push((broken.promise, text)),
+            Fact::Intake(intake::Fact::PointAdded(_)) => self.points.push(text),
+            Fact::Intake(intake::Fact::Transferred(_)) => self.transfer = Some(said.clone()),
+            Fact::Casework(_) | Fact::Intake(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => {}
+        }
+    }
+}
+
+/// The name of a point's place: 一, 二, 三 … in Chinese, a figure elsewhere.
+#[must_use]
+pub fn nth(words: &'static crate::web::words::Words, number: usize) -> String {
+    words.t("nth").with("n", number).to_string()
+}
+
+/// Every entry with its place in the stream, for naming the one that is wrong.
+#[must_use]
+pub fn entries(case: &super::Case) -> Vec<(usize, String)> {
+    let line = |(at, entry): (usize, &Entry)| {
+        let when = crate::web::dates::moment(case.page.words, entry.recorded.stamp.at.civil(case.app.zone()));
+        let shown = matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_));
+        shown.then(|| (at + 1, format!("{}. {when}", at + 1)))
+    };
+    case.opened.entries.iter().enumerate().filter_map(line).collect()
+}
