@@ -87,6 +87,49 @@ pub enum Action {
     SeeDoctor,
 }
 
+impl Action {
+    /// Every action, in the order in which they are told above.
+    pub const ALL: [Self; 37] = [
+        Self::Look,
+        Self::FileConcern,
+        Self::FindConcern,
+        Self::SeeProgress,
+        Self::AddMaterial,
+        Self::AddPoint,
+        Self::AnswerQuestion,
+        Self::ConfirmReceipt,
+        Self::GiveVerdict,
+        Self::Withdraw,
+        Self::BeStaff,
+        Self::ListConcerns,
+        Self::ReadConcern,
+        Self::ReadIdentity,
+        Self::Accept,
+        Self::Transfer,
+        Self::AssignLead,
+        Self::ObjectToAssignment,
+        Self::RuleOnObjection,
+        Self::FixPlan,
+        Self::Seal,
+        Self::Note,
+        Self::AskCitizen,
+        Self::DraftReply,
+        Self::CheckReply,
+        Self::SignReply,
+        Self::DeliverReply,
+        Self::SettlePromise,
+        Self::AnswerVerdict,
+        Self::ExtendClock,
+        Self::Close,
+        Self::Reopen,
+        Self::Correct,
+        Self::CarryOver,
+        Self::RunJobs,
+        Self::ManageOffice,
+        Self::SeeDoctor,
+    ];
+}
+
 /// What the decision is about.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Facts {

@@ -1,1 +1,282 @@
+//! Access, all of it: every kind of actor, every action, every stage, both classes. The whole answer stands as a table in
+//! `fixtures/access.txt`, so that a change of who may do what is seen by whoever reviews it.
 
+use std::fmt::Write as _;
+use std::path::Path;
+
+use crate::access::{Action, ConcernFacts, Deny, Facts, FieldSet, Relation, may};
+use crate::concern::{Class, Stage};
+use crate::kernel::actor::{Actor, PostHeld, Role};
+use crate::kernel::ids::{PersonId, PostId, UnitId};
+use crate::kernel::time::Moment;
+
+const DESK: UnitId = UnitId(1);
+const UNIT: UnitId = UnitId(2);
+const OTHER: UnitId = UnitId(3);
+const HANDLING: PostId = PostId(20);
+
+/// A post, its unit and what it is for.
+type Held = (u32, UnitId, Role);
+
+fn holding(held: &[Held]) -> Actor {
+    let posts = held.iter().map(|(post, unit, role)| PostHeld { post: PostId(*post), unit: *unit, role: *role });
+    Actor::Staff { person: PersonId(1), posts: posts.collect() }
+}
+
+/// Everybody there is, by the tie to a concern that the desk took in and the unit has.
+fn everybody() -> Vec<(&'static str, Actor, Relation)> {
+    let stranger = Relation { showed_code: false };
+    let staff: [(&str, &[Held]); 13] = [
+        ("desk", &[(10, DESK, Role::FrontDesk)]),
+        ("unit desk", &[(11, UNIT, Role::FrontDesk)]),
+        ("other desk", &[(12, OTHER, Role::FrontDesk)]),
+        ("handler", &[(20, UNIT, Role::Handler)]),
+        ("colleague", &[(21, UNIT, Role::Handler)]),
+        ("other handler", &[(22, OTHER, Role::Handler)]),
+        ("head", &[(30, UNIT, Role::UnitHead)]),
+        ("desk head", &[(31, DESK, Role::UnitHead)]),
+        ("other head", &[(32, OTHER, Role::UnitHead)]),
+        ("supervisor", &[(40, OTHER, Role::Supervisor)]),
+        ("admin", &[(50, DESK, Role::Admin)]),
+        ("admin+head", &[(50, DESK, Role::Admin), (30, UNIT, Role::UnitHead)]),
+        ("no post", &[]),
+    ];
+    let mut all = vec![
+        ("anybody", Actor::Citizen, stranger),
+        ("citizen", Actor::Citizen, Relation { showed_code: true }),
+        ("system", Actor::System, stranger),
+        ("operator", Actor::Operator, stranger),
+    ];
+    all.extend(staff.into_iter().map(|(name, held)| (name, holding(held), stranger)));
+    all
+}
+
+fn concern(class: Class, stage: Stage) -> Facts {
+    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler: Some(HANDLING) })
+}
+
+fn filed_stages() -> impl Iterator<Item = Stage> {
+    Stage::ALL.into_iter().filter(|stage| *stage != Stage::Unfiled)
+}
+
+fn allowed(actor: &Actor, action: Action, facts: &Facts, relation: &Relation) -> bool {
+    may(actor, action, facts, relation, Moment(0)).is_ok()
+}
+
+/// Stages in which it is allowed: `yes` in all, nothing in none, else their words.
+fn cell(actor: &Actor, action: Action, class: Class, relation: &Relation) -> String {
+    let stages: Vec<Stage> =
+        filed_stages().filter(|stage| allowed(actor, action, &concern(class, *stage), relation)).collect();
+    if stages.len() == filed_stages().count() {
+        return "yes".to_owned();
+    }
+    stages.into_iter().map(Stage::word).collect::<Vec<_>>().join("+")
+}
+
+fn table() -> String {
+    let mut table = String::from("Who may do what. Written by a test from access::may; empty is no.\n");
+    section(&mut table, "Without a concern: pages, lists, the office", |actor, action, relation| {
+        if allowed(actor, action, &Facts::Open, relation) { "yes".to_owned() } else { String::new() }
+    });
+    for (title, class) in [("An ordinary concern", Class::Ordinary), ("A sealed concern", Class::Sealed)] {
+        section(&mut table, title, |actor, action, relation| cell(actor, action, class, relation));
+    }
+    table
+}
+
+fn section(table: &mut String, title: &str, answer: impl Fn(&Actor, Action, &Relation) -> String) {
+    let _ = write!(table, "\n{title}\n");
+    for action in Action::ALL {
+        let who = everybody().into_iter().filter_map(|(name, actor, relation)| {
+            let when = answer(&actor, action, &relation);
+            match when.as_str() {
+                "" => None,
+                "yes" => Some(name.to_owned()),
+                stages => Some(format!("{name} ({stages})")),
+            }
+        });
+        let _ = writeln!(table, "  {:<20} {}", format!("{action:?}"), who.collect::<Vec<_>>().join(", "));
+    }
+}
+
+#[test]
+fn who_may_do_what_is_as_reviewed() {
+    let file = Path::new(env!("CARGO_MANIFEST_DIR")).join("fixtures/access.txt");
+    let table = table();
+    if std::env::var_os("HUIYIN_BLESS").is_some() {
+        std::fs::write(&file, &table).expect("the table can be written");
+    }
+    let reviewed = std::fs::read_to_string(&file).unwrap_or_default();
+    let differs = table.lines().zip(reviewed.lines()).find(|(now, before)| now != before);
+    assert!(
+        table == reviewed,
+        "access changed: {differs:?}; if that is meant, run this test with HUIYIN_BLESS=1 and review the difference"
+    );
+}
+
+#[test]
+fn without_a_concern_it_does_not_matter_what_is_looked_at() {
+    for action in Action::ALL {
+        for (name, actor, relation) in everybody() {
+            let [open, list, office] =
+                [Facts::Open, Facts::List, Facts::Office].map(|facts| allowed(&actor, action, &facts, &relation));
+            assert!(open == list && list == office, "{name}: {action:?}");
+        }
+    }
+}
+
+#[test]
+fn a_sealed_concern_is_for_its_citizen_and_the_supervisors_post_alone() {
+    for stage in filed_stages() {
+        for action in Action::ALL {
+            for (name, actor, relation) in everybody() {
+                let sealed = may(&actor, action, &concern(Class::Sealed, stage), &relation, Moment(0));
+                let shows = sealed.is_ok_and(|permit| permit.fields() != FieldSet::default());
+                assert!(
+                    !shows || ["citizen", "supervisor"].contains(&name),
+                    "{name} sees a sealed concern by {action:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn sealing_gives_nobody_but_the_supervisor_anything_new() {
+    for stage in filed_stages() {
+        for action in Action::ALL {
+            for (name, actor, relation) in everybody().into_iter().filter(|(name, ..)| *name != "supervisor") {
+                let before = allowed(&actor, action, &concern(Class::Ordinary, stage), &relation);
+                let after = allowed(&actor, action, &concern(Class::Sealed, stage), &relation);
+                assert!(before || !after, "{name} wins {action:?} by sealing");
+            }
+        }
+    }
+}
+
+#[test]
+fn an_administrator_never_reads_and_never_works() {
+    let admin = holding(&[(50, DESK, Role::Admin)]);
+    for class in [Class::Ordinary, Class::Sealed] {
+        for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
+            let answer = may(&admin, action, &concern(class, stage), &Relation { showed_code: true }, Moment(0));
+            assert!(answer.is_err(), "{action:?} in {stage:?}");
+        }
+    }
+    let list = may(&admin, Action::ListConcerns, &Facts::List, &Relation::default(), Moment(0));
+    assert_eq!(list, Err(Deny::NoPost));
+    assert!(allowed(&admin, Action::ManageOffice, &Facts::Office, &Relation::default()));
+}
+
+#[test]
+fn the_desk_reads_only_until_it_has_handed_over() {
+    let desk = holding(&[(10, DESK, Role::FrontDesk)]);
+    for stage in filed_stages() {
+        let reads = allowed(&desk, Action::ReadConcern, &concern(Class::Ordinary, stage), &Relation::default());
+        assert_eq!(reads, matches!(stage, Stage::Received | Stage::Objected), "{stage:?}");
+    }
+}
+
+#[test]
+fn without_the_code_a_citizen_sees_nothing_and_with_it_nothing_internal() {
+    for class in [Class::Ordinary, Class::Sealed] {
+        for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
+            let facts = concern(class, stage);
+            let shown = |showed_code| may(&Actor::Citizen, action, &facts, &Relation { showed_code }, Moment(0));
+            assert!(shown(false).is_ok_and(|permit| permit.fields() == FieldSet::default()) || shown(false).is_err());
+            if let Ok(permit) = shown(true) {
+                assert!(!permit.fields().internal, "{action:?} shows notes");
+                assert!(!permit.must_record(), "one's own reading is not recorded");
+            }
+        }
+    }
+}
+
+#[test]
+fn whatever_staff_are_shown_of_a_concern_is_recorded() {
+    for class in [Class::Ordinary, Class::Sealed] {
+        for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
+            for (name, actor, relation) in everybody().into_iter().filter(|(_, actor, _)| actor.person().is_some()) {
+                let Ok(permit) = may(&actor, action, &concern(class, stage), &relation, Moment(0)) else { continue };
+                let shows = permit.fields() != FieldSet::default();
+                assert!(!shows || permit.must_record(), "{name} reads by {action:?} and leaves no trace");
+            }
+        }
+    }
+}
+
+#[test]
+fn jobs_and_the_operator_read_nothing() {
+    for actor in [Actor::System, Actor::Operator] {
+        for facts in [Facts::Open, Facts::List, Facts::Office, concern(Class::Ordinary, Stage::Handling)] {
+            for action in Action::ALL {
+                let answer = may(&actor, action, &facts, &Relation { showed_code: true }, Moment(0));
+                assert!(
+                    answer.is_err() || answer.is_ok_and(|permit| permit.fields() == FieldSet::default()),
+                    "{action:?}"
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn who_holds_no_post_does_nothing_but_sign_in() {
+    let nobody = holding(&[]);
+    for facts in [Facts::Open, Facts::List, Facts::Office, concern(Class::Ordinary, Stage::Received)] {
+        for action in Action::ALL {
+            let open = [Action::Look, Action::FileConcern, Action::FindConcern, Action::BeStaff];
+            let answer = allowed(&nobody, action, &facts, &Relation { showed_code: true });
+            assert!(!answer || open.contains(&action), "{action:?} of {facts:?}");
+        }
+    }
+}
+
+/// The step that is owed is allowed to whoever owes it: nobody is asked for what access forbids.
+#[test]
+fn whoever_owes_a_step_may_take_it() {
+    use crate::concern::{OwedBy, Step};
+    for (name, sample) in crate::testing::stages::ALL {
+        let given = sample();
+        let (Some(owed), Some(facts)) = (given.concern.owed(), ConcernFacts::of(&given.concern)) else { continue };
+        let actor = match owed.by {
+            OwedBy::Post(post) => {
+                let held = given.office.post(post).expect("a post of the sample");
+                holding(&[(post.0, held.unit, held.role)])
+            }
+            OwedBy::Role { unit, role } => holding(&[(99, unit, role)]),
+        };
+        let action = match owed.step {
+            Step::Accept => Action::Accept,
+            Step::RuleOnObjection => Action::RuleOnObjection,
+            Step::AssignLead => Action::AssignLead,
+            Step::FixPlan => Action::FixPlan,
+            Step::DraftReply => Action::DraftReply,
+            Step::SignReply => Action::SignReply,
+            Step::DeliverReply => Action::DeliverReply,
+            Step::Close => Action::Close,
+            Step::AnswerVerdict => Action::AnswerVerdict,
+            Step::SettlePromise => Action::SettlePromise,
+            other @ (Step::File
+            | Step::AddMaterial
+            | Step::DeclineToAccept
+            | Step::Transfer
+            | Step::AddPoint
+            | Step::Seal
+            | Step::Withdraw
+            | Step::UndoWithdrawal
+            | Step::CarryOver
+            | Step::Correct
+            | Step::ObjectToAssignment
+            | Step::Note
+            | Step::AskCitizen
+            | Step::AnswerQuestion
+            | Step::EditDraft
+            | Step::ReturnDraft
+            | Step::GiveVerdict
+            | Step::ExtendClock
+            | Step::Reopen) => panic!("{name} owes {other:?}"),
+        };
+        assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
+    }
+}

@@ -120,10 +120,10 @@ fn live(sealed: bool, turns: &[Turn]) -> Result<usize, TestCaseError> {
 fn pick(concern: &Concern, today: crate::kernel::time::Day, which: usize) -> Option<crate::command::Command> {
     let mut commands = every(concern, today);
     // Half the time a command that can be done, else any: a life of refusals only would prove little.
-    if which % 2 == 0 {
+    if which.is_multiple_of(2) {
         let owed = concern.owed().map(|owed| owed.step);
         let wanted = commands.iter().position(|(step, _)| Some(*step) == owed);
-        if let Some(wanted) = wanted.filter(|_| which % 4 == 0) {
+        if let Some(wanted) = wanted.filter(|_| which.is_multiple_of(4)) {
             return Some(commands.swap_remove(wanted).1);
         }
     }
