@@ -40,6 +40,8 @@ pub struct RouteLine {
     pub action: String,
     /// What it is about.
     pub about: String,
+    /// Groups of fields that it may show, each only as far as the permit of the moment covers it.
+    pub fields: &'static [&'static str],
 }
 
 /// Collects routes together with their permissions.
@@ -80,7 +82,7 @@ impl Routes {
         let (action, about) = permission;
         let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(action, about, request, next));
         self.router = self.router.route(path, to.layer(gate));
-        self.lines.push(RouteLine { method, path, action: format!("{action:?}"), about: format!("{about:?}") });
+        self.lines.push(RouteLine { method, path, action: format!("{action:?}"), about: format!("{about:?}"), fields: fields(about) });
         self
     }
 
@@ -88,6 +90,16 @@ impl Routes {
     #[must_use]
     pub fn lines(&self) -> &[RouteLine] {
         &self.lines
+    }
+}
+
+fn fields(about: About) -> &'static [&'static str] {
+    match about {
+        About::Open => &[],
+        About::Lists => &["titles"],
+        About::Office => &["office"],
+        About::OwnConcern => &["content", "identity"],
+        About::Concern => &["content", "identity", "internal"],
     }
 }
 

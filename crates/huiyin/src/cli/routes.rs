@@ -12,7 +12,8 @@ pub(super) fn run(out: &mut Out) -> anyhow::Result<ExitCode> {
         return Ok(ExitCode::SUCCESS);
     }
     for line in routes.lines() {
-        out.line(format!("{:<5} {:<48} {:<20} {}", line.method, line.path, line.action, line.about))?;
+        let fields = line.fields.join(", ");
+        out.line(format!("{:<5} {:<52} {:<20} {:<12} {fields}", line.method, line.path, line.action, line.about))?;
     }
     Ok(ExitCode::SUCCESS)
 }
