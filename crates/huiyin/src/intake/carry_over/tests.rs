@@ -17,6 +17,7 @@ use super::text::{Touched, clean, column_key};
 use super::{csv_table, xlsx_table};
 use crate::web::words::{Language, Words};
 
+mod anything;
 mod bad_files;
 mod commands;
 mod fixtures;
