@@ -23,6 +23,7 @@ const WHAT: (Action, &str) = (Action::AnswerVerdict, "answer-verdict");
 /// As [`Case::open`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::AnswerVerdict)?;
     Ok(problem::ok(&page(&case, &Fields::default())))
 }
 

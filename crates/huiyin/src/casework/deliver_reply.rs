@@ -23,6 +23,7 @@ const WHAT: (Action, &str) = (Action::DeliverReply, "deliver-reply");
 /// As [`Case::open`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::DeliverReply)?;
     Ok(problem::ok(&page(&case, &Fields::default())))
 }
 
@@ -54,7 +55,8 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
             Field::new("manner", case.say("deliver-how"), Kind::Choice(DeliveryManner::BY_STAFF.into_iter().map(pick).collect())),
             Field::new("on", case.say("deliver-on"), Kind::Day(day)),
             Field::new("note", case.say("deliver-note"), Kind::Line(fields.get("note").to_owned()))
-                .hint(case.say("deliver-note-hint")),
+                .hint(case.say("deliver-note-hint"))
+                .optional(),
         ],
         ..case.step_page(Step::DeliverReply)
     }
@@ -64,10 +66,14 @@ fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
     let known = DeliveryManner::BY_STAFF.into_iter().find(|manner| manner.word() == fields.get("manner"));
     let manner = known.ok_or(Wrong::new("manner", "wrong-pick"));
     let on = fields.get("on").trim().parse().map_err(|_| Wrong::new("on", "wrong-day"));
-    match (manner, on, form::text(fields, "note", "wrong-empty")) {
+    // A letter without its number cannot be asked for at the post office; the other ways speak for themselves.
+    let by_post = known == Some(DeliveryManner::Post);
+    let note = form::optional_text(fields, "note");
+    let note = note.and_then(|text| if by_post && text.is_none() { Err(Wrong::new("note", "wrong-empty")) } else { Ok(text) });
+    match (manner, on, note) {
         (Ok(manner), Ok(on), Ok(text)) => Ok(Command::DeliverReply(casework::DeliverReply {
             delivery: Delivery { manner, on },
-            note: Some(SaidWords { text }),
+            note: text.map(|text| SaidWords { text }),
         })),
         (manner, on, text) => Err([manner.err(), on.err(), text.err()].into_iter().flatten().collect()),
     }

@@ -260,6 +260,7 @@ impl Writing {
         };
         match fields.get("do") {
             "hand" => self.hand_over(fields, &kept).await,
+            _ if fields.has("auto") => Ok(problem::ok(&self.page(Some(&kept), &kept.texts, &[]))),
             _ => Ok(Redirect::to(&self.href()).into_response()),
         }
     }

@@ -23,6 +23,7 @@ const WHAT: (Action, &str) = (Action::ObjectToAssignment, "object");
 /// As [`Case::open`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::ObjectToAssignment)?;
     Ok(problem::ok(&page(&case, &Fields::default())))
 }
 

@@ -24,6 +24,7 @@ const WHAT: (Action, &str) = (Action::CheckReply, "return-draft");
 /// As [`Case::open`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::ReturnDraft)?;
     Ok(problem::ok(&page(&case, &Fields::default())))
 }
 

@@ -29,6 +29,7 @@ pub async fn get(
     Path((number, promise)): Path<(String, u32)>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::SettlePromise)?;
     Ok(problem::ok(&page(&case, PromiseNo(promise), &Fields::default())))
 }
 

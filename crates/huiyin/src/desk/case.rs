@@ -11,8 +11,7 @@ use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::{Failure, Side};
 
-use super::dues;
-use super::names;
+use super::{dues, names, possible};
 use super::told::Told;
 use crate::app::App;
 use crate::gate::{self, Opened, Wanted};
@@ -140,6 +139,14 @@ impl Case {
             calendars: self.app.calendars(),
             office: &self.visitor.office.office,
         }
+    }
+
+    /// A step that cannot be taken now has no form, only the reason.
+    ///
+    /// # Errors
+    /// [`Problem::Refused`] with the reason.
+    pub fn needs(&self, step: Step) -> Result<(), Problem> {
+        possible::why_not(self, step).map_or(Ok(()), |refusal| Err(Problem::Refused(refusal)))
     }
 
     /// An empty form for a step; the caller adds its fields.

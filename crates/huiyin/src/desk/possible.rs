@@ -196,6 +196,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
             reason: text,
         })
         .into(),
+        Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
         Step::File
         | Step::AddMaterial
         | Step::AddPoint
@@ -204,7 +205,6 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         | Step::CarryOver
         | Step::AnswerQuestion
         | Step::EditDraft
-        | Step::ReturnDraft
         | Step::GiveVerdict => return None,
     })
 }

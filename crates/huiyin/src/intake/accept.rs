@@ -24,6 +24,7 @@ const WHAT: (Action, &str) = (Action::Accept, "accept");
 /// As [`Case::open`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    case.needs(Step::Accept)?;
     Ok(problem::ok(&page(&case, &Fields::default())))
 }
 
