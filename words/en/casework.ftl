@@ -75,3 +75,180 @@ readers-who = Who
 readers-what = What
 readers-last = Last
 readers-wrong = Someone there who should not be? Call [[{ $phone }]].
+
+# Where it stands.
+now-received = Registered
+now-received-more = {"."} The office decides who handles it
+now-transferred = Passed on
+now-transferred-more = {"."} The unit tells you whether it accepts
+now-objected = Passed on
+now-objected-more = {"."} Which unit handles it is being settled
+now-not-accepted = Not accepted
+now-not-accepted-more = {"."} Reason and other ways are below
+now-accepted = Accepted
+now-accepted-more = {"."} Who handles it is being settled
+now-assigned = In hand
+now-assigned-more = {"."} How and by when is being settled
+now-handling = Being worked on
+now-handling-more = {"."} The facts are looked into and an answer is written
+now-signed = The answer is ready
+now-signed-more = {"."} Please press “I have received it”
+now-delivered = Answered
+now-delivered-more = {"."} We are waiting for you to say if it is solved
+now-judged = Answered
+now-judged-more = {"."} Your word is recorded
+now-disputed = You say it is not solved
+now-disputed-more = {"."} The head of the unit owes you an answer
+now-withdrawn = Withdrawn
+now-withdrawn-more = {"."} The unit has stopped
+now-closed = Closed
+now-closed-more = {"."} Promises are followed until they are kept
+with-person = { $unit }, { $person }
+
+next-register = You are told who handles it by
+next-acknowledge = You are told whether it is accepted by
+next-object = The unit may object until
+next-done = You get a written answer by
+next-review = You can ask for review until
+
+verdict-answer-owed = The head of { $unit } either reopens it or tells you why not. If you would rather not wait, ask for review.
+review-body-unnamed = the next level up
+decline-other-procedure = It belongs to a court, arbitration or administrative review
+decline-not-ours = It is not this unit’s matter
+decline-being-handled = It is accepted already, or being handled
+decline-final = It was decided finally, on the same facts and reasons
+letter-to = { $name }:
+letter-signed = { $unit }, { $day }
+letter-point = { $no } { $point }
+promise-who-when = { $who }, by { $day }
+promise-kept = Kept
+promise-broken = Not kept
+promise-late = { $n ->
+    [one] { $n } day late
+   *[other] { $n } days late
+    }
+promise-left = { $n ->
+    [one] { $n } day left
+   *[other] { $n } days left
+    }
+carried-number = Its number there
+carried-state = Its state there
+
+way-material = Add material
+way-material-hint = News or photos
+way-point = Add a point
+way-point-hint = One that the unit missed
+way-withdraw = Withdraw
+way-withdraw-hint = You can change your mind for 7 days
+
+readers-all = Everything, { $n ->
+    [one] once
+   *[other] { $n } times
+    }
+readers-without-contact = Without name and phone, { $n ->
+    [one] once
+   *[other] { $n } times
+    }
+role-front-desk = Front desk
+role-handler = Handler
+role-unit-head = Head of unit
+role-supervisor = Supervisor
+role-other = Staff
+
+done-material = We have it; it lies with your concern.
+done-point = Added; the answer will cover it.
+done-answer = We have it; your answer is with the handler.
+done-confirmed = Recorded. From today you have 30 days to ask for review.
+done-verdict = Your word is recorded.
+done-withdrawal = Withdrawn; the unit stops working on it.
+done-undo = Good, work goes on.
+
+# Step by step.
+coming-register = You are told who handles it
+coming-acknowledge = You are told whether it is accepted
+coming-done = You get a written answer
+coming-by = By { $day }
+coming-was-due = Was due by { $day }
+coming-note = If it is late, the supervisor asks first. You need not chase.
+coming-late = It is late. The supervisor has seen it; you need not chase.
+node-filed = Registered
+node-filed-web = You reported it on the web; { $unit } registered it at once.
+node-filed-phone = You reported it by phone; { $unit } registered it.
+node-filed-letter = You wrote a letter; { $unit } registered it.
+node-filed-walk-in = You came and said it; { $unit } registered it.
+node-filed-other = { $unit } registered it.
+node-carried = Brought over from the former system
+node-carried-words = It was recorded in “{ $source }” and is followed here from now on.
+node-accepted = Accepted
+node-accepted-words = { $unit } accepted it: { $path }.
+path-suggestion = taken up as a suggestion
+path-denunciation = handled as a denunciation
+path-litigation = it goes the way of a court
+path-arbitration = it goes the way of arbitration
+path-party-appeal = handled as a party member’s appeal
+path-administrative = handled in an administrative procedure
+path-duty = handled as a duty to protect
+path-petition = handled on the petition path
+node-not-accepted = Not accepted
+node-not-accepted-words = { $unit } did not accept it; the reason and other ways stand above.
+node-transferred = Passed to { $unit }
+node-point-added = You added a point
+node-material-yours = You added material
+node-material-ours = The office added material
+node-sealed = Sealed
+node-sealed-words = From here on only the supervisor’s post can read it.
+node-withdrawn = You withdrew it
+node-withdrawn-words = You can change your mind until { $day }.
+node-undone = You took the withdrawal back
+node-corrected = An entry was corrected
+node-assigned = Given to a unit
+node-assigned-words = { $unit } handles it.
+node-plan = How it is handled is settled
+node-plan-words = To be done by { $day }.
+node-plan-solved = It counts as solved when: { $words }
+node-asked = You were asked something
+node-answered = You answered
+node-signed = The answer was signed
+node-signed-words = { $unit } wrote the answer; another person signed it.
+node-delivered = The answer reached you
+delivered-by-hand = Handed to you on { $day }.
+delivered-post = Delivered by post on { $day }.
+delivered-phone = Read to you by phone on { $day }.
+delivered-on-page = You pressed “I have received it” on { $day }.
+node-promise-kept = A promise was kept
+node-promise-broken = A promise was not kept
+node-you-solved = You said: solved
+node-you-not-solved = You said: not solved
+node-you-cannot-say = You said: can’t tell yet
+node-explained = The head of the unit answered
+node-closed = Closed
+node-closed-words = You can still add material, and report anything new.
+node-reopened = Taken up again
+node-extended = More time
+node-extended-words = { $n } more days; you are told the reason.
+node-missed = Late
+node-missed-words = It was due by { $day } and was not done.
+rule-register = Registered and given to a unit within 15 days
+rule-acknowledge = You are told within 15 days whether it is accepted
+rule-acknowledge-forwarded = You are told within 15 days of passing it on whether it is accepted
+rule-object = The unit may object within 5 working days
+rule-done = Answered within 60 days of acceptance
+rule-review = You can ask for review within 30 days of the answer
+clock-met = { $rule }: by { $day }. It took { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    }, in time.
+clock-met-late = { $rule }: by { $day }. It came { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    } late.
+clock-late = { $rule }: by { $day }. It is { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    } late.
+clock-running = { $rule }: by { $day }, { $n ->
+    [one] { $n } day
+   *[other] { $n } days
+    } left.
+clock-ended = { $rule }: it was { $day }; this date no longer matters.
+clock-stopped = { $rule }: the clock stands still.

@@ -88,3 +88,4 @@ wrong-too-short = A little more, at least { $n } characters
 wrong-too-long = { $n } characters too many, please shorten it
 wrong-control = It holds an invisible control character, please type it again
 wrong-direction = It holds a mark that turns the direction of writing, please remove it
+date-paper = { $day } { date-month } { $year }

@@ -73,3 +73,4 @@ wrong-too-short = 再多写几句，至少 { $n } 个字
 wrong-too-long = 多了 { $n } 个字，请减短一些
 wrong-control = 里面有看不见的控制符，请重新打一遍
 wrong-direction = 里面有改变文字方向的符号，请删去
+date-paper = { $year }年{ date-month }{ $day }日

@@ -15,6 +15,7 @@ pub mod gate;
 pub mod handle;
 pub mod intake;
 pub mod office;
+pub mod own;
 pub mod router;
 pub mod web;
 

@@ -138,19 +138,27 @@ pub fn routes() -> Routes {
 /// Adds the routes of one room.
 type Room = fn(Routes) -> Routes;
 
-const ROOMS: &[Room] =
-    &[web_routes, crate::accounts::routes, crate::office::routes, crate::intake::list_carried::routes,
-    crate::casework::desk_routes,
+const ROOMS: &[Room] = &[
+    web_routes,
+    crate::accounts::routes,
+    crate::office::routes,
+    crate::intake::routes,
     crate::intake::desk_routes,
-    crate::deadlines::desk_routes];
+    crate::intake::list_carried::routes,
+    crate::casework::own_routes::routes,
+    crate::casework::desk_routes,
+    crate::deadlines::routes,
+    crate::deadlines::desk_routes,
+];
 
 fn web_routes(routes: Routes) -> Routes {
-    routes.get("/assets/{name}", Action::Look, About::Open, assets::get).get(
-        "/healthz",
-        Action::Look,
-        About::Open,
-        crate::web::health::get,
-    )
+    routes
+        .get("/assets/{name}", Action::Look, About::Open, assets::get)
+        .get("/display", Action::Look, About::Open, crate::web::display::get)
+        .get("/privacy", Action::Look, About::Open, crate::web::standing::privacy)
+        .get("/how-it-works", Action::Look, About::Open, crate::web::standing::how_it_works)
+        .get("/accessibility", Action::Look, About::Open, crate::web::standing::accessibility)
+        .get("/healthz", Action::Look, About::Open, crate::web::health::get)
 }
 
 /// The whole program as one service.

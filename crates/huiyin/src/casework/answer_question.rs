@@ -1,8 +1,24 @@
 //! 回答询问: the office's question and a place for the answer.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::access::Action;
+use huiyin_domain::casework::{AnswerQuestion, Command};
+use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::text::Prose;
+use huiyin_domain::words::SaidWords;
 
+use super::tell_progress::Teller;
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
+use crate::web::form::{self, Fields};
 use crate::web::page::{Page, Wrong};
+use crate::web::paths;
+use crate::web::problem::{Problem, ok, render};
+use crate::web::visitor::Visitor;
 
 /// Asks for the answer.
 #[derive(Template)]
@@ -24,4 +40,53 @@ pub struct AnswerQuestionPage {
     pub question: String,
     /// As typed.
     pub answer: String,
+}
+
+/// `GET /concerns/{number}/answer`
+pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::AnswerQuestion, "answer").await?;
+    Ok(ok(&asked(&app, &visitor, &opened, (vec![], ""))?))
+}
+
+/// `POST /concerns/{number}/answer`
+pub async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    fields: Fields,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::AnswerQuestion, "answer").await?;
+    let text = match Prose::parse(fields.get("answer")) {
+        Ok(text) => text,
+        Err(fault) => {
+            let wrong = form::wrong_text("answer", fault, "question-empty");
+            let again = asked(&app, &visitor, &opened, (vec![wrong], fields.get("answer")))?;
+            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
+    let command = Command::AnswerQuestion(AnswerQuestion { answer: SaidWords { text } });
+    own::act(&app, &opened, Action::AnswerQuestion, command, (&fields, vec![])).await?;
+    Ok(Redirect::to(&paths::below(opened.number, "done/answer")).into_response())
+}
+
+fn asked(
+    app: &App,
+    visitor: &Visitor,
+    opened: &Opened,
+    (wrongs, answer): (Vec<Wrong>, &str),
+) -> Result<AnswerQuestionPage, Problem> {
+    let page = visitor.page(app);
+    let today = app.now().day(app.zone());
+    let teller = Teller { app, office: &visitor.office, words: page.words, opened, today };
+    let asked = teller.asked().ok_or(Problem::Refused(Refusal::NoQuestion))?;
+    Ok(AnswerQuestionPage {
+        wrongs,
+        number: opened.number.to_string(),
+        back: paths::progress(opened.number),
+        unit: asked.unit,
+        asked: asked.day,
+        question: asked.question,
+        answer: answer.to_owned(),
+        page,
+    })
 }

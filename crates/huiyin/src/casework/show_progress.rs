@@ -1,6 +1,19 @@
 //! 办理进度: next and by when first, the answer, the verdict, then every legal step, the promises, and who read it.
 
 use askama::Template;
+use axum::extract::{self, Path};
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::concern::Stage;
+
+use super::tell_progress::Teller;
+use super::view;
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
+use crate::web::paths;
+use crate::web::problem::{Problem, ok};
+use crate::web::visitor::Visitor;
 
 use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
@@ -281,4 +294,79 @@ pub struct Reader {
     pub what: String,
     /// The last time.
     pub last: String,
+}
+
+/// `GET /concerns/{number}`
+pub async fn get(extract::State(app): extract::State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "progress").await?;
+    Ok(ok(&progress(&app, &visitor, &opened, None).await?))
+}
+
+/// `GET /concerns/{number}/done/{what}`: the same page, with a word about what was just done.
+pub async fn done(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path((number, what)): Path<(String, String)>,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "progress").await?;
+    let said = DONE.iter().find(|(name, _)| *name == what).map(|(_, key)| *key).ok_or(Problem::NotFound)?;
+    Ok(ok(&progress(&app, &visitor, &opened, Some(said)).await?))
+}
+
+/// What can have been done, and the sentence about it.
+const DONE: [(&str, &str); 7] = [
+    ("material", "done-material"),
+    ("point", "done-point"),
+    ("answer", "done-answer"),
+    ("confirmed", "done-confirmed"),
+    ("verdict", "done-verdict"),
+    ("withdrawal", "done-withdrawal"),
+    ("undo", "done-undo"),
+];
+
+async fn progress(app: &App, visitor: &Visitor, opened: &Opened, said: Option<&str>) -> Result<ShowProgress, Problem> {
+    let stream = opened.stream;
+    let readers = app.ledger().read(move |read| view::readers_of(read, stream)).await?;
+    let mut page = visitor.page(app);
+    // A switch of language or size comes back to the page itself, not to the word about what was done.
+    page.here = paths::progress(opened.number);
+    let today = app.now().day(app.zone());
+    let teller = Teller { app, office: &visitor.office, words: page.words, opened, today };
+    let said_here = said.map(|key| page.t(key).to_string()).unwrap_or_default();
+    Ok(assemble(&teller, page, readers, said_here))
+}
+
+fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_here: String) -> ShowProgress {
+    let (now, now_more) = teller.now();
+    let (title, text, place, files) = teller.own_words();
+    ShowProgress {
+        number: teller.opened.number.to_string(),
+        here: paths::progress(teller.opened.number),
+        title,
+        said_here,
+        now,
+        now_more,
+        with: teller.with(),
+        outcomes: teller.outcomes(),
+        next: teller.next(),
+        owed: teller.owed(),
+        asked: teller.asked(),
+        undo_until: teller.undo_until(),
+        confirm: teller.concern().stage() == Stage::Signed,
+        verdict: teller.verdict_block(),
+        decline: teller.decline(),
+        letter: teller.letter(),
+        carried: teller.carried(),
+        promises: teller.promises(),
+        nodes: teller.nodes(),
+        text,
+        place,
+        points: teller.points(),
+        files,
+        materials: teller.materials(),
+        review: teller.review(),
+        ways: teller.ways(),
+        readers: teller.readers(readers),
+        page,
+    }
 }

@@ -1,6 +1,19 @@
 //! 为什么是这一天: the answer first, six questions, then the months printed day by day.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::deadlines::explain as rules;
+use huiyin_domain::deadlines::{Clock, ClockId};
+
+use super::{explain, sheet};
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
+use crate::web::problem::{Problem, ok};
+use crate::web::visitor::Visitor;
+use crate::web::{dates, paths};
 
 use crate::web::page::Page;
 use crate::web::words::Html;
@@ -64,4 +77,46 @@ pub struct OtherClock {
     pub words: String,
     /// Its date.
     pub hint: String,
+}
+
+/// `GET /concerns/{number}/clocks/{clock}`
+pub async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, clock)): Path<(String, String)>,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "clock").await?;
+    let id = ClockId::of_word(&clock).ok_or(Problem::NotFound)?;
+    let clock = opened.concern.deadlines.latest(id).ok_or(Problem::NotFound)?;
+    Ok(ok(&page(&app, visitor.page(&app), &opened, clock)))
+}
+
+fn page(app: &App, page: Page, opened: &Opened, clock: &Clock) -> ExplainClock {
+    let today = app.now().day(app.zone());
+    let explanation = rules::explain(clock, today);
+    let account = explain::account(page.words, &explanation, today);
+    ExplainClock {
+        number: opened.number.to_string(),
+        back: paths::progress(opened.number),
+        title: account.title,
+        answer: account.answer,
+        outcome: Some(account.outcome),
+        questions: account.questions,
+        weekdays: sheet::weekdays(page.words),
+        months: sheet::months(page.words, &explanation),
+        others: others(&page, opened, clock),
+        calendar_source: account.calendar_source,
+        page,
+    }
+}
+
+/// The dates of the other clocks that were told, each kind once.
+fn others(page: &Page, opened: &Opened, clock: &Clock) -> Vec<OtherClock> {
+    let link = |other: &Clock| OtherClock {
+        href: paths::below(opened.number, &format!("clocks/{}", other.id.word())),
+        words: explain::clock_name(page.words, other.id).to_string(),
+        hint: other.due().map(|day| dates::day(page.words, day)).unwrap_or_default(),
+    };
+    let told = |id: &ClockId| opened.concern.deadlines.latest(*id).filter(|other| other.id != clock.id && other.rule().told);
+    ClockId::ALL.iter().filter_map(told).map(link).collect()
 }

@@ -25,3 +25,9 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/extend-clock", Action::ExtendClock, About::Concern, extend_clock::post)
         .get("/desk/concerns/{number}/clocks/{clock}", Action::ReadConcern, About::Concern, show_clock::get)
 }
+
+/// The citizen's routes in this room.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    routes.get("/concerns/{number}/clocks/{clock}", Action::SeeProgress, About::OwnConcern, explain_clock::get)
+}

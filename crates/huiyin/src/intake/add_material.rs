@@ -1,8 +1,25 @@
 //! 补充材料: words or photos that come later.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::access::Action;
+use huiyin_domain::intake::{AddMaterial, Command};
+use huiyin_domain::kernel::text::Prose;
+use huiyin_domain::words::MaterialWords;
 
+use super::draft::PHOTOS_MOST;
+use super::fields::wrong_text;
+use super::{file_concern, upload};
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
 use crate::web::page::{Page, Wrong};
+use crate::web::paths;
+use crate::web::problem::{ok, render};
+use crate::web::upload::Upload;
+use crate::web::visitor::Visitor;
 
 /// Asks for more.
 #[derive(Template)]
@@ -20,4 +37,47 @@ pub struct AddMaterialPage {
     pub text: String,
     /// The text is a second report sent with the key of the first: offered here as material instead.
     pub from_report: bool,
+}
+
+/// `GET /concerns/{number}/material`
+pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::AddMaterial, "material").await?;
+    Ok(ok(&form(visitor.page(&app), &opened, vec![], "")))
+}
+
+/// `POST /concerns/{number}/material`
+pub async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    sent: Upload,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::AddMaterial, "material").await?;
+    let (typed, photos) = (sent.fields.get("text").to_owned(), sent.files.len());
+    let again = |wrong| render(&form(visitor.page(&app), &opened, vec![wrong], &typed), StatusCode::UNPROCESSABLE_ENTITY);
+    let text = match judge(&typed, photos) {
+        Ok(text) => text,
+        Err(wrong) => return Ok(again(wrong)),
+    };
+    let files = match upload::store(&app, sent.files, PHOTOS_MOST).await? {
+        Ok(files) => files,
+        Err(wrong) => return Ok(again(wrong)),
+    };
+    let words = MaterialWords { files: file_concern::file_words(&files, &visitor), text };
+    let command = Command::AddMaterial(AddMaterial { words });
+    own::act(&app, &opened, Action::AddMaterial, command, (&sent.fields, files)).await?;
+    Ok(Redirect::to(&paths::below(opened.number, "done/material")).into_response())
+}
+
+/// Words, a photo, or both.
+fn judge(typed: &str, photos: usize) -> Result<Option<Prose>, Wrong> {
+    if typed.trim().is_empty() {
+        return if photos > 0 { Ok(None) } else { Err(Wrong::new("text", "material-empty")) };
+    }
+    Prose::parse(typed).map(Some).map_err(|fault| wrong_text("text", fault, "text-too-long"))
+}
+
+fn form(page: Page, opened: &Opened, wrongs: Vec<Wrong>, text: &str) -> AddMaterialPage {
+    let number = opened.number.to_string();
+    AddMaterialPage { page, wrongs, number, back: paths::progress(opened.number), text: text.to_owned(), from_report: false }
 }

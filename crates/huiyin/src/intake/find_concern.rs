@@ -1,8 +1,18 @@
 //! 查进度: a number typed anywhere leads to the page that asks for the code, or to one that says what is likely wrong with it.
 
 use askama::Template;
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::kernel::number::{Number, NumberFault};
+use serde::Deserialize;
+use unicode_normalization::UnicodeNormalization;
 
+use crate::app::App;
 use crate::web::page::Page;
+use crate::web::paths;
+use crate::web::problem::render;
+use crate::web::visitor::Visitor;
 
 /// What is likely wrong with a number. Never says whether a number exists.
 #[derive(Template)]
@@ -18,4 +28,44 @@ pub struct FindConcern {
     pub digits: usize,
     /// What was typed, in groups of four where it is digits.
     pub typed: String,
+}
+
+/// What was typed into the box.
+#[derive(Debug, Default, Deserialize)]
+pub struct Typed {
+    #[serde(default)]
+    number: String,
+}
+
+/// `GET /find`
+pub async fn get(State(app): State<App>, visitor: Visitor, Query(typed): Query<Typed>) -> Response {
+    let plain: String = typed.number.nfkc().collect();
+    match Number::parse(&plain) {
+        Ok(number) => Redirect::to(&paths::progress(number)).into_response(),
+        Err(fault) => render(&explain(visitor.page(&app), &plain, fault), StatusCode::UNPROCESSABLE_ENTITY),
+    }
+}
+
+/// The most of a foreign text that is shown again.
+const SHOWN_MOST: usize = 40;
+
+fn explain(page: Page, typed: &str, fault: NumberFault) -> FindConcern {
+    let (heading, explained, digits) = match fault {
+        NumberFault::Length(0) => ("find-empty", "find-empty-why", 0),
+        NumberFault::Length(digits) => ("find-wrong-length", "find-wrong-length-why", digits),
+        NumberFault::Letters => ("find-wrong-letters", "find-wrong-letters-why", 0),
+        NumberFault::Check => ("find-wrong-check", "find-wrong-check-why", 12),
+    };
+    FindConcern { page, heading, explained, digits, typed: grouped(typed) }
+}
+
+/// In groups of four where it is digits; else as typed, without what cannot be seen.
+fn grouped(typed: &str) -> String {
+    let shown: String = typed.chars().filter(|c| !c.is_control()).take(SHOWN_MOST).collect();
+    let digits: Vec<char> = shown.chars().filter(char::is_ascii_digit).collect();
+    let only_digits = shown.chars().all(|c| c.is_ascii_digit() || c.is_whitespace() || c == '-');
+    if !only_digits {
+        return shown.trim().to_owned();
+    }
+    digits.chunks(4).map(|group| group.iter().collect::<String>()).collect::<Vec<_>>().join(" ")
 }

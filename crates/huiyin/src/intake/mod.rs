@@ -13,7 +13,9 @@ pub mod clear_answers;
 pub mod correct;
 pub mod decline_to_accept;
 pub mod decode_picture;
+pub mod draft;
 pub mod enter_code;
+mod fields;
 pub mod file_concern;
 pub mod find_concern;
 pub mod home;
@@ -27,12 +29,16 @@ pub mod report_where;
 pub mod seal;
 pub mod show_receipt;
 pub mod transfer;
+mod upload;
 pub mod view;
 pub mod withdraw;
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
+use crate::web::upload::MAX_UPLOAD_BYTES;
 
 /// The routes of staff in this room: accept, decline, transfer, seal, correct.
 #[must_use]
@@ -48,4 +54,47 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/seal", Action::Seal, About::Concern, seal::post)
         .get("/desk/concerns/{number}/correct", Action::Correct, About::Concern, correct::get)
         .post("/desk/concerns/{number}/correct", Action::Correct, About::Concern, correct::post)
+}
+
+/// The routes of this room.
+#[must_use]
+pub fn routes(routes: Routes) -> Routes {
+    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    let routes = routes
+        .get("/", Action::Look, About::Open, home::get)
+        .get("/find", Action::FindConcern, About::Open, find_concern::get)
+        .get("/report", Action::FileConcern, About::Open, report_what::start)
+        .get("/report/what", Action::FileConcern, About::Open, report_what::get)
+        .post("/report/what", Action::FileConcern, About::Open, report_what::post)
+        .get("/report/where", Action::FileConcern, About::Open, report_where::get)
+        .post("/report/where", Action::FileConcern, About::Open, report_where::post)
+        .get("/report/photos", Action::FileConcern, About::Open, report_photos::get)
+        .post("/report/photos", Action::FileConcern, About::Open, report_photos::post.layer(photos))
+        .get("/report/photos/{n}", Action::FileConcern, About::Open, report_photos::photo)
+        .post("/report/photos/{n}/removal", Action::FileConcern, About::Open, report_photos::remove)
+        .get("/report/contact", Action::FileConcern, About::Open, report_contact::get)
+        .post("/report/contact", Action::FileConcern, About::Open, report_contact::post)
+        .get("/report/check", Action::FileConcern, About::Open, file_concern::get)
+        .get("/report/saved", Action::FileConcern, About::Open, report_saved::get)
+        .post("/concerns", Action::FileConcern, About::Open, file_concern::post)
+        .get("/my-answers", Action::Look, About::Open, clear_answers::get)
+        .post("/my-answers/removal", Action::Look, About::Open, clear_answers::post)
+        .get("/my-answers/removed", Action::Look, About::Open, clear_answers::removed);
+    own_routes(routes)
+}
+
+/// What a citizen does with a concern of their own.
+fn own_routes(routes: Routes) -> Routes {
+    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    routes
+        .get("/concerns/{number}/code", Action::FindConcern, About::Open, enter_code::get)
+        .post("/concerns/{number}/code", Action::FindConcern, About::Open, enter_code::post)
+        .get("/concerns/{number}/receipt", Action::SeeProgress, About::OwnConcern, show_receipt::get)
+        .get("/concerns/{number}/material", Action::AddMaterial, About::OwnConcern, add_material::get)
+        .post("/concerns/{number}/material", Action::AddMaterial, About::OwnConcern, add_material::post.layer(photos))
+        .get("/concerns/{number}/points", Action::AddPoint, About::OwnConcern, add_point::get)
+        .post("/concerns/{number}/points", Action::AddPoint, About::OwnConcern, add_point::post)
+        .get("/concerns/{number}/withdrawal", Action::Withdraw, About::OwnConcern, withdraw::get)
+        .post("/concerns/{number}/withdrawal", Action::Withdraw, About::OwnConcern, withdraw::post)
+        .post("/concerns/{number}/withdrawal/undo", Action::Withdraw, About::OwnConcern, withdraw::undo)
 }

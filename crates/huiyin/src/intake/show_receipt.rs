@@ -1,8 +1,24 @@
 //! 回执: number, code, dates in words; A5 on paper with the code on its own strip.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::HeaderMap;
+use axum::http::header::HOST;
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::kernel::time::Day;
+use huiyin_domain::words::Words;
 
+use super::{file_concern, qr};
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
+use crate::web::codes::QueryCode;
 use crate::web::page::Page;
+use crate::web::problem::ok;
+use crate::web::shelf::{self, Shelved};
+use crate::web::visitor::Visitor;
+use crate::web::{dates, paths};
 
 /// The receipt.
 #[derive(Template)]
@@ -38,4 +54,76 @@ pub struct ShowReceipt {
     pub code: Option<String>,
     /// The QR as SVG.
     pub qr: String,
+}
+
+/// `GET /concerns/{number}/receipt`
+pub async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    headers: HeaderMap,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "receipt").await?;
+    let name = file_concern::code_name(&visitor, opened.number);
+    let code = shelf::get(&app, Shelved::Code, name).await?;
+    let code = code.and_then(|digits| String::from_utf8(digits).ok()).and_then(|digits| QueryCode::parse(&digits));
+    let mut page = visitor.page(&app);
+    if page.site.address.is_empty() {
+        page = at_host(page, &headers);
+    }
+    Ok(ok(&receipt(&app, &visitor, page, (&opened, code))))
+}
+
+/// An office that has not named its address is found where this request found it.
+fn at_host(mut page: Page, headers: &HeaderMap) -> Page {
+    let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
+    let plain = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '-' | '[' | ']'));
+    let site = std::sync::Arc::make_mut(&mut page.site);
+    site.address = if plain { host.to_owned() } else { String::new() };
+    page
+}
+
+fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, code): (&Opened, Option<QueryCode>)) -> ShowReceipt {
+    let record = opened.concern.intake.record.as_ref();
+    let filed = record.map(|record| record.filed_at).unwrap_or_default().civil(app.zone());
+    let unit = opened.concern.unit();
+    let phone = unit.and_then(|unit| visitor.office.office.unit(unit)).and_then(|unit| unit.phone.as_ref());
+    let next = opened.concern.deadlines.next_due();
+    let digits = opened.number.digits();
+    let scheme = if visitor.secure { "https" } else { "http" };
+    let fragment = code.as_ref().map(QueryCode::digits).unwrap_or_default();
+    ShowReceipt {
+        number: opened.number.to_string(),
+        last_group: digits.get(8..).unwrap_or_default().to_owned(),
+        reporter: reporter(&page, opened),
+        title: title(opened),
+        iso: filed.date().to_string(),
+        stamped: dates::stamp(filed.date()),
+        registered: dates::full_moment(page.words, filed),
+        with_whom: unit.map(|unit| visitor.office.unit_name(unit).to_owned()).unwrap_or_default(),
+        with_phone: phone.map_or_else(|| page.site.phone.clone(), |phone| phone.as_str().to_owned()),
+        next_day: next.map(|(day, _): (Day, _)| dates::day(page.words, day)).unwrap_or_default(),
+        clock: next.map(|(_, clock)| clock.id.word().to_owned()).unwrap_or_default(),
+        qr: qr::svg(&format!("{scheme}://{}{}/code#{fragment}", page.site.address, paths::progress(opened.number))),
+        code: code.map(|code| code.grouped()),
+        digits,
+        page,
+    }
+}
+
+fn title(opened: &Opened) -> String {
+    let titles = opened.entries.iter().filter_map(|entry| match &entry.words {
+        Some(Words::Concern(words)) => Some(words.title.as_str().to_owned()),
+        Some(Words::Carried(words)) => Some(words.title.clone()),
+        _ => None,
+    });
+    titles.into_iter().next().unwrap_or_default()
+}
+
+fn reporter(page: &Page, opened: &Opened) -> String {
+    let named = opened.entries.iter().find_map(|entry| match &entry.words {
+        Some(Words::Reporter(words)) => words.name.as_ref(),
+        _ => None,
+    });
+    named.map(|name| page.t("receipt-who-web").with("name", name.as_str()).to_string()).unwrap_or_default()
 }

@@ -1,8 +1,24 @@
 //! 撤回: a page that asks; seven days to undo.
 
 use askama::Template;
+use axum::extract::{Path, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::access::Action;
+use huiyin_domain::intake::withdraw::UNDO_DAYS;
+use huiyin_domain::intake::{Command, UndoWithdrawal, Withdraw};
+use huiyin_domain::kernel::text::Prose;
+use huiyin_domain::words::SaidWords;
 
+use super::fields::wrong_text;
+use crate::app::App;
+use crate::gate::Opened;
+use crate::own::{self, Away};
+use crate::web::form::Fields;
 use crate::web::page::{Page, Wrong};
+use crate::web::problem::{ok, render};
+use crate::web::visitor::Visitor;
+use crate::web::{dates, paths};
 
 /// Asks whether the person is sure.
 #[derive(Template)]
@@ -20,4 +36,64 @@ pub struct WithdrawPage {
     pub until: String,
     /// As typed.
     pub reason: String,
+}
+
+/// `GET /concerns/{number}/withdrawal`
+pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::Withdraw, "withdrawal").await?;
+    Ok(ok(&form(&app, visitor.page(&app), &opened, (vec![], ""))))
+}
+
+/// `POST /concerns/{number}/withdrawal`
+pub async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    fields: Fields,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::Withdraw, "withdrawal").await?;
+    let typed = fields.get("reason");
+    let reason = match judge(typed) {
+        Ok(reason) => reason,
+        Err(wrong) => {
+            let again = form(&app, visitor.page(&app), &opened, (vec![wrong], typed));
+            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+        }
+    };
+    let command = Command::Withdraw(Withdraw { reason });
+    own::act(&app, &opened, Action::Withdraw, command, (&fields, vec![])).await?;
+    Ok(Redirect::to(&paths::below(opened.number, "done/withdrawal")).into_response())
+}
+
+/// `POST /concerns/{number}/withdrawal/undo`
+pub async fn undo(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+    fields: Fields,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::Withdraw, "withdrawal").await?;
+    let command = Command::UndoWithdrawal(UndoWithdrawal);
+    own::act(&app, &opened, Action::Withdraw, command, (&fields, vec![])).await?;
+    Ok(Redirect::to(&paths::below(opened.number, "done/undo")).into_response())
+}
+
+fn judge(typed: &str) -> Result<Option<SaidWords>, Wrong> {
+    if typed.trim().is_empty() {
+        return Ok(None);
+    }
+    let text = Prose::parse(typed).map_err(|fault| wrong_text("reason", fault, "text-too-long"))?;
+    Ok(Some(SaidWords { text }))
+}
+
+fn form(app: &App, page: Page, opened: &Opened, (wrongs, reason): (Vec<Wrong>, &str)) -> WithdrawPage {
+    let last = app.now().plus_days(i64::from(UNDO_DAYS)).day(app.zone());
+    WithdrawPage {
+        wrongs,
+        number: opened.number.to_string(),
+        back: paths::progress(opened.number),
+        until: dates::day(page.words, last),
+        reason: reason.to_owned(),
+        page,
+    }
 }

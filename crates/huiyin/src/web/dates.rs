@@ -46,6 +46,30 @@ pub fn stamp(date: Date) -> String {
     format!("{}.{}.{}", date.year(), date.month(), date.day())
 }
 
+/// 2026年11月18日, as papers date themselves.
+#[must_use]
+pub fn paper_day(words: &'static Words, date: Date) -> String {
+    words.t("date-paper").with("year", date.year()).with("month", date.month()).with("day", date.day()).to_string()
+}
+
+/// 一 to 二十, before the points of a letter; the figure itself beyond.
+#[must_use]
+pub fn han_number(number: u32) -> String {
+    const DIGITS: [char; 10] = [
+        '\u{3007}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+    ];
+    const TEN: char = '\u{5341}';
+    let digit = |at: u32| usize::try_from(at).ok().and_then(|at| DIGITS.get(at)).copied();
+    match (number / 10, number % 10) {
+        (0, one) => digit(one).map(String::from).unwrap_or_default(),
+        (1, 0) => TEN.to_string(),
+        (1, one) => [Some(TEN), digit(one)].into_iter().flatten().collect(),
+        (tens @ 2..=9, 0) => [digit(tens), Some(TEN)].into_iter().flatten().collect(),
+        (tens @ 2..=9, one) => [digit(tens), Some(TEN), digit(one)].into_iter().flatten().collect(),
+        (_, _) => number.to_string(),
+    }
+}
+
 /// `11-20`, the date in a staff table.
 #[must_use]
 pub fn table(date: Date) -> String {

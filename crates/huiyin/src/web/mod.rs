@@ -2,12 +2,16 @@
 
 pub mod assets;
 pub mod attempts;
+pub mod codes;
 pub mod dates;
 pub mod desk;
+pub mod display;
 pub mod form;
 pub mod health;
 pub mod icons;
+pub mod opened;
 pub mod page;
+pub mod paths;
 pub mod problem;
 pub mod refusals;
 pub mod security;

@@ -1,8 +1,13 @@
 //! Pages that stand by themselves: privacy, how it works, accessibility.
 
 use askama::Template;
+use axum::extract::State;
+use axum::response::Response;
 
 use super::page::Page;
+use super::problem::ok;
+use super::visitor::Visitor;
+use crate::app::App;
 
 /// 您的隐私
 #[derive(Template)]
@@ -26,4 +31,19 @@ pub struct HowItWorks {
 pub struct Accessibility {
     /// The layout's needs.
     pub page: Page,
+}
+
+/// `GET /privacy`
+pub async fn privacy(State(app): State<App>, visitor: Visitor) -> Response {
+    ok(&Privacy { page: visitor.page(&app) })
+}
+
+/// `GET /how-it-works`
+pub async fn how_it_works(State(app): State<App>, visitor: Visitor) -> Response {
+    ok(&HowItWorks { page: visitor.page(&app) })
+}
+
+/// `GET /accessibility`
+pub async fn accessibility(State(app): State<App>, visitor: Visitor) -> Response {
+    ok(&Accessibility { page: visitor.page(&app) })
 }

@@ -1,6 +1,10 @@
 //! The program through its real router: one binary, one file a journey.
 
 mod accounts;
+mod browser;
+mod citizen;
+mod citizen_bad_input;
+mod citizen_photos;
 mod office;
 mod security;
 mod world;

@@ -17,3 +17,8 @@ fn another_year_is_named() {
     assert_eq!(day_seen_on(Words::of(Language::English), then, today), "Wednesday 31 December 2025");
     assert_eq!(day_seen_on(Words::of(Language::English), today, today), "Friday 2 January");
 }
+
+#[test]
+fn points_are_counted_in_han() {
+    assert_eq!([1, 3, 10, 12, 20, 21].map(han_number), ["一", "三", "十", "十二", "二十", "二十一"]);
+}

@@ -1,0 +1,48 @@
+//! A photo that the citizen sent, shown to the citizen alone.
+
+use axum::extract::{Path, State};
+use axum::http::header::CONTENT_TYPE;
+use axum::response::{IntoResponse, Response};
+use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::ids::{FileId, Hex};
+use huiyin_domain::words::{FileWords, Words};
+
+use crate::app::App;
+use crate::gate::{Entry, Opened};
+use crate::own::{self, Away};
+use crate::web::problem::Problem;
+use crate::web::visitor::Visitor;
+
+/// `GET /concerns/{number}/files/{file}`
+pub async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, file)): Path<(String, String)>,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "file").await?;
+    let id: FileId = Hex::parse(&file).ok_or(Problem::NotFound)?;
+    let kind = opened.entries.iter().flat_map(files).find(|file| file.id == id).map(|file| file.kind.clone());
+    let kind = kind.ok_or(Problem::NotFound)?;
+    let (_, bytes) = read(&app, &opened, id).await?.ok_or(Problem::NotFound)?;
+    Ok(([(CONTENT_TYPE, kind)], bytes).into_response())
+}
+
+async fn read(app: &App, opened: &Opened, id: FileId) -> Result<Option<(i64, Vec<u8>)>, Problem> {
+    let facts = ConcernFacts::of(&opened.concern).map(Facts::Concern).ok_or(Problem::NotFound)?;
+    let shown = Relation { showed_code: true };
+    let permit = access::may(&Actor::Citizen, Action::SeeProgress, &facts, &shown, app.now());
+    let permit = permit.map_err(|_| Problem::NotFound)?;
+    Ok(app.ledger().get_file(&permit, id).await?)
+}
+
+/// Files that the person sent or was sent; none that lies with staff notes.
+fn files(entry: &Entry) -> &[FileWords] {
+    if let Some(Words::Concern(words)) = &entry.words {
+        return &words.files;
+    }
+    if let Some(Words::Material(words)) = &entry.words {
+        return &words.files;
+    }
+    &[]
+}

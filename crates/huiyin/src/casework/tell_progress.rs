@@ -1,0 +1,437 @@
+//! Puts the progress page together from what happened, in words of the catalogue. Only what the citizen may see is taken:
+//! staff notes, drafts and remarks are passed over whatever the permit would open.
+
+use huiyin_domain::casework::{self, Outcome, Verdict};
+use huiyin_domain::concern::{Class, Concern, Stage};
+use huiyin_domain::deadlines::{ClockId, Standing};
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake;
+use huiyin_domain::kernel::ids::{PointNo, UnitId};
+use huiyin_domain::kernel::time::{Day, Moment};
+use huiyin_domain::words::{ReplyWords, Words as Said};
+
+use super::show_progress::{
+    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Material, Next, OutcomeLine, Owed, PromiseLine, Reader, Review,
+    VerdictBlock, Way, With,
+};
+use super::view;
+use crate::app::App;
+use crate::gate::{Entry, Opened};
+use crate::web::icons::{Shape, State};
+use crate::web::words::Words;
+use crate::web::{dates, paths};
+
+/// Everything the parts of the page are told from.
+pub(super) struct Teller<'a> {
+    pub(super) app: &'a App,
+    pub(super) office: &'a crate::app::OfficeNow,
+    pub(super) words: &'static Words,
+    pub(super) opened: &'a Opened,
+    pub(super) today: Day,
+}
+
+impl Teller<'_> {
+    pub(super) fn concern(&self) -> &Concern {
+        &self.opened.concern
+    }
+
+    pub(super) fn entries(&self) -> impl DoubleEndedIterator<Item = &Entry> {
+        self.opened.entries.iter()
+    }
+
+    pub(super) fn day(&self, day: Day) -> String {
+        dates::day_seen_on(self.words, day, self.today)
+    }
+
+    pub(super) fn day_of(&self, at: Moment) -> String {
+        self.day(at.day(self.app.zone()))
+    }
+
+    pub(super) fn unit(&self, id: UnitId) -> &str {
+        self.office.unit_name(id)
+    }
+
+    pub(super) fn below(&self, what: &str) -> String {
+        paths::below(self.opened.number, what)
+    }
+
+    pub(super) fn say(&self, key: &str) -> String {
+        self.words.t(key).to_string()
+    }
+
+    /// Where it stands: shape and word, and what that means for the person.
+    pub(super) fn now(&self) -> (State, String) {
+        let (shape, word, more) = match self.concern().stage() {
+            Stage::Unfiled | Stage::Received => (Shape::Doing, "now-received", "now-received-more"),
+            Stage::Transferred => (Shape::Doing, "now-transferred", "now-transferred-more"),
+            Stage::Objected => (Shape::Doing, "now-objected", "now-objected-more"),
+            Stage::NotAccepted => (Shape::Dash, "now-not-accepted", "now-not-accepted-more"),
+            Stage::Accepted => (Shape::Doing, "now-accepted", "now-accepted-more"),
+            Stage::Assigned => (Shape::Doing, "now-assigned", "now-assigned-more"),
+            Stage::Handling | Stage::Handed => (Shape::Doing, "now-handling", "now-handling-more"),
+            Stage::Signed => (Shape::Done, "now-signed", "now-signed-more"),
+            Stage::Delivered if self.verdict().is_some() => (Shape::Done, "now-judged", "now-judged-more"),
+            Stage::Delivered => (Shape::Done, "now-delivered", "now-delivered-more"),
+            Stage::Disputed => (Shape::No, "now-disputed", "now-disputed-more"),
+            Stage::Withdrawn => (Shape::Dash, "now-withdrawn", "now-withdrawn-more"),
+            Stage::Closed => (Shape::Done, "now-closed", "now-closed-more"),
+        };
+        (State::new(shape, self.say(word)), self.say(more))
+    }
+
+    /// Unit, and the person on the handler's post of the day.
+    pub(super) fn with(&self) -> Option<With> {
+        let unit = self.concern().unit()?;
+        let ended = matches!(self.concern().stage(), Stage::NotAccepted | Stage::Withdrawn);
+        let post = self.concern().handler().filter(|_| self.concern().class() == Some(Class::Ordinary));
+        let person = post.and_then(|post| self.office.office.holders(post).next());
+        let named = person.and_then(|person| self.office.people.get(&person));
+        let name = self.unit(unit);
+        let whom = match named {
+            Some(person) => self.words.t("with-person").with("unit", name).with("person", &person.name).to_string(),
+            None => name.to_owned(),
+        };
+        let of_unit = self.office.office.unit(unit).and_then(|unit| unit.phone.as_ref()).map(|phone| phone.as_str().to_owned());
+        let phone = named.and_then(|person| person.phone.clone()).or(of_unit).unwrap_or_default();
+        (!ended).then_some(With { whom, phone })
+    }
+
+    pub(super) fn verdict(&self) -> Option<&casework::VerdictGiven> {
+        self.concern().casework.reply().and_then(|reply| reply.verdict.as_ref())
+    }
+
+    /// The next legal day that somebody owes the person something.
+    pub(super) fn next(&self) -> Option<Next> {
+        let (day, clock) = self.concern().deadlines.next_due()?;
+        let key = match clock.id {
+            ClockId::Register => "next-register",
+            ClockId::Acknowledge | ClockId::AcknowledgeForwarded => "next-acknowledge",
+            ClockId::Object => "next-object",
+            ClockId::Done => "next-done",
+            ClockId::RequestReview => "next-review",
+        };
+        Some(Next { words: self.say(key), day: self.day(day) })
+    }
+
+    pub(super) fn owed(&self) -> Option<Owed> {
+        let open = self.concern().casework.promises.iter().filter(|promise| promise.kept.is_none());
+        let first = self.concern().casework.open_promise()?;
+        Some(Owed { count: open.count(), day: self.day(first.due) })
+    }
+
+    /// The open question, the last one asked.
+    pub(super) fn asked(&self) -> Option<Asked> {
+        if self.concern().casework.open_questions == 0 {
+            return None;
+        }
+        let is_question = |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::CitizenAsked(_)));
+        let entry = self.entries().rev().find(is_question)?;
+        let unit = self.concern().unit().map(|unit| self.unit(unit).to_owned()).unwrap_or_default();
+        Some(Asked { unit, day: self.day_of(entry.recorded.stamp.at), question: said(entry) })
+    }
+
+    pub(super) fn undo_until(&self) -> Option<String> {
+        let withdrawn = self.concern().intake.withdrawn?;
+        (self.today <= withdrawn.until).then(|| self.day(withdrawn.until))
+    }
+
+    pub(super) fn points(&self) -> Vec<String> {
+        let mut points = Vec::new();
+        for entry in self.entries() {
+            if let Some(Said::Points(words)) = &entry.words {
+                points.extend(words.points.iter().map(|point| point.as_str().to_owned()));
+            }
+        }
+        points
+    }
+
+    pub(super) fn point(&self, no: PointNo) -> String {
+        let place = usize::try_from(no.0).unwrap_or(usize::MAX).checked_sub(1);
+        place.and_then(|place| self.points().get(place).cloned()).unwrap_or_else(|| no.to_string())
+    }
+
+    pub(super) fn outcomes(&self) -> Vec<OutcomeLine> {
+        let reply = self.concern().casework.reply().filter(|_| self.concern().stage() != Stage::Withdrawn);
+        let answers = reply.map(|reply| reply.answers.as_slice()).unwrap_or_default();
+        answers.iter().map(|answer| OutcomeLine { point: self.point(answer.point), state: self.outcome(answer.outcome) }).collect()
+    }
+
+    pub(super) fn outcome(&self, outcome: Outcome) -> State {
+        match outcome {
+            Outcome::Upheld => State::new(Shape::Done, self.say("outcome-upheld")),
+            Outcome::Explained => State::new(Shape::Dash, self.say("outcome-explained")),
+            Outcome::NotUpheld => State::new(Shape::No, self.say("outcome-not-upheld")),
+        }
+    }
+
+    fn judged(&self, verdict: Verdict) -> State {
+        match verdict {
+            Verdict::Solved => State::new(Shape::Done, self.say("verdict-solved")),
+            Verdict::NotSolved => State::new(Shape::No, self.say("verdict-not-solved")),
+            Verdict::CannotSay => State { class: "not-yet", shape: Shape::NotYet, words: self.say("verdict-cannot-say") },
+        }
+    }
+
+    /// The block in which the person judges: once there is a delivered reply, also after closing.
+    pub(super) fn verdict_block(&self) -> Option<VerdictBlock> {
+        let reply = self.concern().casework.reply()?;
+        let asked = matches!(self.concern().stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
+        if !asked || reply.delivery.is_none() {
+            return None;
+        }
+        let points = reply.verdict.as_ref().map(|verdict| verdict.points.as_slice()).unwrap_or_default();
+        let given = points.iter().map(|one| OutcomeLine { point: self.point(one.point), state: self.judged(one.verdict) });
+        let owes = self.concern().stage() == Stage::Disputed;
+        let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
+        let answer_owed = owes.then(|| self.words.t("verdict-answer-owed").with("unit", unit).rich());
+        Some(VerdictBlock { given: given.collect(), answer_owed })
+    }
+
+    pub(super) fn review(&self) -> Option<Review> {
+        let clock = self.concern().deadlines.latest(ClockId::RequestReview).filter(|clock| clock.standing == Standing::Running)?;
+        let until = clock.due().filter(|until| self.today <= *until)?;
+        let unit = self.office.office.unit(self.concern().unit()?)?;
+        let site = self.app.site();
+        let organ = unit.review_body.as_ref().map_or_else(|| self.say("review-body-unnamed"), |body| body.as_str().to_owned());
+        Some(Review { organ, until: self.day(until), address: site.words(self.words.language()).letters.clone() })
+    }
+
+    pub(super) fn decline(&self) -> Option<Decline> {
+        let entry = self.entries().rev().find(|entry| matches!(entry.words, Some(Said::Decline(_))))?;
+        let (Fact::Intake(intake::Fact::NotAccepted(fact)), Some(Said::Decline(words))) = (&entry.recorded.fact, &entry.words)
+        else {
+            return None;
+        };
+        let ground = match fact.ground {
+            intake::DeclineGround::OtherProcedure => "decline-other-procedure",
+            intake::DeclineGround::NotOurs => "decline-not-ours",
+            intake::DeclineGround::BeingHandled => "decline-being-handled",
+            intake::DeclineGround::Final => "decline-final",
+        };
+        Some(Decline {
+            ground: self.say(ground),
+            reason: words.reason.as_str().to_owned(),
+            instead: words.instead.as_str().to_owned(),
+        })
+    }
+
+    /// Words of the version that was signed.
+    pub(super) fn reply_words(&self) -> Option<&ReplyWords> {
+        let signed = self.concern().casework.reply()?.revision;
+        self.entries().rev().find_map(|entry| {
+            let revision = match &entry.recorded.fact {
+                Fact::Casework(casework::Fact::DraftHanded(handed)) => handed.revision,
+                Fact::Casework(casework::Fact::DraftEdited(edited)) => edited.revision,
+                _ => return None,
+            };
+            match &entry.words {
+                Some(Said::Reply(words)) if revision == signed => Some(words),
+                _ => None,
+            }
+        })
+    }
+
+    pub(super) fn letter(&self) -> Option<Letter> {
+        let (words, reply) = (self.reply_words()?, self.concern().casework.reply()?);
+        let chinese = Words::of(crate::web::words::Language::Chinese);
+        let to = self.reporter_name().map(|name| chinese.t("letter-to").with("name", name).to_string());
+        let answers = reply.answers.iter().map(|answer| self.letter_answer(words, answer)).collect();
+        Some(Letter {
+            to: to.unwrap_or_default(),
+            opening: words.opening.as_str().to_owned(),
+            answers,
+            signed: self.signed(),
+            paper: String::new(),
+        })
+    }
+
+    fn reporter_name(&self) -> Option<String> {
+        self.entries().find_map(|entry| match &entry.words {
+            Some(Said::Reporter(words)) => words.name.as_ref().map(|name| name.as_str().to_owned()),
+            _ => None,
+        })
+    }
+
+    fn signed(&self) -> String {
+        let is_signature = |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::ReplySigned(_)));
+        let at = self.entries().rev().find(is_signature).map(|entry| entry.recorded.stamp.at.day(self.app.zone()));
+        let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
+        let chinese = Words::of(crate::web::words::Language::Chinese);
+        let day = at.map(|day| dates::paper_day(chinese, day)).unwrap_or_default();
+        chinese.t("letter-signed").with("unit", unit).with("day", day).to_string()
+    }
+
+    fn letter_answer(&self, words: &ReplyWords, answer: &casework::Answer) -> LetterAnswer {
+        let said = words.answers.iter().find(|said| said.point == answer.point);
+        let text = |part: Option<&huiyin_domain::kernel::text::Prose>| part.map(|part| part.as_str().to_owned());
+        let parts = [
+            said.and_then(|said| text(said.facts.as_ref())),
+            said.and_then(|said| text(said.reasons.as_ref())),
+            said.and_then(|said| text(said.remedy.as_ref())),
+        ];
+        let chinese = Words::of(crate::web::words::Language::Chinese);
+        let heading = chinese.t("letter-point").with("no", dates::han_number(answer.point.0)).with("point", self.point(answer.point));
+        LetterAnswer {
+            heading: heading.to_string(),
+            state: self.outcome(answer.outcome),
+            parts: parts.into_iter().flatten().collect(),
+            basis: said.and_then(|said| text(said.basis.as_ref())).unwrap_or_default(),
+        }
+    }
+
+    /// Promises of signed replies, by day.
+    pub(super) fn promises(&self) -> Vec<PromiseLine> {
+        let mut held: Vec<_> = self.concern().casework.promises.iter().collect();
+        held.sort_by_key(|promise| (promise.kept.is_some(), promise.due, promise.promise));
+        held.into_iter().filter_map(|promise| self.promise(promise)).collect()
+    }
+
+    fn promise(&self, held: &casework::PromiseState) -> Option<PromiseLine> {
+        let (answer, place) = self.entries().rev().find_map(|entry| self.promised_in(entry, held))?;
+        let words = answer.promises.get(place)?;
+        let when = self.words.t("promise-who-when").with("who", words.who.as_str()).with("day", self.day(held.due));
+        let how = self.entries().rev().find(|entry| settles(entry, held)).map(said).unwrap_or_default();
+        Some(PromiseLine { what: words.what.as_str().to_owned(), state: self.promise_state(held), who_when: when.rich(), how })
+    }
+
+    /// The words of a promise lie in the reply that made it, in the order of the event's list.
+    fn promised_in<'e>(
+        &self,
+        entry: &'e Entry,
+        held: &casework::PromiseState,
+    ) -> Option<(&'e huiyin_domain::words::AnswerWords, usize)> {
+        let answers = match &entry.recorded.fact {
+            Fact::Casework(casework::Fact::DraftHanded(handed)) => &handed.answers,
+            Fact::Casework(casework::Fact::DraftEdited(edited)) => &edited.answers,
+            _ => return None,
+        };
+        let Some(Said::Reply(words)) = &entry.words else { return None };
+        let (point, place) = answers.iter().find_map(|answer| {
+            let place = answer.promises.iter().position(|promise| promise.promise == held.promise)?;
+            Some((answer.point, place))
+        })?;
+        words.answers.iter().find(|said| said.point == point).map(|said| (said, place))
+    }
+
+    fn promise_state(&self, held: &casework::PromiseState) -> State {
+        let left = self.today.until(held.due).map_or(0, |span| span.get_days());
+        match held.kept {
+            Some(true) => State::new(Shape::Done, self.say("promise-kept")),
+            Some(false) => State::new(Shape::No, self.say("promise-broken")),
+            None if left < 0 => State::new(Shape::Late, self.words.t("promise-late").with("n", -left).to_string()),
+            None if left <= SOON_DAYS => State::new(Shape::Soon, self.words.t("promise-left").with("n", left).to_string()),
+            None => State::new(Shape::InTime, self.words.t("promise-left").with("n", left).to_string()),
+        }
+    }
+
+    pub(super) fn carried(&self) -> Option<Carried> {
+        let words = self.entries().find_map(|entry| match &entry.words {
+            Some(Said::Carried(words)) => Some(words),
+            _ => None,
+        })?;
+        let source = self.concern().intake.record.as_ref()?.carried_from.clone()?;
+        let mut facts = vec![(self.say("carried-number"), words.source_id.clone())];
+        facts.extend(words.state.clone().map(|state| (self.say("carried-state"), state)));
+        let reply = words.reply.as_ref().map(|reply| reply.as_str().to_owned()).unwrap_or_default();
+        Some(Carried { source, facts, reply })
+    }
+
+    /// The person's own words, where, and files.
+    pub(super) fn own_words(&self) -> (String, String, String, Vec<FileLink>) {
+        let own = self.entries().find_map(|entry| match &entry.words {
+            Some(Said::Concern(words)) => Some((
+                words.title.as_str().to_owned(),
+                words.text.as_str().to_owned(),
+                words.place.as_ref().map(|place| place.as_str().to_owned()).unwrap_or_default(),
+                self.links(&words.files),
+            )),
+            Some(Said::Carried(words)) => Some((
+                words.title.clone(),
+                words.text.as_str().to_owned(),
+                words.place.clone().unwrap_or_default(),
+                Vec::new(),
+            )),
+            _ => None,
+        });
+        own.unwrap_or_default()
+    }
+
+    pub(super) fn links(&self, files: &[huiyin_domain::words::FileWords]) -> Vec<FileLink> {
+        let link = |file: &huiyin_domain::words::FileWords| FileLink {
+            href: self.below(&format!("files/{}", file.id)),
+            name: file.name.clone(),
+        };
+        files.iter().map(link).collect()
+    }
+
+    pub(super) fn materials(&self) -> Vec<Material> {
+        let added = self.entries().filter_map(|entry| match &entry.words {
+            Some(Said::Material(words)) => Some(Material {
+                when: self.day_of(entry.recorded.stamp.at),
+                text: words.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+                files: self.links(&words.files),
+            }),
+            _ => None,
+        });
+        added.collect()
+    }
+
+    /// What the person can do now; the rules say the same when it is tried.
+    pub(super) fn ways(&self) -> Vec<Way> {
+        let stage = self.concern().stage();
+        let way = |path: &str, words: &str, hint: &str| Way { href: self.below(path), words: self.say(words), hint: self.say(hint) };
+        let mut ways = vec![way("material", "way-material", "way-material-hint")];
+        let may_add = matches!(stage, Stage::Accepted | Stage::Assigned | Stage::Handling) && !self.concern().intake.point_added;
+        if may_add && self.concern().intake.points > 0 {
+            ways.push(way("points", "way-point", "way-point-hint"));
+        }
+        if !matches!(stage, Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Closed) {
+            ways.push(way("withdrawal", "way-withdraw", "way-withdraw-hint"));
+        }
+        ways
+    }
+
+    /// By unit and role, never by name.
+    pub(super) fn readers(&self, rows: Vec<view::Reader>) -> Vec<Reader> {
+        let row = |row: view::Reader| {
+            let what = if row.identity { "readers-all" } else { "readers-without-contact" };
+            Reader {
+                unit: self.unit(row.unit).to_owned(),
+                post: self.say(role_key(row.role)),
+                what: self.words.t(what).with("n", row.times).to_string(),
+                last: dates::short_day(self.words, Moment(row.last).day(self.app.zone())),
+            }
+        };
+        rows.into_iter().map(row).collect()
+    }
+}
+
+/// A promise is soon due in its last week: time enough to ask.
+const SOON_DAYS: i32 = 7;
+
+fn settles(entry: &Entry, held: &casework::PromiseState) -> bool {
+    match &entry.recorded.fact {
+        Fact::Casework(casework::Fact::PromiseKept(kept)) => kept.promise == held.promise,
+        Fact::Casework(casework::Fact::PromiseBroken(broken)) => broken.promise == held.promise,
+        _ => false,
+    }
+}
+
+/// The one text of an entry.
+pub(super) fn said(entry: &Entry) -> String {
+    match &entry.words {
+        Some(Said::Said(words)) => words.text.as_str().to_owned(),
+        _ => String::new(),
+    }
+}
+
+fn role_key(role: huiyin_domain::kernel::actor::Role) -> &'static str {
+    use huiyin_domain::kernel::actor::Role;
+    match role {
+        Role::FrontDesk => "role-front-desk",
+        Role::Handler => "role-handler",
+        Role::UnitHead => "role-unit-head",
+        Role::Supervisor => "role-supervisor",
+        Role::Citizen | Role::Admin | Role::System | Role::Operator => "role-other",
+    }
+}

@@ -1,0 +1,277 @@
+//! The timeline of the progress page: every legal step, newest first, with the clock it met; what comes next on top.
+
+use huiyin_domain::casework::{self, DeliveryManner, Verdict};
+use huiyin_domain::deadlines::{self, Clock, ClockId, Standing};
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake::{self, Channel};
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::words::Words as Said;
+
+use super::show_progress::{ClockLine, Link, Node};
+use super::tell_progress::{Teller, said};
+use crate::gate::Entry;
+use crate::web::dates;
+use crate::web::icons::Shape;
+use crate::web::words::{Html, Say};
+
+impl Teller<'_> {
+    /// Newest first, what comes above it.
+    pub(super) fn nodes(&self) -> Vec<Node> {
+        let mut nodes: Vec<Node> = self.coming().into_iter().collect();
+        nodes.extend(self.entries().rev().filter_map(|entry| self.node(entry)));
+        nodes
+    }
+
+    /// The next step that is owed by a date.
+    fn coming(&self) -> Option<Node> {
+        let (day, clock) = self.concern().deadlines.next_due()?;
+        let late = day < self.today;
+        let title = match clock.id {
+            ClockId::Register => "coming-register",
+            ClockId::Acknowledge | ClockId::AcknowledgeForwarded => "coming-acknowledge",
+            ClockId::Done => "coming-done",
+            ClockId::Object | ClockId::RequestReview => return None,
+        };
+        let when = self.words.t(if late { "coming-was-due" } else { "coming-by" }).with("day", self.day(day));
+        let note = self.words.t(if late { "coming-late" } else { "coming-note" });
+        Some(Node {
+            class: if late { "late" } else { "not-yet" },
+            shape: if late { Shape::Late } else { Shape::NotYet },
+            clock: Some(self.clock_line(clock)),
+            ..plain(when.to_string(), self.say(title), Some(note))
+        })
+    }
+
+    /// What happened, as the person is told; `None` for what stays among staff or is told elsewhere.
+    fn node(&self, entry: &Entry) -> Option<Node> {
+        match &entry.recorded.fact {
+            Fact::Intake(fact) => self.intake_node(entry, fact),
+            Fact::Casework(fact) => self.casework_node(entry, fact),
+            Fact::Deadlines(fact) => self.clock_node(entry, fact),
+            Fact::Office(_) | Fact::Reading(_) => None,
+        }
+    }
+
+    fn at(&self, entry: &Entry) -> String {
+        self.day_of(entry.recorded.stamp.at)
+    }
+
+    fn told(&self, entry: &Entry, title: &str, sentence: Option<Say<'_>>) -> Node {
+        plain(self.at(entry), self.say(title), sentence)
+    }
+
+    fn intake_node(&self, entry: &Entry, fact: &intake::Fact) -> Option<Node> {
+        use intake::Fact as F;
+        let node = match fact {
+            F::Filed(filed) => self.filed(entry, filed),
+            F::CarriedOver(carried) => {
+                self.told(entry, "node-carried", Some(self.words.t("node-carried-words").with("source", &carried.source)))
+            }
+            F::Accepted(accepted) => self.accepted(entry, accepted),
+            F::NotAccepted(declined) => {
+                let words = self.words.t("node-not-accepted-words").with("unit", self.unit(declined.unit));
+                let node = self.told(entry, "node-not-accepted", Some(words));
+                Node { shape: Shape::Dash, class: "plain", ..node }
+            }
+            F::Transferred(transferred) => {
+                let title = self.words.t("node-transferred").with("unit", self.unit(transferred.to)).to_string();
+                let clock = self.clock(ClockId::Register);
+                Node { said: said(entry), clock, ..plain(self.at(entry), title, None) }
+            }
+            F::PointAdded(_) => Node { said: first_point(entry), ..self.told(entry, "node-point-added", None) },
+            F::MaterialAdded(_) => match entry.recorded.stamp.actor {
+                Actor::Citizen => self.told(entry, "node-material-yours", None),
+                Actor::Staff { .. } | Actor::System | Actor::Operator => self.told(entry, "node-material-ours", None),
+            },
+            F::Sealed(_) => self.told(entry, "node-sealed", Some(self.words.t("node-sealed-words"))),
+            F::Withdrawn(withdrawn) => {
+                let words = self.words.t("node-withdrawn-words").with("day", self.day(withdrawn.until));
+                Node { said: said(entry), ..self.told(entry, "node-withdrawn", Some(words)) }
+            }
+            F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
+            F::Corrected(_) => self.told(entry, "node-corrected", None),
+            F::ReporterNamed(_) | F::CodeIssued(_) | F::PointsNamed(_) => return None,
+        };
+        Some(node)
+    }
+
+    fn filed(&self, entry: &Entry, filed: &intake::Filed) -> Node {
+        let sentence = match filed.channel {
+            Channel::Web => self.words.t("node-filed-web"),
+            Channel::Phone => self.words.t("node-filed-phone"),
+            Channel::Letter | Channel::Fax | Channel::Mail => self.words.t("node-filed-letter"),
+            Channel::WalkIn | Channel::Reception => self.words.t("node-filed-walk-in"),
+            Channel::Box
+            | Channel::FieldVisit
+            | Channel::Meeting
+            | Channel::HandedOver
+            | Channel::MessageBoard
+            | Channel::OpinionBook
+            | Channel::Delegate
+            | Channel::Staff
+            | Channel::Api => self.words.t("node-filed-other"),
+        };
+        let when = dates::moment(self.words, entry.recorded.stamp.at.civil(self.app.zone()));
+        let receipt = Link { href: self.below("receipt"), words: self.say("receipt-title") };
+        let sentence = sentence.with("unit", self.unit(filed.desk));
+        Node { links: vec![receipt], ..plain(when, self.say("node-filed"), Some(sentence)) }
+    }
+
+    fn accepted(&self, entry: &Entry, accepted: &intake::Accepted) -> Node {
+        let path = match accepted.path {
+            intake::Path::Suggestion => "path-suggestion",
+            intake::Path::Denunciation => "path-denunciation",
+            intake::Path::Litigation => "path-litigation",
+            intake::Path::Arbitration => "path-arbitration",
+            intake::Path::PartyAppeal => "path-party-appeal",
+            intake::Path::AdministrativeProcedure => "path-administrative",
+            intake::Path::DutyToProtect => "path-duty",
+            intake::Path::Petition => "path-petition",
+        };
+        let words = self.words.t("node-accepted-words").with("unit", self.unit(accepted.unit)).with("path", self.say(path));
+        let clock = self.clock(ClockId::AcknowledgeForwarded).or_else(|| self.clock(ClockId::Acknowledge));
+        Node { clock: clock.or_else(|| self.clock(ClockId::Register)), ..self.told(entry, "node-accepted", Some(words)) }
+    }
+
+    fn casework_node(&self, entry: &Entry, fact: &casework::Fact) -> Option<Node> {
+        use casework::Fact as F;
+        let node = match fact {
+            F::LeadAssigned(assigned) => {
+                let words = self.words.t("node-assigned-words").with("unit", self.unit(assigned.unit));
+                self.told(entry, "node-assigned", Some(words))
+            }
+            F::PlanFixed(fixed) => self.plan(entry, fixed),
+            F::CitizenAsked(_) => Node { said: said(entry), ..self.told(entry, "node-asked", None) },
+            F::CitizenAnswered(_) => Node { said: said(entry), ..self.told(entry, "node-answered", None) },
+            F::ReplySigned(_) => {
+                let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
+                let words = self.words.t("node-signed-words").with("unit", unit);
+                Node { clock: self.clock(ClockId::Done), ..self.told(entry, "node-signed", Some(words)) }
+            }
+            F::ReplyDelivered(delivered) => self.delivered(entry, delivered),
+            F::PromiseKept(_) => Node { said: said(entry), ..self.told(entry, "node-promise-kept", None) },
+            F::PromiseBroken(_) => {
+                Node { class: "no", shape: Shape::No, said: said(entry), ..self.told(entry, "node-promise-broken", None) }
+            }
+            F::VerdictGiven(given) => self.judgement(entry, given),
+            F::VerdictExplained(_) => Node { said: said(entry), ..self.told(entry, "node-explained", None) },
+            F::Closed(_) => self.told(entry, "node-closed", Some(self.words.t("node-closed-words"))),
+            F::Reopened(_) => Node { said: said(entry), ..self.told(entry, "node-reopened", None) },
+            // Between units, and among staff: not the person's burden; what follows from it is told.
+            F::Objected(_) | F::ObjectionGranted(_) | F::ObjectionRefused(_) => return None,
+            F::Noted(_) | F::DraftHanded(_) | F::DraftEdited(_) | F::DraftReturned(_) => return None,
+        };
+        Some(node)
+    }
+
+    fn plan(&self, entry: &Entry, fixed: &casework::PlanFixed) -> Node {
+        let due = self.words.t("node-plan-words").with("day", self.day(fixed.plan.due));
+        let mut node = self.told(entry, "node-plan", Some(due));
+        if let Some(Said::Plan(words)) = &entry.words {
+            node.sentences.push(self.words.t("node-plan-solved").with("words", words.solved_when.as_str()).rich());
+        }
+        node
+    }
+
+    fn delivered(&self, entry: &Entry, delivered: &casework::ReplyDelivered) -> Node {
+        let manner = match delivered.delivery.manner {
+            DeliveryManner::ByHand => "delivered-by-hand",
+            DeliveryManner::Post => "delivered-post",
+            DeliveryManner::Phone => "delivered-phone",
+            DeliveryManner::OnPage => "delivered-on-page",
+        };
+        let words = self.words.t(manner).with("day", self.day(delivered.delivery.on));
+        Node { clock: self.clock(ClockId::RequestReview), ..self.told(entry, "node-delivered", Some(words)) }
+    }
+
+    fn judgement(&self, entry: &Entry, given: &casework::VerdictGiven) -> Node {
+        let (title, shape, class) = match given.overall() {
+            Verdict::Solved => ("node-you-solved", Shape::Done, "done"),
+            Verdict::NotSolved => ("node-you-not-solved", Shape::No, "no"),
+            Verdict::CannotSay => ("node-you-cannot-say", Shape::NotYet, "not-yet"),
+        };
+        Node { shape, class, said: said(entry), ..self.told(entry, title, None) }
+    }
+
+    fn clock_node(&self, entry: &Entry, fact: &deadlines::Fact) -> Option<Node> {
+        use deadlines::Fact as F;
+        match fact {
+            F::ClockExtended(extended) => {
+                let words = self.words.t("node-extended-words").with("n", extended.days);
+                let clock = self.clock(extended.clock);
+                Some(Node { clock, said: said(entry), class: "soon", shape: Shape::Soon, ..self.told(entry, "node-extended", Some(words)) })
+            }
+            F::ClockMissed(missed) if missed.clock != ClockId::RequestReview && missed.clock != ClockId::Object => {
+                let words = self.words.t("node-missed-words").with("day", self.day(missed.due));
+                Some(Node { class: "late", shape: Shape::Late, ..self.told(entry, "node-missed", Some(words)) })
+            }
+            F::ClockMissed(_)
+            | F::ClockStarted(_)
+            | F::ClockMet(_)
+            | F::ClockEnded(_)
+            | F::DuePromised(_)
+            | F::DueMoved(_)
+            | F::VersionsTaken(_) => None,
+        }
+    }
+
+    fn clock(&self, id: ClockId) -> Option<ClockLine> {
+        self.concern().deadlines.latest(id).map(|clock| self.clock_line(clock))
+    }
+
+    /// Always in this order: rule, date with weekday, used days.
+    pub(super) fn clock_line(&self, clock: &Clock) -> ClockLine {
+        let due = clock.due();
+        let (class, key, n) = match clock.standing {
+            Standing::Met { on } => ("kept", "clock-met", i64::from(clock.reckoning().used(on))),
+            Standing::MetLate { on, due } => ("late", "clock-met-late", i64::from(days(due, on))),
+            Standing::Missed { due } => ("late", "clock-late", i64::from(days(due, self.today))),
+            Standing::Ended { .. } => ("", "clock-ended", 0),
+            Standing::Running => match due {
+                Some(due) if due < self.today => ("late", "clock-late", i64::from(days(due, self.today))),
+                Some(due) => ("", "clock-running", i64::from(days(self.today, due))),
+                None => ("", "clock-stopped", 0),
+            },
+        };
+        let day = due.map(|day| self.day(day)).unwrap_or_default();
+        let rule = self.say(rule_key(clock.id));
+        let words: Html = self.words.t(key).with("rule", rule).with("day", day).with("n", n).rich();
+        ClockLine { class, words, href: self.below(&format!("clocks/{}", clock.id.word())) }
+    }
+}
+
+/// What the clock asks for, for the person.
+fn rule_key(id: ClockId) -> &'static str {
+    match id {
+        ClockId::Register => "rule-register",
+        ClockId::Acknowledge => "rule-acknowledge",
+        ClockId::AcknowledgeForwarded => "rule-acknowledge-forwarded",
+        ClockId::Object => "rule-object",
+        ClockId::Done => "rule-done",
+        ClockId::RequestReview => "rule-review",
+    }
+}
+
+fn days(from: jiff::civil::Date, to: jiff::civil::Date) -> i32 {
+    from.until(to).map_or(0, |span| span.get_days())
+}
+
+fn first_point(entry: &Entry) -> String {
+    match &entry.words {
+        Some(Said::Points(words)) => words.points.first().map(|point| point.as_str().to_owned()).unwrap_or_default(),
+        _ => String::new(),
+    }
+}
+
+fn plain(when: String, title: String, sentence: Option<Say<'_>>) -> Node {
+    Node {
+        class: "done",
+        shape: Shape::Done,
+        when,
+        title,
+        sentences: sentence.into_iter().map(Say::rich).collect(),
+        said: String::new(),
+        links: Vec::new(),
+        clock: None,
+    }
+}

@@ -1,0 +1,140 @@
+//! A browser without a screen and without scripts: it keeps cookies, follows what it is told, and fills in forms.
+
+use std::collections::BTreeMap;
+
+use axum::Router;
+use axum::body::{Body, to_bytes};
+use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
+use axum::http::{Method, Request, StatusCode};
+use huiyin::app::{App, Start};
+use huiyin::clock::Clock;
+use huiyin::handle::handle_office_blocking;
+use huiyin::office::first_office;
+use huiyin_domain::kernel::actor::Actor;
+use tempfile::TempDir;
+use tower::ServiceExt;
+
+/// An installation with the smallest office.
+pub struct House {
+    pub app: App,
+    pub service: Router,
+    _dir: TempDir,
+}
+
+impl House {
+    pub fn new() -> Self {
+        let dir = tempfile::tempdir().unwrap();
+        let start = Start { dir: dir.path().join("house"), clock: Clock::Machine, clock_confirmed: true, secure: false };
+        let app = App::open(&start).unwrap();
+        handle_office_blocking(&app, Actor::Operator, first_office::commands("安澜县").unwrap()).unwrap();
+        let service = huiyin::router::service(app.clone());
+        Self { app, service, _dir: dir }
+    }
+
+    pub fn browser(&self) -> Browser {
+        Browser { service: self.service.clone(), cookies: BTreeMap::new(), page: String::new() }
+    }
+}
+
+/// One person's browser.
+#[derive(Clone)]
+pub struct Browser {
+    service: Router,
+    cookies: BTreeMap<String, String>,
+    /// The last page it was shown.
+    pub page: String,
+}
+
+/// What came back.
+pub struct Answer {
+    pub status: StatusCode,
+    pub to: String,
+    pub kind: String,
+    pub bytes: Vec<u8>,
+}
+
+impl Answer {
+    pub fn text(&self) -> String {
+        String::from_utf8_lossy(&self.bytes).into_owned()
+    }
+}
+
+impl Browser {
+    pub async fn send(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+        let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
+        let request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:8471");
+        let request = request.header(COOKIE, cookies).header(CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
+        let response = self.service.clone().oneshot(request).await.unwrap();
+        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let (status, to, kind) = (response.status(), header(LOCATION), header(CONTENT_TYPE));
+        for line in response.headers().get_all(SET_COOKIE) {
+            let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
+            let (name, value) = pair.split_once('=').unwrap();
+            self.cookies.insert(name.to_owned(), value.to_owned());
+        }
+        let bytes = to_bytes(response.into_body(), usize::MAX).await.unwrap().to_vec();
+        if kind.starts_with("text/html") {
+            self.page = String::from_utf8(bytes.clone()).unwrap();
+        }
+        Answer { status, to, kind, bytes }
+    }
+
+    pub async fn get(&mut self, path: &str) -> Answer {
+        self.send(Method::GET, path, "", Vec::new()).await
+    }
+
+    /// Opens a page and expects it to be there.
+    pub async fn open(&mut self, path: &str) -> String {
+        let mut answer = self.get(path).await;
+        while answer.status.is_redirection() {
+            answer = self.get(&answer.to.clone()).await;
+        }
+        assert_eq!(answer.status, StatusCode::OK, "{path}: {}", self.page);
+        answer.text()
+    }
+
+    /// The value of a hidden field of the last page.
+    pub fn hidden(&self, name: &str) -> String {
+        let mark = format!("name=\"{name}\" value=\"");
+        self.page.split(&mark).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
+    }
+
+    /// Sends a form of the last page.
+    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let (csrf, key) = (self.hidden("csrf"), self.hidden("key"));
+        self.post_with(path, &[&[("csrf", csrf.as_str()), ("key", key.as_str())], fields].concat()).await
+    }
+
+    /// Sends exactly these fields.
+    pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+        self.send(Method::POST, path, "application/x-www-form-urlencoded", body.into_bytes()).await
+    }
+
+    /// Sends a form with files.
+    pub async fn post_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+        let (csrf, key) = (self.hidden("csrf"), self.hidden("key"));
+        let mut body = Vec::new();
+        for (name, value) in [&[("csrf", csrf.as_str()), ("key", key.as_str())], fields].concat() {
+            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+        }
+        for (name, bytes) in files {
+            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n");
+            body.extend(head.bytes());
+            body.extend_from_slice(bytes);
+            body.extend(b"\r\n");
+        }
+        body.extend(b"--edge--\r\n");
+        self.send(Method::POST, path, "multipart/form-data; boundary=edge", body).await
+    }
+
+    /// Text inside the element with this id.
+    pub fn by_id(&self, id: &str) -> String {
+        let rest = self.page.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default();
+        rest.split_once('>').and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default().trim().to_owned()
+    }
+}
+
+fn encoded(text: &str) -> String {
+    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+}
