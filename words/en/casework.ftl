@@ -149,11 +149,11 @@ readers-without-contact = Without name and phone, { $n ->
     [one] once
    *[other] { $n } times
     }
-role-front-desk = Front desk
-role-handler = Handler
-role-unit-head = Head of unit
-role-supervisor = Supervisor
-role-other = Staff
+reader-front-desk = Front desk
+reader-handler = Handler
+reader-unit-head = Head of unit
+reader-supervisor = Supervisor
+reader-other = Staff
 
 done-material = We have it; it lies with your concern.
 done-point = Added; the answer will cover it.

@@ -134,11 +134,11 @@ way-withdraw-hint = 7 天内能反悔
 
 readers-all = 全部，{ $n } 次
 readers-without-contact = 不含姓名电话，{ $n } 次
-role-front-desk = 登记员
-role-handler = 承办人
-role-unit-head = 负责人
-role-supervisor = 督查员
-role-other = 工作人员
+reader-front-desk = 登记员
+reader-handler = 承办人
+reader-unit-head = 负责人
+reader-supervisor = 督查员
+reader-other = 工作人员
 
 done-material = 收到了，您补充的已经放进材料里。
 done-point = 加上了，答复里会写到这一点。

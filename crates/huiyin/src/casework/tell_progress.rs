@@ -428,10 +428,10 @@ pub(super) fn said(entry: &Entry) -> String {
 fn role_key(role: huiyin_domain::kernel::actor::Role) -> &'static str {
     use huiyin_domain::kernel::actor::Role;
     match role {
-        Role::FrontDesk => "role-front-desk",
-        Role::Handler => "role-handler",
-        Role::UnitHead => "role-unit-head",
-        Role::Supervisor => "role-supervisor",
-        Role::Citizen | Role::Admin | Role::System | Role::Operator => "role-other",
+        Role::FrontDesk => "reader-front-desk",
+        Role::Handler => "reader-handler",
+        Role::UnitHead => "reader-unit-head",
+        Role::Supervisor => "reader-supervisor",
+        Role::Citizen | Role::Admin | Role::System | Role::Operator => "reader-other",
     }
 }
