@@ -117,22 +117,22 @@ decline-other-procedure = It belongs to a court, arbitration or administrative r
 decline-not-ours = It is not this unit’s matter
 decline-being-handled = It is accepted already, or being handled
 decline-final = It was decided finally, on the same facts and reasons
-letter-to = { $name }:
-letter-signed = { $unit }, { $day }
-letter-point = { $no } { $point }
-promise-who-when = { $who }, by { $day }
-promise-kept = Kept
-promise-broken = Not kept
-promise-late = { $n ->
+own-letter-to = { $name }:
+own-letter-signed = { $unit }, { $day }
+own-letter-point = { $no } { $point }
+own-promise-who-when = { $who }, by { $day }
+own-promise-kept = Kept
+own-promise-broken = Not kept
+own-promise-late = { $n ->
     [one] { $n } day late
    *[other] { $n } days late
     }
-promise-left = { $n ->
+own-promise-left = { $n ->
     [one] { $n } day left
    *[other] { $n } days left
     }
-carried-number = Its number there
-carried-state = Its state there
+own-carried-number = Its number there
+own-carried-state = Its state there
 
 way-material = Add material
 way-material-hint = News or photos
@@ -181,14 +181,14 @@ node-carried = Brought over from the former system
 node-carried-words = It was recorded in “{ $source }” and is followed here from now on.
 node-accepted = Accepted
 node-accepted-words = { $unit } accepted it: { $path }.
-path-suggestion = taken up as a suggestion
-path-denunciation = handled as a denunciation
-path-litigation = it goes the way of a court
-path-arbitration = it goes the way of arbitration
-path-party-appeal = handled as a party member’s appeal
-path-administrative = handled in an administrative procedure
-path-duty = handled as a duty to protect
-path-petition = handled on the petition path
+own-path-suggestion = taken up as a suggestion
+own-path-denunciation = handled as a denunciation
+own-path-litigation = it goes the way of a court
+own-path-arbitration = it goes the way of arbitration
+own-path-party-appeal = handled as a party member’s appeal
+own-path-administrative = handled in an administrative procedure
+own-path-duty = handled as a duty to protect
+own-path-petition = handled on the petition path
 node-not-accepted = Not accepted
 node-not-accepted-words = { $unit } did not accept it; the reason and other ways stand above.
 node-transferred = Passed to { $unit }
@@ -234,21 +234,21 @@ rule-acknowledge-forwarded = You are told within 15 days of passing it on whethe
 rule-object = The unit may object within 5 working days
 rule-done = Answered within 60 days of acceptance
 rule-review = You can ask for review within 30 days of the answer
-clock-met = { $rule }: by { $day }. It took { $n ->
+own-clock-met = { $rule }: by { $day }. It took { $n ->
     [one] { $n } day
    *[other] { $n } days
     }, in time.
-clock-met-late = { $rule }: by { $day }. It came { $n ->
+own-clock-met-late = { $rule }: by { $day }. It came { $n ->
     [one] { $n } day
    *[other] { $n } days
     } late.
-clock-late = { $rule }: by { $day }. It is { $n ->
+own-clock-late = { $rule }: by { $day }. It is { $n ->
     [one] { $n } day
    *[other] { $n } days
     } late.
-clock-running = { $rule }: by { $day }, { $n ->
+own-clock-running = { $rule }: by { $day }, { $n ->
     [one] { $n } day
    *[other] { $n } days
     } left.
-clock-ended = { $rule }: it was { $day }; this date no longer matters.
-clock-stopped = { $rule }: the clock stands still.
+own-clock-ended = { $rule }: it was { $day }; this date no longer matters.
+own-clock-stopped = { $rule }: the clock stands still.

@@ -234,7 +234,7 @@ impl Teller<'_> {
     pub(super) fn letter(&self) -> Option<Letter> {
         let (words, reply) = (self.reply_words()?, self.concern().casework.reply()?);
         let chinese = Words::of(crate::web::words::Language::Chinese);
-        let to = self.reporter_name().map(|name| chinese.t("letter-to").with("name", name).to_string());
+        let to = self.reporter_name().map(|name| chinese.t("own-letter-to").with("name", name).to_string());
         let answers = reply.answers.iter().map(|answer| self.letter_answer(words, answer)).collect();
         Some(Letter {
             to: to.unwrap_or_default(),
@@ -258,7 +258,7 @@ impl Teller<'_> {
         let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
         let chinese = Words::of(crate::web::words::Language::Chinese);
         let day = at.map(|day| dates::paper_day(chinese, day)).unwrap_or_default();
-        chinese.t("letter-signed").with("unit", unit).with("day", day).to_string()
+        chinese.t("own-letter-signed").with("unit", unit).with("day", day).to_string()
     }
 
     fn letter_answer(&self, words: &ReplyWords, answer: &casework::Answer) -> LetterAnswer {
@@ -270,7 +270,7 @@ impl Teller<'_> {
             said.and_then(|said| text(said.remedy.as_ref())),
         ];
         let chinese = Words::of(crate::web::words::Language::Chinese);
-        let heading = chinese.t("letter-point").with("no", dates::han_number(answer.point.0)).with("point", self.point(answer.point));
+        let heading = chinese.t("own-letter-point").with("no", dates::han_number(answer.point.0)).with("point", self.point(answer.point));
         LetterAnswer {
             heading: heading.to_string(),
             state: self.outcome(answer.outcome),
@@ -289,7 +289,7 @@ impl Teller<'_> {
     fn promise(&self, held: &casework::PromiseState) -> Option<PromiseLine> {
         let (answer, place) = self.entries().rev().find_map(|entry| self.promised_in(entry, held))?;
         let words = answer.promises.get(place)?;
-        let when = self.words.t("promise-who-when").with("who", words.who.as_str()).with("day", self.day(held.due));
+        let when = self.words.t("own-promise-who-when").with("who", words.who.as_str()).with("day", self.day(held.due));
         let how = self.entries().rev().find(|entry| settles(entry, held)).map(said).unwrap_or_default();
         Some(PromiseLine { what: words.what.as_str().to_owned(), state: self.promise_state(held), who_when: when.rich(), how })
     }
@@ -316,11 +316,11 @@ impl Teller<'_> {
     fn promise_state(&self, held: &casework::PromiseState) -> State {
         let left = self.today.until(held.due).map_or(0, |span| span.get_days());
         match held.kept {
-            Some(true) => State::new(Shape::Done, self.say("promise-kept")),
-            Some(false) => State::new(Shape::No, self.say("promise-broken")),
-            None if left < 0 => State::new(Shape::Late, self.words.t("promise-late").with("n", -left).to_string()),
-            None if left <= SOON_DAYS => State::new(Shape::Soon, self.words.t("promise-left").with("n", left).to_string()),
-            None => State::new(Shape::InTime, self.words.t("promise-left").with("n", left).to_string()),
+            Some(true) => State::new(Shape::Done, self.say("own-promise-kept")),
+            Some(false) => State::new(Shape::No, self.say("own-promise-broken")),
+            None if left < 0 => State::new(Shape::Late, self.words.t("own-promise-late").with("n", -left).to_string()),
+            None if left <= SOON_DAYS => State::new(Shape::Soon, self.words.t("own-promise-left").with("n", left).to_string()),
+            None => State::new(Shape::InTime, self.words.t("own-promise-left").with("n", left).to_string()),
         }
     }
 
@@ -330,8 +330,8 @@ impl Teller<'_> {
             _ => None,
         })?;
         let source = self.concern().intake.record.as_ref()?.carried_from.clone()?;
-        let mut facts = vec![(self.say("carried-number"), words.source_id.clone())];
-        facts.extend(words.state.clone().map(|state| (self.say("carried-state"), state)));
+        let mut facts = vec![(self.say("own-carried-number"), words.source_id.clone())];
+        facts.extend(words.state.clone().map(|state| (self.say("own-carried-state"), state)));
         let reply = words.reply.as_ref().map(|reply| reply.as_str().to_owned()).unwrap_or_default();
         Some(Carried { source, facts, reply })
     }

@@ -119,14 +119,14 @@ impl Teller<'_> {
 
     fn accepted(&self, entry: &Entry, accepted: &intake::Accepted) -> Node {
         let path = match accepted.path {
-            intake::Path::Suggestion => "path-suggestion",
-            intake::Path::Denunciation => "path-denunciation",
-            intake::Path::Litigation => "path-litigation",
-            intake::Path::Arbitration => "path-arbitration",
-            intake::Path::PartyAppeal => "path-party-appeal",
-            intake::Path::AdministrativeProcedure => "path-administrative",
-            intake::Path::DutyToProtect => "path-duty",
-            intake::Path::Petition => "path-petition",
+            intake::Path::Suggestion => "own-path-suggestion",
+            intake::Path::Denunciation => "own-path-denunciation",
+            intake::Path::Litigation => "own-path-litigation",
+            intake::Path::Arbitration => "own-path-arbitration",
+            intake::Path::PartyAppeal => "own-path-party-appeal",
+            intake::Path::AdministrativeProcedure => "own-path-administrative",
+            intake::Path::DutyToProtect => "own-path-duty",
+            intake::Path::Petition => "own-path-petition",
         };
         let words = self.words.t("node-accepted-words").with("unit", self.unit(accepted.unit)).with("path", self.say(path));
         let clock = self.clock(ClockId::AcknowledgeForwarded).or_else(|| self.clock(ClockId::Acknowledge));
@@ -223,14 +223,14 @@ impl Teller<'_> {
     pub(super) fn clock_line(&self, clock: &Clock) -> ClockLine {
         let due = clock.due();
         let (class, key, n) = match clock.standing {
-            Standing::Met { on } => ("kept", "clock-met", i64::from(clock.reckoning().used(on))),
-            Standing::MetLate { on, due } => ("late", "clock-met-late", i64::from(days(due, on))),
-            Standing::Missed { due } => ("late", "clock-late", i64::from(days(due, self.today))),
-            Standing::Ended { .. } => ("", "clock-ended", 0),
+            Standing::Met { on } => ("kept", "own-clock-met", i64::from(clock.reckoning().used(on))),
+            Standing::MetLate { on, due } => ("late", "own-clock-met-late", i64::from(days(due, on))),
+            Standing::Missed { due } => ("late", "own-clock-late", i64::from(days(due, self.today))),
+            Standing::Ended { .. } => ("", "own-clock-ended", 0),
             Standing::Running => match due {
-                Some(due) if due < self.today => ("late", "clock-late", i64::from(days(due, self.today))),
-                Some(due) => ("", "clock-running", i64::from(days(self.today, due))),
-                None => ("", "clock-stopped", 0),
+                Some(due) if due < self.today => ("late", "own-clock-late", i64::from(days(due, self.today))),
+                Some(due) => ("", "own-clock-running", i64::from(days(self.today, due))),
+                None => ("", "own-clock-stopped", 0),
             },
         };
         let day = due.map(|day| self.day(day)).unwrap_or_default();
