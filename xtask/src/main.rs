@@ -7,6 +7,7 @@ mod http;
 mod journeys;
 mod kill9;
 mod server;
+mod states;
 mod tidy;
 
 use std::io::Write;
@@ -38,6 +39,12 @@ enum Chore {
     Bench(bench::Options),
     /// Walk the journeys in a real browser, with axe on every page.
     Journeys(journeys::Options),
+    /// Draw the life of a concern into docs/states, from the rules.
+    States {
+        /// Only say whether the file is up to date.
+        #[arg(long)]
+        check: bool,
+    },
     /// Take the pictures of the README from the running demo.
     Pictures,
 }
@@ -59,6 +66,7 @@ fn run(chore: &Chore) -> Result<ExitCode> {
         Chore::Kill9(options) => kill9::run(&root()?, options),
         Chore::Bench(options) => bench::run(&root()?, options),
         Chore::Journeys(options) => journeys::run(&root()?, options),
+        Chore::States { check } => states::run(&root()?, *check),
         Chore::Pictures => journeys::pictures(&root()?),
     }
 }
