@@ -1,6 +1,5 @@
 # The desk: every step and page.
 
-
 # Names: paths, channels, outcomes
 role-citizen = the person
 role-system = the program
@@ -48,12 +47,6 @@ manner-by-hand = by hand
 manner-post = by post, with its number
 manner-phone = read out on the phone
 manner-on-page = received on the page
-clock-name-register = register and transfer
-clock-name-acknowledge = tell whether accepted
-clock-name-acknowledge-forwarded = tell whether accepted (forwarded)
-clock-name-object = object to the transfer
-clock-name-done = written reply
-clock-name-request-review = the person may ask for review
 part-facts = Facts
 part-basis = Basis
 part-reasons = Reasons
@@ -355,47 +348,3 @@ paper-review = If you disagree, you may ask { $body } in writing for review with
 paper-review-above = If you disagree, you may ask the organ above in writing for review within thirty days of receipt.
 
 # Why this date
-clock-why = Why { $day }
-clock-answer = { $what } by { $day }.
-clock-ask-length = How long
-clock-ask-start = From when
-clock-ask-last = Last day
-clock-ask-moved = Moved
-clock-ask-stopped = Stopped
-clock-ask-extended = Extended
-clock-ask-told = Told before
-clock-ask-provisional = Calendar not yet published
-clock-rule-days = { $n } days, weekends and holidays count
-clock-rule-working-days = { $n } working days; made-up weekends count
-clock-start = { $day }; that day does not count
-clock-last = Day { $n } is { $day }
-clock-moved = The last day is off; it moves to { $day }
-clock-not-moved = The last day works; nothing moves
-clock-never-stopped = No, and no rule stops it
-clock-extended = Extended on { $day } by { $n } days
-clock-extendable = No; once, by at most { $n } days, by the head
-clock-not-extendable = No, and it cannot be
-clock-told-before = { $day } came with the old record and stands
-clock-provisional = That year’s holidays are not published; Monday to Friday are taken as working
-clock-cell-start = start
-clock-cell-end = due
-clock-corner-off = off
-clock-corner-works = on
-weekday-short = { $weekday ->
-    [1] M
-    [2] T
-    [3] W
-    [4] T
-    [5] F
-    [6] S
-   *[7] S
-    }
-weekday-full = { $weekday ->
-    [1] Monday
-    [2] Tuesday
-    [3] Wednesday
-    [4] Thursday
-    [5] Friday
-    [6] Saturday
-   *[7] Sunday
-    }

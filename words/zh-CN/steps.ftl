@@ -1,6 +1,5 @@
 # 工作台：每一步、每一页。
 
-
 # 名字：职责、途径、渠道、结论
 role-citizen = 反映人
 role-system = 系统
@@ -48,12 +47,6 @@ manner-by-hand = 当面交给本人
 manner-post = 邮寄，凭邮件号
 manner-phone = 电话读给本人听
 manner-on-page = 本人在网页上收到
-clock-name-register = 登记并转送
-clock-name-acknowledge = 告知受理
-clock-name-acknowledge-forwarded = 告知受理（转来）
-clock-name-object = 提接收异议
-clock-name-done = 书面答复
-clock-name-request-review = 本人申请复查
 part-facts = 事实
 part-basis = 依据
 part-reasons = 理由
@@ -377,47 +370,3 @@ paper-review = 不同意本意见的，可以自收到之日起三十日内，�
 paper-review-above = 不同意本意见的，可以自收到之日起三十日内，书面向上一级机关申请复查。
 
 # 为什么是这一天
-clock-why = 为什么是 { $day }
-clock-answer = { $day }前，{ $what }。
-clock-ask-length = 一共几日
-clock-ask-start = 从哪天起
-clock-ask-last = 最后一日
-clock-ask-moved = 顺延没有
-clock-ask-stopped = 停过没有
-clock-ask-extended = 延过没有
-clock-ask-told = 告诉过的日子
-clock-ask-provisional = 还没定的日历
-clock-rule-days = { $n } 日，周末、放假都算
-clock-rule-working-days = { $n } 个工作日，放假不算，调休上班算
-clock-start = { $day }，当天不算，第二天是第 1 日
-clock-last = 第 { $n } 日是 { $day }
-clock-moved = 最后一日放假，顺到 { $day }
-clock-not-moved = 最后一日上班，不顺延
-clock-never-stopped = 没有，也没有停钟的规定
-clock-extended = { $day } 延了 { $n } 日
-clock-extendable = 没有；可以延一次，最多 { $n } 日，由单位负责人定
-clock-not-extendable = 没有，也不能延
-clock-told-before = { $day }，随旧记录带来，照旧算数
-clock-provisional = 那一年的放假安排还没公布，先按周一到周五算
-clock-cell-start = 起
-clock-cell-end = 到期
-clock-corner-off = 休
-clock-corner-works = 班
-weekday-short = { $weekday ->
-    [1] 一
-    [2] 二
-    [3] 三
-    [4] 四
-    [5] 五
-    [6] 六
-   *[7] 日
-    }
-weekday-full = { $weekday ->
-    [1] 周一
-    [2] 周二
-    [3] 周三
-    [4] 周四
-    [5] 周五
-    [6] 周六
-   *[7] 周日
-    }

@@ -3,7 +3,7 @@
 
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::deadlines::calendar::{Holiday, Notice};
-use huiyin_domain::deadlines::clock::{Rule, Side, Unit};
+use huiyin_domain::deadlines::clock::{Side, Unit};
 use huiyin_domain::deadlines::explain::{Explanation, Now, Span, Step, Why};
 use huiyin_domain::deadlines::fact::EndReason;
 use huiyin_domain::kernel::time::Day;
@@ -43,19 +43,6 @@ pub fn account(words: &'static Words, explanation: &Explanation, today: Day) -> 
     }
 }
 
-/// What a clock is called.
-#[must_use]
-pub fn clock_name(words: &'static Words, clock: ClockId) -> Say<'static> {
-    words.t(match clock {
-        ClockId::Register => "clock-name-register",
-        ClockId::Acknowledge => "clock-name-acknowledge",
-        ClockId::AcknowledgeForwarded => "clock-name-acknowledge-forwarded",
-        ClockId::Object => "clock-name-object",
-        ClockId::Done => "clock-name-done",
-        ClockId::RequestReview => "clock-name-review",
-    })
-}
-
 /// The article on which a clock rests.
 #[must_use]
 pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
@@ -67,31 +54,6 @@ pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
         ClockId::Done => "clock-source-done",
         ClockId::RequestReview => "clock-source-review",
     })
-}
-
-/// How long a term is: 15 日, 5 个工作日.
-#[must_use]
-pub fn clock_term(words: &'static Words, rule: &Rule) -> Say<'static> {
-    let key = match rule.unit {
-        Unit::CalendarDay => "clock-term-calendar",
-        Unit::WorkingDay => "clock-term-working",
-    };
-    words.t(key).with("n", rule.length)
-}
-
-/// How a clock stands, in a word or two for lists.
-#[must_use]
-pub fn clock_short(words: &'static Words, now: Now) -> Say<'static> {
-    match now {
-        Now::Left { left: 0, .. } => words.t("clock-short-last"),
-        Now::Left { left, .. } => words.t("clock-short-left").with("left", left),
-        Now::Late { by } => words.t("clock-short-late").with("by", by),
-        Now::Lapsed { .. } => words.t("clock-short-lapsed"),
-        Now::Met { used, .. } => words.t("clock-short-met").with("used", used),
-        Now::MetLate { by, .. } => words.t("clock-short-met-late").with("by", by),
-        Now::Ended { .. } => words.t("clock-short-ended"),
-        Now::Stopped => words.t("clock-short-stopped"),
-    }
 }
 
 /// What a holiday is called.
