@@ -43,6 +43,12 @@ pub fn account(words: &'static Words, explanation: &Explanation, today: Day) -> 
     }
 }
 
+/// What a clock is called.
+#[must_use]
+pub fn clock_name(words: &'static Words, clock: ClockId) -> Say<'static> {
+    words.t(crate::desk::names::clock(clock))
+}
+
 /// The article on which a clock rests.
 #[must_use]
 pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
