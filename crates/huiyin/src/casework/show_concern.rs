@@ -13,7 +13,7 @@ use super::{course, side, view};
 use crate::app::App;
 use crate::desk::told::{Version, nth};
 use crate::desk::{Case, dues, names, possible};
-use crate::web::dates;
+use crate::web::{claimed, dates};
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
 use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
@@ -379,6 +379,8 @@ fn carried(case: &Case) -> Option<Carried> {
     let source = case.opened.concern.intake.record.as_ref()?.carried_from.clone()?;
     let mut facts = vec![(case.say("carried-id"), old.source_id.clone())];
     facts.extend(old.state.clone().map(|state| (case.say("carried-state"), state)));
+    let claim = claimed::find(case.opened.entries.iter().map(|entry| &entry.recorded.fact));
+    facts.extend(claim.map(|claim| claimed::lines(case.page.words, claim)).unwrap_or_default());
     facts.extend(old.extra.iter().cloned());
     let reply = old.reply.as_ref().map(|reply| reply.as_str().to_owned()).unwrap_or_default();
     Some(Carried { source, facts, reply })

@@ -13,11 +13,12 @@ use huiyin_domain::words::Words;
 use huiyin_ledger::{Fault, Read};
 use serde::Deserialize;
 
+use super::carry_over::identity;
 use super::carry_over::view::{self, Filter, Line};
-use super::carry_over::{identity, states};
 use crate::app::App;
 use crate::gate;
 use crate::router::{About, Routes};
+use crate::web::claimed;
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem};
 use crate::web::icons::{self, Shape};
 use crate::web::page::Page;
@@ -244,7 +245,7 @@ fn encoded(text: &str) -> String {
 #[must_use]
 pub fn list(page: Page, asked: Asked, found: Found) -> ListCarried {
     let rows = found.titled.into_iter().map(|(line, title)| row(&page, &line, title)).collect();
-    let states = STATES.iter().map(|state| (state.word(), page.t(states::claimed_key(*state)).to_string())).collect();
+    let states = STATES.iter().map(|state| (state.word(), page.t(claimed::state_key(*state)).to_string())).collect();
     ListCarried {
         rail: Rail {
             groups: vec![RailGroup {
@@ -276,7 +277,7 @@ fn row(page: &Page, line: &Line, title: String) -> Row {
     let number = Number::parse(&format!("{:012}", line.number)).ok();
     Row {
         href: number.map_or(String::new(), |number| format!("/desk/concerns/{}", number.digits())),
-        state: icons::State::new(shape, page.t(states::claimed_key(state)).to_string()),
+        state: icons::State::new(shape, page.t(claimed::state_key(state)).to_string()),
         title,
         number: number.map_or(String::new(), |number| number.to_string()),
         source: line.source.clone(),

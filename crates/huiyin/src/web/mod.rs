@@ -2,6 +2,7 @@
 
 pub mod assets;
 pub mod attempts;
+pub mod claimed;
 pub mod codes;
 pub mod dates;
 pub mod desk;

@@ -6,5 +6,6 @@ mod citizen;
 mod citizen_bad_input;
 mod citizen_photos;
 mod office;
+mod old_records;
 mod security;
 mod world;

@@ -1,7 +1,5 @@
 //! What the old system's word for a state means here: still open, or done. The word itself is kept and shown.
 
-use huiyin_domain::intake::ClaimedState;
-
 use super::text::one_line;
 
 /// Where the old record stands, as it claims.
@@ -145,15 +143,4 @@ pub fn mark(words: &str) -> Option<bool> {
 pub fn purpose_seals(purpose: &str) -> bool {
     let plain = one_line(purpose).to_lowercase();
     ["揭发", "控告", "检举", "举报", "whistle", "denunciation"].iter().any(|word| plain.contains(word))
-}
-
-/// The catalogue's key for a claimed state.
-#[must_use]
-pub fn claimed_key(state: ClaimedState) -> &'static str {
-    match state {
-        ClaimedState::Open => "claimed-state-open",
-        ClaimedState::Closed => "claimed-state-closed",
-        ClaimedState::UnknownOpen => "claimed-state-unknown-open",
-        ClaimedState::UnknownClosed => "claimed-state-unknown-closed",
-    }
 }
