@@ -15,14 +15,14 @@ use tempfile::TempDir;
 use tower::ServiceExt;
 
 /// An installation with the smallest office.
-pub struct House {
-    pub app: App,
-    pub service: Router,
+pub(crate) struct House {
+    pub(crate) app: App,
+    pub(crate) service: Router,
     _dir: TempDir,
 }
 
 impl House {
-    pub fn new() -> Self {
+    pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let start = Start { dir: dir.path().join("house"), clock: Clock::Machine, clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
@@ -31,36 +31,40 @@ impl House {
         Self { app, service, _dir: dir }
     }
 
-    pub fn browser(&self) -> Browser {
-        Browser { service: self.service.clone(), cookies: BTreeMap::new(), page: String::new() }
+    pub(crate) fn browser(&self) -> Browser {
+        Browser::at(self.service.clone())
     }
 }
 
 /// One person's browser.
 #[derive(Clone)]
-pub struct Browser {
+pub(crate) struct Browser {
     service: Router,
     cookies: BTreeMap<String, String>,
     /// The last page it was shown.
-    pub page: String,
+    pub(crate) page: String,
 }
 
 /// What came back.
-pub struct Answer {
-    pub status: StatusCode,
-    pub to: String,
-    pub kind: String,
-    pub bytes: Vec<u8>,
+pub(crate) struct Answer {
+    pub(crate) status: StatusCode,
+    pub(crate) to: String,
+    pub(crate) kind: String,
+    pub(crate) bytes: Vec<u8>,
 }
 
 impl Answer {
-    pub fn text(&self) -> String {
+    pub(crate) fn text(&self) -> String {
         String::from_utf8_lossy(&self.bytes).into_owned()
     }
 }
 
 impl Browser {
-    pub async fn send(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
+    pub(crate) fn at(service: Router) -> Self {
+        Self { service, cookies: BTreeMap::new(), page: String::new() }
+    }
+
+    pub(crate) async fn send(&mut self, method: Method, path: &str, kind: &str, body: Vec<u8>) -> Answer {
         let cookies = self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
         let request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:8471");
         let request = request.header(COOKIE, cookies).header(CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
@@ -79,12 +83,12 @@ impl Browser {
         Answer { status, to, kind, bytes }
     }
 
-    pub async fn get(&mut self, path: &str) -> Answer {
+    pub(crate) async fn get(&mut self, path: &str) -> Answer {
         self.send(Method::GET, path, "", Vec::new()).await
     }
 
     /// Opens a page and expects it to be there.
-    pub async fn open(&mut self, path: &str) -> String {
+    pub(crate) async fn open(&mut self, path: &str) -> String {
         let mut answer = self.get(path).await;
         while answer.status.is_redirection() {
             answer = self.get(&answer.to.clone()).await;
@@ -94,25 +98,25 @@ impl Browser {
     }
 
     /// The value of a hidden field of the last page.
-    pub fn hidden(&self, name: &str) -> String {
+    pub(crate) fn hidden(&self, name: &str) -> String {
         let mark = format!("name=\"{name}\" value=\"");
         self.page.split(&mark).nth(1).and_then(|rest| rest.split('"').next()).unwrap_or_default().to_owned()
     }
 
     /// Sends a form of the last page.
-    pub async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let (csrf, key) = (self.hidden("csrf"), self.hidden("key"));
         self.post_with(path, &[&[("csrf", csrf.as_str()), ("key", key.as_str())], fields].concat()).await
     }
 
     /// Sends exactly these fields.
-    pub async fn post_with(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
+    pub(crate) async fn post_with(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
         let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
         self.send(Method::POST, path, "application/x-www-form-urlencoded", body.into_bytes()).await
     }
 
     /// Sends a form with files.
-    pub async fn post_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
+    pub(crate) async fn post_files(&mut self, path: &str, fields: &[(&str, &str)], files: &[(&str, &[u8])]) -> Answer {
         let (csrf, key) = (self.hidden("csrf"), self.hidden("key"));
         let mut body = Vec::new();
         for (name, value) in [&[("csrf", csrf.as_str()), ("key", key.as_str())], fields].concat() {
@@ -129,7 +133,7 @@ impl Browser {
     }
 
     /// Text inside the element with this id.
-    pub fn by_id(&self, id: &str) -> String {
+    pub(crate) fn by_id(&self, id: &str) -> String {
         let rest = self.page.split(&format!("id=\"{id}\"")).nth(1).unwrap_or_default();
         rest.split_once('>').and_then(|(_, rest)| rest.split('<').next()).unwrap_or_default().trim().to_owned()
     }

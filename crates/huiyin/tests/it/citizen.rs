@@ -5,10 +5,10 @@ use huiyin_domain::kernel::number::Number;
 
 use crate::browser::{Answer, Browser, House};
 
-pub const STORY: &str = "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里。";
+pub(crate) const STORY: &str = "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里。";
 
 /// Fills in the five pages up to the button.
-pub async fn write_report(browser: &mut Browser, conduct: &str) {
+pub(crate) async fn write_report(browser: &mut Browser, conduct: &str) {
     browser.open("/report").await;
     let answer = browser.post("/report/what", &[("text", STORY), ("title", ""), ("conduct", conduct)]).await;
     assert_eq!((answer.status, answer.to.as_str()), (StatusCode::SEE_OTHER, "/report/where"), "{}", browser.page);
@@ -26,7 +26,7 @@ pub async fn write_report(browser: &mut Browser, conduct: &str) {
 }
 
 /// Presses the button and opens the receipt: number and code.
-pub async fn send_report(browser: &mut Browser) -> (String, String) {
+pub(crate) async fn send_report(browser: &mut Browser) -> (String, String) {
     let answer = browser.post("/concerns", &[]).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", browser.page);
     browser.open(&answer.to).await;

@@ -3,6 +3,7 @@
 mod accounts;
 mod browser;
 mod citizen;
+mod citizen_answer;
 mod citizen_bad_input;
 mod citizen_photos;
 mod office;
