@@ -1,1 +1,94 @@
+//! The office, told as sentences.
 
+use super::*;
+use crate::event;
+use crate::kernel::actor::Actor;
+use crate::kernel::refusal::Refusal;
+use crate::kernel::time::Moment;
+use crate::testing::{BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
+use crate::words::PersonWords;
+
+fn after(mut office: Office, commands: Vec<Command>) -> Office {
+    let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
+    for command in commands {
+        for event in decide(&office, command).expect("a legal step") {
+            let event::Fact::Office(fact) = event.fact else { panic!("the office records its own facts") };
+            office.evolve(&fact, &stamp);
+        }
+    }
+    office
+}
+
+fn words() -> PersonWords {
+    PersonWords { name: name("周桂兰"), phone: None }
+}
+
+fn roles(office: &Office, person: u32) -> Vec<Role> {
+    office.posts_of(PersonId(person)).into_iter().map(|held| held.role).collect()
+}
+
+#[test]
+fn a_person_who_takes_a_post_holds_it_until_leaving_it() {
+    let (person, post) = (PersonId(90), PostId(HANDLER));
+    let office =
+        after(sample_office(), vec![Command::AddPerson { person, words: words() }, Command::TakePost { person, post }]);
+    assert_eq!(roles(&office, 90), [Role::Handler]);
+    assert_eq!(office.holders(post).collect::<Vec<_>>(), [PersonId(HANDLER), person]);
+    let office = after(office, vec![Command::LeavePost { person, post }]);
+    assert_eq!(roles(&office, 90), []);
+}
+
+#[test]
+fn an_account_that_is_switched_off_holds_nothing_and_gets_its_posts_back_when_switched_on() {
+    let person = PersonId(HEAD);
+    let off = after(sample_office(), vec![Command::EnablePerson { person, enabled: false }]);
+    assert_eq!(roles(&off, HEAD), []);
+    assert_eq!(off.holders(PostId(HEAD)).count(), 0);
+    let on = after(off, vec![Command::EnablePerson { person, enabled: true }]);
+    assert_eq!(roles(&on, HEAD), [Role::UnitHead]);
+}
+
+#[test]
+fn names_of_people_lie_beside_their_facts_and_never_in_them() {
+    let events =
+        decide(&sample_office(), Command::RenamePerson { person: PersonId(DESK), words: words() }).expect("legal");
+    assert!(events.iter().all(|event| event.words.is_some()));
+    assert!(events.iter().all(|event| !String::from_utf8_lossy(&event.fact.data()).contains("周桂兰")));
+}
+
+#[test]
+fn what_is_sealed_goes_where_a_supervisor_is() {
+    let office = sample_office();
+    assert_eq!(office.desk_for(Class::Ordinary), Some(LETTERS));
+    assert_eq!(office.desk_for(Class::Sealed), Some(LETTERS));
+    assert_eq!(office.holders_in(LETTERS, Role::Supervisor), [PersonId(SUPERVISOR), PersonId(SUPERVISOR_TWO)].into());
+    assert_eq!(Office::default().desk_for(Class::Sealed), None, "an office that was never described takes nothing in");
+}
+
+#[test]
+fn a_unit_that_no_longer_works_gets_no_new_posts() {
+    let mut unit = sample_office().unit(BUREAU).expect("a unit of the sample").clone();
+    unit.works = false;
+    let office = after(sample_office(), vec![Command::SetUnit { id: BUREAU, unit }]);
+    let post = Post { role: Role::Handler, title: name("承办人"), unit: BUREAU };
+    assert_eq!(decide(&office, Command::SetPost { id: PostId(91), post }), Err(Refusal::UnknownUnit));
+    assert!(office.unit(BUREAU).is_some(), "it stays readable for old concerns");
+}
+
+#[test]
+fn two_units_do_not_stand_above_each_other() {
+    let mut bureau = sample_office().unit(BUREAU).expect("a unit of the sample").clone();
+    bureau.parent = Some(LETTERS);
+    let office = after(sample_office(), vec![Command::SetUnit { id: BUREAU, unit: bureau }]);
+    let mut letters = office.unit(LETTERS).expect("a unit of the sample").clone();
+    letters.parent = Some(BUREAU);
+    assert_eq!(decide(&office, Command::SetUnit { id: LETTERS, unit: letters }), Err(Refusal::UnitAboveItself));
+}
+
+#[test]
+fn areas_and_categories_are_the_offices_own() {
+    let office = sample_office();
+    let (area, category) = (AreaCode::parse("0300-01").expect("a code"), CategoryCode::parse("0101").expect("a code"));
+    assert!(office.has_area(&area) && office.has_category(&category));
+    assert!(!Office::default().has_area(&area) && !Office::default().has_category(&category));
+}
