@@ -6,9 +6,9 @@ use jiff::Span;
 
 /// Minutes after midnight at which things happen on a day. Steps of different concerns share them, so that a year of a
 /// whole county is written in some thousand commits instead of twenty thousand.
-const TIMES: [u32; 14] = [7 * 60, 516, 545, 580, 612, 645, 680, 848, 884, 921, 959, 997, 1020, 19 * 60 + 40];
+const TIMES: [u32; 7] = [7 * 60 + 5, 8 * 60 + 41, 9 * 60 + 52, 11 * 60 + 8, 14 * 60 + 26, 16 * 60 + 13, 19 * 60 + 34];
 /// The first and the last of them that lie in office hours.
-const OFFICE: (usize, usize) = (1, 12);
+const OFFICE: (usize, usize) = (1, 5);
 
 /// Where a concern's story is in time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -61,7 +61,7 @@ impl Days<'_> {
     /// The instant of a slot; every day has its own minutes.
     pub(super) fn moment(&self, slot: Slot) -> Moment {
         let wobble = u32::from(slot.day.day().unsigned_abs()) * 7 + u32::from(slot.day.month().unsigned_abs()) * 3;
-        let minutes = TIMES.get(slot.at).copied().unwrap_or(600) + wobble % 23;
+        let minutes = TIMES.get(slot.at).copied().unwrap_or(600) + wobble % 29;
         Moment(self.zone.start_of(slot.day).0 + i64::from(minutes) * 60_000)
     }
 
@@ -82,7 +82,7 @@ impl Days<'_> {
         let day = plus(after.day, days);
         let from = if day == after.day { after.at + 1 } else { 0 };
         if from >= TIMES.len() {
-            return Slot { day: plus(day, 1), at: usize::try_from(pick % 14).unwrap_or(0) };
+            return Slot { day: plus(day, 1), at: usize::try_from(pick % 7).unwrap_or(0) };
         }
         let room = u32::try_from(TIMES.len() - from).unwrap_or(1);
         Slot { day, at: from + usize::try_from(pick % room).unwrap_or(0) }

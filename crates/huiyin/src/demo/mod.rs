@@ -2,17 +2,26 @@
 //! year of concerns around it. Nothing here writes past the rules: every line of it is a command given by somebody who
 //! may give it, on a clock that ends today. So the demo is also the widest test of the rules.
 //!
-//! Read [`story`], then [`play`]. The same seed and day give the same texts and the same events.
+//! Read [`story`], then [`county`], [`life`] and [`play`]. The same seed and day give the same texts and the same events.
 
 mod acts;
+mod after;
+mod aside;
 mod chance;
+mod county;
 mod days;
+mod life;
+mod matters;
 mod office;
+mod phrases;
+mod places;
 mod play;
 mod script;
+mod spin;
 mod story;
 #[cfg(test)]
 mod tests;
+mod work;
 
 use anyhow::{Context as _, Result};
 use huiyin_domain::kernel::actor::Actor;
@@ -69,10 +78,19 @@ pub fn fill(app: &App, today: Day, progress: &mut dyn FnMut(usize, usize)) -> Re
 /// As [`fill`].
 pub fn fill_with(app: &App, today: Day, concerns: usize, progress: &mut dyn FnMut(usize, usize)) -> Result<DemoOffice> {
     if app.office().office.described().is_none() {
-        make_office(app, today)?;
-        play::play(app, scripts(app, today, concerns)?, progress)?;
+        make_and_play(app, today, concerns, progress)?;
     }
     Ok(DemoOffice { sign_ins: sign_ins() })
+}
+
+fn make_and_play(
+    app: &App,
+    today: Day,
+    concerns: usize,
+    progress: &mut dyn FnMut(usize, usize),
+) -> Result<play::Played> {
+    make_office(app, today)?;
+    play::play(app, scripts(app, today, concerns)?, progress)
 }
 
 /// The office is a day older than its first concern.
@@ -102,7 +120,9 @@ fn scripts(app: &App, today: Day, concerns: usize) -> Result<Vec<script::Script>
         return Ok(Vec::new());
     }
     let days = Days { zone: app.zone(), calendars: app.calendars() };
-    Ok(vec![story::script(days, today)?])
+    let mut scripts = county::scripts(days, today, concerns.saturating_sub(1))?;
+    scripts.push(story::script(days, today)?);
+    Ok(scripts)
 }
 
 fn sign_ins() -> Vec<SignIn> {

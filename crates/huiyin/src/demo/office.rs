@@ -223,3 +223,9 @@ pub(super) fn people(unit: u32, role: Role) -> Vec<u32> {
     let fits = |(id, member): (u32, &Member)| (member.unit == unit && member.role == role).then_some(id);
     (1..).zip(&STAFF).filter_map(fits).collect()
 }
+
+/// The unit in which somebody works.
+pub(super) fn unit_of(person: u32) -> u32 {
+    let index = usize::try_from(person.saturating_sub(1)).unwrap_or(0);
+    STAFF.get(index).map_or(LETTERS, |member| member.unit)
+}

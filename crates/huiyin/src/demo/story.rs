@@ -55,12 +55,17 @@ impl Told<'_> {
 /// The story, ending the same number of days before `today` as in the pictures.
 pub(super) fn script(days: Days<'_>, today: Day) -> Result<Script> {
     let told = Told { days, moved: between(PICTURE_DAY, today) };
-    let number = Number::parse(NUMBER).map_err(|fault| anyhow::anyhow!("the story's number: {fault:?}"))?;
+    let number = number()?;
     let mut script = Script::new(number, CODE.to_owned());
     begins(&mut script, told)?;
     is_worked_on(&mut script, told)?;
     is_answered(&mut script, told)?;
     Ok(script)
+}
+
+/// The story's number.
+pub(super) fn number() -> Result<Number> {
+    Number::parse(NUMBER).map_err(|fault| anyhow::anyhow!("the story's number: {fault:?}"))
 }
 
 fn begins(script: &mut Script, told: Told<'_>) -> Result<()> {

@@ -3,10 +3,13 @@
 use std::collections::BTreeSet;
 
 use huiyin_domain::access::{Action, Relation};
-use huiyin_domain::concern::{Concern, Stage};
+use huiyin_domain::command::Command;
+use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
+use huiyin_domain::intake;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Zone;
+use huiyin_domain::words::Words;
 
 use super::*;
 use crate::app::Start;
@@ -25,13 +28,53 @@ fn county(today: Day, concerns: usize) -> County {
     let start =
         Start { dir: dir.path().to_owned(), clock: Clock::standing_at(noon), clock_confirmed: true, secure: false };
     let app = App::open(&start).unwrap();
-    fill_with(&app, today, concerns, &mut |_, _| {}).unwrap();
+    let played = make_and_play(&app, today, concerns, &mut |_, _| {}).unwrap();
+    assert_eq!(played.refused, Vec::<String>::new(), "nothing is refused on {today}");
     assert!(app.now() <= noon, "nothing happens after today's noon");
     app.clock().set(noon);
     County { app, _dir: dir }
 }
 
 impl County {
+    fn stages(&self) -> std::collections::BTreeMap<Stage, usize> {
+        let rows = self.rows();
+        rows.iter().fold(std::collections::BTreeMap::new(), |mut counts, row| {
+            *counts.entry(row.facts.stage).or_default() += 1;
+            counts
+        })
+    }
+
+    /// Every concern, as the desk's table has it.
+    fn rows(&self) -> Vec<crate::casework::view::DeskRow> {
+        let all = huiyin_ledger::sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk ORDER BY concern LIMIT 100000"
+        );
+        self.app.ledger().read_blocking(move |read| read.query(all, &[], crate::casework::view::desk_row)).unwrap()
+    }
+
+    /// Every event with its words, but for what holds the installation's own secrets: codes and marks of old records.
+    fn told(&self) -> Vec<(i64, String, Vec<u8>, Option<Words>)> {
+        let permit = crate::gate::staff_names();
+        let mut rows = self.rows();
+        // Stream numbers are internal: readings that come in the same minute may be kept in either order.
+        rows.sort_by_key(|row| row.number);
+        let streams: Vec<i64> = rows.iter().map(|row| row.concern).collect();
+        let told = move |read: &huiyin_ledger::Read| {
+            let mut told = Vec::new();
+            for stream in streams {
+                for recorded in read.history(stream)? {
+                    let kind = recorded.fact.kind().to_owned();
+                    let secret = kind == "code_issued.v1" || kind == "carried_over.v1";
+                    let data = if secret { Vec::new() } else { recorded.fact.data() };
+                    let words = read.words(&permit, stream, recorded.position)?;
+                    told.push((recorded.stamp.at.0, kind, data, words));
+                }
+            }
+            Ok(told)
+        };
+        self.app.ledger().read_blocking(told).unwrap()
+    }
+
     fn story(&self) -> (i64, Concern) {
         let number = Number::parse(story::NUMBER).unwrap();
         let read = move |read: &huiyin_ledger::Read| {
@@ -106,4 +149,97 @@ fn everybody_of_the_demo_can_sign_in() {
     assert!(store::fits(PASSWORD, &account.hash) && !account.must_change);
     assert_eq!(sign_ins().len(), 30);
     assert!(county.app.site().demo, "every page says that it is a demonstration");
+}
+
+#[test]
+fn a_small_county_has_every_stage_and_no_dead_end() {
+    let county = county(PICTURES, 130);
+    let stages = county.stages();
+    for stage in Stage::ALL.into_iter().filter(|stage| *stage != Stage::Unfiled) {
+        assert!(stages.contains_key(&stage), "nothing stands in {stage:?}");
+    }
+    let rows = county.rows();
+    assert_eq!(rows.len(), 130);
+    assert!(rows.iter().any(|row| row.facts.class == Class::Sealed), "something is sealed");
+    assert!(rows.iter().any(|row| !row.source.is_empty()), "something was carried over");
+    for row in rows {
+        let concern = county.app.ledger().read_blocking(move |read| read.load_concern(row.concern)).unwrap();
+        assert!(concern.owed().is_some() || concern.is_final(), "{} stands and nobody owes a step", row.number);
+    }
+}
+
+#[test]
+fn lists_are_alive_around_today() {
+    let county = county(PICTURES, 130);
+    let today = PICTURES.to_string();
+    let soon = plus(PICTURES, 7).to_string();
+    let open = |row: &&crate::casework::view::DeskRow| row.due.as_str() < "9999";
+    let rows = county.rows();
+    let late = rows.iter().filter(open).filter(|row| row.due < today).count();
+    let due_soon = rows.iter().filter(open).filter(|row| row.due >= today && row.due <= soon).count();
+    assert!((2..=20).contains(&late), "{late} are late");
+    assert!(due_soon >= 4, "{due_soon} are due within a week");
+}
+
+#[test]
+fn the_same_day_gives_the_same_texts_and_the_same_events() {
+    let (one, other) = (county(PICTURES, 40), county(PICTURES, 40));
+    let (one, other) = (one.told(), other.told());
+    assert_eq!(one.len(), other.len());
+    for (a, b) in one.iter().zip(&other) {
+        assert_eq!(a, b);
+    }
+}
+
+#[test]
+fn nothing_is_refused_whatever_the_day() {
+    for today in [date(2, 24), date(10, 4), jiff::civil::date(2027, 3, 1)] {
+        assert_eq!(county(today, 60).rows().len(), 60, "{today}");
+    }
+}
+
+#[test]
+fn a_whole_county_does_not_read_like_copies() {
+    let days = Days { zone: &Zone::shanghai(), calendars: huiyin_domain::deadlines::Calendars::newest() };
+    let scripts = county::scripts(days, PICTURES, CONCERNS - 1).unwrap();
+    assert!(scripts.len() + 1 >= 1_500);
+    let mut texts: Vec<String> = scripts.iter().filter_map(first_text).collect();
+    let all = texts.len();
+    texts.sort();
+    texts.dedup();
+    assert!(texts.len() * 100 >= all * 98, "{} of {all} are unlike each other", texts.len());
+}
+
+#[test]
+fn every_text_of_every_matter_can_be_told() {
+    let days = Days { zone: &Zone::shanghai(), calendars: huiyin_domain::deadlines::Calendars::newest() };
+    let matters = matters::read().unwrap();
+    assert!(matters.len() >= 30, "{} kinds of matters", matters.len());
+    for (index, matter) in matters.iter().enumerate() {
+        assert_eq!((matter.titles.len(), matter.bodies.len()), (2, 2), "matter {index}");
+        for (variant, seed) in [(0, 1), (1, 2), (0, 3), (1, 4)] {
+            assert!(!matter.points(variant).is_empty(), "matter {index} has nothing to ask for");
+            let plan = life::Plan {
+                start: date(3, 2),
+                until: None,
+                matter: Some((index, variant)),
+                handler: None,
+                number: None,
+            };
+            let mut life = life::Life::new(days, &matters, plan, chance::Chance::of(seed, 7)).unwrap();
+            life.live().unwrap();
+            let script = life.script(Moment(i64::MAX)).unwrap();
+            assert!(script.steps.windows(2).all(|pair| pair[0].at < pair[1].at), "steps stand in their order");
+        }
+    }
+}
+
+fn first_text(script: &script::Script) -> Option<String> {
+    match &script.steps.first()?.act {
+        script::Act::Do(_, command) => match command.as_ref() {
+            Command::Intake(intake::Command::FileConcern(filing)) => Some(filing.words.text.as_str().to_owned()),
+            Command::Intake(_) | Command::Casework(_) | Command::Deadlines(_) => None,
+        },
+        script::Act::Look => None,
+    }
 }
