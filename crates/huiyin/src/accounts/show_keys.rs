@@ -22,18 +22,20 @@ pub struct ShowKeys {
 /// `GET /desk/keys`
 pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
     let page = visitor.desk_page(&app, "area-desk");
+    problem::ok(&ShowKeys { keys: keys(&page), page })
+}
+
+fn keys(page: &Page) -> Vec<(Vec<&'static str>, String)> {
     let line = |caps: &[&'static str], key: &'static str| (caps.to_vec(), page.t(key).to_string());
-    let keys = vec![
+    vec![
         line(&["j", "k"], "key-up-down"),
         line(&["↵"], "key-open"),
         line(&["r"], "step-draft-reply"),
         line(&["n"], "step-note"),
         line(&["/"], "key-find"),
         line(&["."], "key-copy"),
-        line(&["[", "]"], "key-next-one"),
         line(&["u"], "list-mine"),
         line(&["Ctrl", "↵"], "key-send"),
         line(&["?"], "desk-keys"),
-    ];
-    problem::ok(&ShowKeys { page, keys })
+    ]
 }

@@ -2,7 +2,7 @@
 
 use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake;
+use huiyin_domain::intake as door;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words;
 
@@ -66,22 +66,22 @@ fn who(case: &Case, actor: &Actor) -> String {
     }
 }
 
-fn of_intake(fact: &intake::Fact) -> (Kind, &'static str) {
+fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
     match fact {
-        intake::Fact::Filed(_) => (Kind::Legal, "event-filed"),
-        intake::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
-        intake::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
-        intake::Fact::MaterialAdded(_) => (Kind::Work, "event-material-added"),
-        intake::Fact::Accepted(_) => (Kind::Legal, "event-accepted"),
-        intake::Fact::PointsNamed(_) => (Kind::Work, "event-points-named"),
-        intake::Fact::PointAdded(_) => (Kind::Work, "event-point-added"),
-        intake::Fact::NotAccepted(_) => (Kind::Legal, "event-not-accepted"),
-        intake::Fact::Transferred(_) => (Kind::Legal, "event-transferred"),
-        intake::Fact::Sealed(_) => (Kind::Internal, "event-sealed"),
-        intake::Fact::Withdrawn(_) => (Kind::Legal, "event-withdrawn"),
-        intake::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
-        intake::Fact::Corrected(_) => (Kind::Work, "event-corrected"),
-        intake::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
+        door::Fact::Filed(_) => (Kind::Legal, "event-filed"),
+        door::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
+        door::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
+        door::Fact::MaterialAdded(_) => (Kind::Work, "event-material-added"),
+        door::Fact::Accepted(_) => (Kind::Legal, "event-accepted"),
+        door::Fact::PointsNamed(_) => (Kind::Work, "event-points-named"),
+        door::Fact::PointAdded(_) => (Kind::Work, "event-point-added"),
+        door::Fact::NotAccepted(_) => (Kind::Legal, "event-not-accepted"),
+        door::Fact::Transferred(_) => (Kind::Legal, "event-transferred"),
+        door::Fact::Sealed(_) => (Kind::Internal, "event-sealed"),
+        door::Fact::Withdrawn(_) => (Kind::Legal, "event-withdrawn"),
+        door::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
+        door::Fact::Corrected(_) => (Kind::Work, "event-corrected"),
+        door::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
     }
 }
 
@@ -114,13 +114,13 @@ fn sentence(case: &Case, fact: &Fact) -> String {
     let page = &case.page;
     let unit = |id| case.visitor.office.unit_name(id).to_owned();
     match fact {
-        Fact::Intake(intake::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
-        Fact::Intake(intake::Fact::CarriedOver(carried)) => carried.source.clone(),
-        Fact::Intake(intake::Fact::Accepted(accepted)) => {
+        Fact::Intake(door::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
+        Fact::Intake(door::Fact::CarriedOver(carried)) => carried.source.clone(),
+        Fact::Intake(door::Fact::Accepted(accepted)) => {
             format!("{}，{}", page.t(names::path(accepted.path)), page.t(names::track(accepted.track)))
         }
-        Fact::Intake(intake::Fact::NotAccepted(declined)) => page.t(names::ground(declined.ground)).to_string(),
-        Fact::Intake(intake::Fact::Transferred(moved)) => page.t("course-to").with("unit", unit(moved.to)).to_string(),
+        Fact::Intake(door::Fact::NotAccepted(declined)) => page.t(names::ground(declined.ground)).to_string(),
+        Fact::Intake(door::Fact::Transferred(moved)) => page.t("course-to").with("unit", unit(moved.to)).to_string(),
         Fact::Casework(work::Fact::LeadAssigned(lead)) => case.post(lead.handler),
         Fact::Casework(work::Fact::PlanFixed(fixed)) => page
             .t("course-plan")
@@ -149,7 +149,7 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
         (_, Some(Words::Material(more))) => more.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
         (_, Some(Words::Decline(decline))) => format!("{}\n{}", decline.reason.as_str(), decline.instead.as_str()),
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
-        (Fact::Intake(intake::Fact::PointAdded(_)), Some(Words::Points(points))) => {
+        (Fact::Intake(door::Fact::PointAdded(_)), Some(Words::Points(points))) => {
             points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")
         }
         (

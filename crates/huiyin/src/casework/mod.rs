@@ -25,6 +25,7 @@ pub mod note;
 pub mod object_to_assignment;
 pub mod own_routes;
 pub mod print_paper;
+pub mod promises;
 pub mod reopen;
 pub mod return_draft;
 pub mod rule_on_objection;

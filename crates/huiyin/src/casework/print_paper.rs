@@ -8,7 +8,7 @@ use huiyin_domain::casework as work;
 use huiyin_domain::concern::Concern;
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake;
+use huiyin_domain::intake as door;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::Recorded;
@@ -103,18 +103,18 @@ impl Kind {
     #[must_use]
     pub fn exists(self, concern: &Concern) -> bool {
         match self {
-            Self::Transfer => matches!(concern.intake.door, intake::Door::Transferred { .. }),
+            Self::Transfer => matches!(concern.intake.door, door::Door::Transferred { .. }),
             Self::Accept => concern.intake.acceptance().is_some(),
-            Self::Decline => matches!(concern.intake.door, intake::Door::NotAccepted),
+            Self::Decline => matches!(concern.intake.door, door::Door::NotAccepted),
             Self::Opinion => concern.casework.revisions > 0,
         }
     }
 
     fn is_made_by(self, fact: &Fact) -> bool {
         match fact {
-            Fact::Intake(intake::Fact::Transferred(_)) => self == Self::Transfer,
-            Fact::Intake(intake::Fact::Accepted(_)) => self == Self::Accept,
-            Fact::Intake(intake::Fact::NotAccepted(_)) => self == Self::Decline,
+            Fact::Intake(door::Fact::Transferred(_)) => self == Self::Transfer,
+            Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
+            Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
             Fact::Casework(work::Fact::ReplySigned(_)) => self == Self::Opinion,
             Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => false,
         }
@@ -246,7 +246,7 @@ impl<'a> Writer<'a> {
 
     fn decline(&self) -> Vec<Block> {
         let ground = match self.made_by.map(|recorded| &recorded.fact) {
-            Some(Fact::Intake(intake::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
+            Some(Fact::Intake(door::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
             Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_)) | None => String::new(),
         };
         let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];

@@ -8,7 +8,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::kernel::ids::PromiseNo;
 use huiyin_domain::words::SaidWords;
 
-use super::show_concern::promise_words;
+use super::promises::words_of;
 use crate::app::App;
 use crate::desk::{Case, again};
 use crate::web::desk::{Field, Kind, Pick, StepPage};
@@ -52,7 +52,7 @@ pub async fn post(
 }
 
 fn page(case: &Case, promise: PromiseNo, fields: &Fields) -> StepPage {
-    let words = case.told.versions.iter().rev().find_map(|version| promise_words(version, promise));
+    let words = case.told.versions.iter().rev().find_map(|version| words_of(version, promise));
     let (what, who) = words.unwrap_or_default();
     let pick = |value, key| Pick::new(value, case.say(key), fields.get("kept"));
     let shown = case.step_page(Step::SettlePromise);

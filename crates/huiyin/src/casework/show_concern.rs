@@ -4,15 +4,15 @@ use askama::Template;
 use axum::extract::{self, Path, Query};
 use axum::response::Response;
 use huiyin_domain::access::Action;
-use huiyin_domain::casework::{self as work, PromiseState};
-use huiyin_domain::concern::{Class, Step};
+use huiyin_domain::casework as work;
+use huiyin_domain::concern::Class;
 use huiyin_domain::words::ReporterWords;
 
 use super::show_inbox::{Link, Pane};
-use super::{course, side, view};
+use super::{course, promises, side, view};
 use crate::app::App;
 use crate::desk::told::{Version, nth};
-use crate::desk::{Case, dues, names, possible};
+use crate::desk::{Case, names, possible};
 use crate::web::{claimed, dates};
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
 use crate::web::icons::{Shape, State};
@@ -279,7 +279,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         carried: carried(case),
         points: points(case),
         letter: letter(case),
-        promises: promises(case),
+        promises: promises::rows(case),
         shows: shows(case, &asked.show),
         nodes: course::nodes(case, &asked.show),
         people: case.told.reporters.iter().map(|reporter| person(case, reporter, with_phone)).collect(),
@@ -451,44 +451,6 @@ pub fn heading(case: &Case, point: u32) -> String {
     let at = usize::try_from(point).unwrap_or(0);
     let words = at.checked_sub(1).and_then(|at| case.told.points.get(at)).cloned().unwrap_or_default();
     case.page.t("point-heading").with("nth", nth(case.page.words, at)).with("point", words).to_string()
-}
-
-fn promises(case: &Case) -> Vec<PromiseRow> {
-    let may_settle = possible::allowed(case, Action::SettlePromise);
-    case.opened.concern.casework.promises.iter().map(|one| promise(case, one, may_settle)).collect()
-}
-
-fn promise(case: &Case, one: &PromiseState, may_settle: bool) -> PromiseRow {
-    let words = case.told.versions.iter().rev().find_map(|version| promise_words(version, one.promise));
-    let (what, who) = words.unwrap_or_default();
-    let day = dates::day_seen_on(case.page.words, one.due, case.today());
-    let state = match one.kept {
-        Some(true) => State::new(Shape::Done, case.say("promise-kept")),
-        Some(false) => State::new(Shape::No, case.say("promise-broken")),
-        None => dues::left(case.page.words, one.due, case.today()),
-    };
-    let how = case.told.settled.iter().find(|(promise, _)| *promise == one.promise);
-    PromiseRow {
-        what,
-        state,
-        who_when: case.page.t("promise-who-when").with("who", who).with("day", day).to_string(),
-        how: how.map(|(_, how)| how.clone()).unwrap_or_default(),
-        href: if one.kept.is_none() && may_settle {
-            format!("{}/{}", case.step_href(Step::SettlePromise), one.promise)
-        } else {
-            String::new()
-        },
-    }
-}
-
-/// What and who of a promise, from the version that made it.
-#[must_use]
-pub fn promise_words(version: &Version, wanted: huiyin_domain::kernel::ids::PromiseNo) -> Option<(String, String)> {
-    let answer = version.answers.iter().find(|answer| answer.promises.iter().any(|one| one.promise == wanted))?;
-    let at = answer.promises.iter().position(|one| one.promise == wanted)?;
-    let words = version.words.answers.iter().find(|words| words.point == answer.point)?;
-    let said = words.promises.get(at)?;
-    Some((said.what.as_str().to_owned(), said.who.as_str().to_owned()))
 }
 
 fn shows(case: &Case, show: &str) -> Vec<RailItem> {

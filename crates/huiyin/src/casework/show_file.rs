@@ -23,14 +23,16 @@ pub async fn get(
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "file")).await?;
     let id = FileId::parse(&file).ok_or(Problem::NotFound)?;
     let kind = case.told.files.iter().find(|(_, words)| words.id == id).map(|(_, words)| words.kind.clone());
-    let kind = kind.ok_or(Problem::NotFound)?;
+    let kind = HeaderValue::from_str(&kind.ok_or(Problem::NotFound)?);
+    let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
+    let kept = HeaderValue::from_static("no-store");
+    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], bytes(&case, id).await?).into_response())
+}
+
+async fn bytes(case: &Case, id: FileId) -> Result<Vec<u8>, Problem> {
     let facts = ConcernFacts::of(&case.opened.concern).map(Facts::Concern).ok_or(Problem::NotFound)?;
-    let permit = access::may(&visitor.actor, Action::ReadConcern, &facts, &Relation::default(), app.now());
+    let permit = access::may(&case.visitor.actor, Action::ReadConcern, &facts, &Relation::default(), case.app.now());
     let permit = permit.map_err(|_| Problem::NotFound)?;
-    let (stream, bytes) = app.ledger().get_file(&permit, id).await?.ok_or(Problem::NotFound)?;
-    if stream != case.opened.stream {
-        return Err(Problem::NotFound);
-    }
-    let kind = HeaderValue::from_str(&kind).unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, HeaderValue::from_static("no-store"))], bytes).into_response())
+    let (stream, bytes) = case.app.ledger().get_file(&permit, id).await?.ok_or(Problem::NotFound)?;
+    if stream == case.opened.stream { Ok(bytes) } else { Err(Problem::NotFound) }
 }

@@ -6,6 +6,7 @@ mod citizen;
 mod citizen_answer;
 mod citizen_bad_input;
 mod citizen_photos;
+mod desk;
 mod office;
 mod old_records;
 mod security;
