@@ -3,9 +3,10 @@
 use std::io::Write;
 use std::net::SocketAddr;
 use std::process::ExitCode;
+use std::time::{Duration, Instant};
 
 use clap::Args;
-use huiyin_domain::kernel::time::{Day, Zone};
+use huiyin_domain::kernel::time::{Day, Moment, Zone};
 
 use super::{Cli, serve};
 use crate::app::{App, Start};
@@ -30,7 +31,7 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     serve::start_log();
     let zone = Zone::shanghai();
     let today = args.today.unwrap_or_else(|| Clock::Machine.now().day(&zone));
-    // The story stands at noon of its last day; with today's date the clock runs on as usual after the fill.
+    // The story is told up to noon of its last day.
     let noon = zone.moment(today.at(12, 0, 0, 0));
     let start = Start { dir: cli.data.clone(), clock: Clock::standing_at(noon), clock_confirmed: true, secure: false };
     let app = App::open(&start)?;
@@ -54,5 +55,19 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if args.fill_only {
         return Ok(ExitCode::SUCCESS);
     }
+    run_on(&app, noon)?;
     serve::serve(&app, args.listen)
+}
+
+/// From noon of the story's last day the clock runs on, second by second, so that what visitors do has its own times.
+fn run_on(app: &App, noon: Moment) -> std::io::Result<()> {
+    let (clock, start) = (app.clock().clone(), Instant::now());
+    std::thread::Builder::new().name("story".to_owned()).spawn(move || {
+        loop {
+            std::thread::sleep(Duration::from_secs(1));
+            let passed = i64::try_from(start.elapsed().as_millis()).unwrap_or(0);
+            clock.set(Moment(noon.0.saturating_add(passed)));
+        }
+    })?;
+    Ok(())
 }

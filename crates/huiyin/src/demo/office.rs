@@ -153,7 +153,7 @@ pub(super) fn commands() -> anyhow::Result<Vec<Command>> {
         demo: true,
         desk: UnitId(LETTERS),
         host: Some(name("安澜县人民政府")?),
-        icp: Some(line("ICP 备案号 00000000（演示）")?),
+        icp: Some(line("00000000（演示）")?),
         site_code: Some(line("0000000000")?),
     }));
     for (code, title) in AREAS {
