@@ -44,6 +44,11 @@ impl Client {
         self.connection = None;
     }
 
+    /// Where the server stands.
+    pub(crate) fn address(&self) -> SocketAddr {
+        self.address
+    }
+
     /// Opens a page, following redirects.
     pub(crate) fn get(&mut self, path: &str) -> Result<Answer> {
         let mut answer = self.once("GET", path, None)?;

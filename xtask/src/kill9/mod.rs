@@ -9,6 +9,7 @@
 mod person;
 mod report;
 
+use std::net::SocketAddr;
 use std::path::{Path, PathBuf};
 use std::process::{Command, ExitCode};
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -101,6 +102,7 @@ struct House {
     binary: PathBuf,
     folder: tempfile::TempDir,
     control: bool,
+    address: SocketAddr,
     /// Streams of the office itself, before anybody filed.
     empty: u64,
 }
@@ -117,7 +119,8 @@ impl House {
         // A copy: the next build may put another program into the same place.
         let binary = folder.path().join("huiyin");
         std::fs::copy(server::build(root, false, features)?, &binary)?;
-        let mut house = Self { binary, folder, control, empty: 0 };
+        // One address for all rounds: it is printed on receipts, and people know where the office is.
+        let mut house = Self { binary, folder, control, address: server::free_address()?, empty: 0 };
         // The first start makes an office with a front desk: enough to file.
         house.start()?.stop()?;
         house.empty = house.check()?.streams;
@@ -135,7 +138,7 @@ impl House {
         let arguments = ["serve", "--data", &data];
         let environment: &[(&str, &str)] =
             if self.control { &[("HUIYIN_TORTURE_CONTROL", "acknowledge-before-commit")] } else { &[] };
-        Server::start_with(&self.binary, &arguments, environment, server::free_address()?, &says)
+        Server::start_with(&self.binary, &arguments, environment, self.address, &says)
     }
 
     /// Lets the store check itself: views, commitments and root against the events.

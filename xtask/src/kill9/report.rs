@@ -48,7 +48,10 @@ impl Report {
             (Some(now), Some(then)) if now == then => {}
             (Some(_), None) => receipt.words = seen,
             (None | Some(_), _) => {
-                say(&format!("lost: {} showed {:?}, now {seen:?}", receipt.path, receipt.words));
+                // The first few say what is wrong; a thousand would only hide it.
+                if self.lost < 3 {
+                    say(&format!("lost: {} showed {:?}, now {seen:?}", receipt.path, receipt.words));
+                }
                 self.lost += 1;
             }
         }
