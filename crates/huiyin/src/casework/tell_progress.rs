@@ -17,6 +17,7 @@ use super::show_progress::{
 use super::view;
 use crate::app::App;
 use crate::gate::{Entry, Opened};
+use crate::web::claimed;
 use crate::web::icons::{Shape, State};
 use crate::web::words::Words;
 use crate::web::{dates, paths};
@@ -332,6 +333,8 @@ impl Teller<'_> {
         let source = self.concern().intake.record.as_ref()?.carried_from.clone()?;
         let mut facts = vec![(self.say("own-carried-number"), words.source_id.clone())];
         facts.extend(words.state.clone().map(|state| (self.say("own-carried-state"), state)));
+        let claim = claimed::find(self.entries().map(|entry| &entry.recorded.fact));
+        facts.extend(claim.map(|claim| claimed::lines(self.words, claim)).unwrap_or_default());
         let reply = words.reply.as_ref().map(|reply| reply.as_str().to_owned()).unwrap_or_default();
         Some(Carried { source, facts, reply })
     }

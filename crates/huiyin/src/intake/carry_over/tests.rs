@@ -56,3 +56,12 @@ fn mac(bytes: &[u8]) -> [u8; 32] {
     let key = ring::hmac::Key::new(ring::hmac::HMAC_SHA256, &[7; 32]);
     ring::hmac::sign(&key, bytes).as_ref().try_into().unwrap()
 }
+
+/// The folder of the real files, where there is one.
+fn samples() -> Option<PathBuf> {
+    let folder = std::env::var_os("HUIYIN_SAMPLES").map(PathBuf::from).filter(|folder| folder.is_dir());
+    if folder.is_none() {
+        println!("skipped: HUIYIN_SAMPLES names no folder with the real files");
+    }
+    folder
+}

@@ -3,11 +3,7 @@
 use super::*;
 
 fn sample(name: &str) -> Option<FileRead> {
-    let Some(folder) = std::env::var_os("HUIYIN_SAMPLES") else {
-        println!("skipped: HUIYIN_SAMPLES names no folder with the real files");
-        return None;
-    };
-    let path = Path::new(&folder).join(name);
+    let path = samples()?.join(name);
     if !path.exists() {
         println!("skipped: {} is not there", path.display());
         return None;

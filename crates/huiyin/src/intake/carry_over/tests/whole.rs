@@ -157,10 +157,7 @@ async fn old_records_are_found_by_their_old_number_and_in_a_filtered_list_withou
 
 #[tokio::test]
 async fn all_seven_real_files_come_in_once_and_their_answers_took_as_long_as_is_known() {
-    let Some(folder) = std::env::var_os("HUIYIN_SAMPLES") else {
-        println!("skipped: HUIYIN_SAMPLES names no folder with the real files");
-        return;
-    };
+    let Some(folder) = samples() else { return };
     let house = House::new().await;
     let files = [
         ("messages_with_replies.xlsx", 2_816),
@@ -172,10 +169,10 @@ async fn all_seven_real_files_come_in_once_and_their_answers_took_as_long_as_is_
         ("nyc_311_cr_only.csv", 2_386),
     ];
     for (name, rows) in files {
-        let once = house.import(Path::new(&folder).join(name)).await;
+        let once = house.import(folder.join(name)).await;
         assert_eq!(counts(&once), [rows, rows, 0, 0, 0], "{name}");
     }
-    let twice = house.import(Path::new(&folder).join(files[0].0)).await;
+    let twice = house.import(folder.join(files[0].0)).await;
     assert_eq!(counts(&twice), [2_816, 0, 2_816, 0, 0]);
     let times = ResponseTimes::of(house.app.ledger().read(view::claimed_waits).await.unwrap());
     // No other file says when it was answered, so these are the messages' alone.
