@@ -148,7 +148,6 @@ saved-until = Until **{ $until }** you can go on from the home page of this devi
 saved-shared = Do others use this device? Once cleared it cannot be brought back; copy it first if you like.
 saved-go-on = Go on writing
 save-before-sending = Save it and send later
-draft-gone = What you wrote was older than 24 hours and has not been kept. Please start again, or call { $hotline } and say it.
 
 check-step = Check and send
 check-title = Check it once, then send
@@ -157,7 +156,7 @@ check-goes-sealed = It goes to the **supervisor’s post of the { $office }**, s
 check-by = **By { $day }** you are told who handles it.
 check-true = By sending you say that it is true as far as you know.
 check-submit = Send to the { $office }
-check-nothing = There is nothing written yet. Please begin with step 1
+check-nothing = There is nothing written yet. A half-written report is kept for 24 hours only; please begin with step 1
 
 receipt-lead = We have your report. Keep this receipt:
 receipt-lead-more = you need it to follow it and to say if it is solved.

@@ -139,7 +139,6 @@ saved-until = **{ $until }**以前，用这台设备打开首页，可以接着�
 saved-shared = 这台设备还有别人用？清除以后就找不回来了，可以先抄下来。
 saved-go-on = 接着写
 save-before-sending = 先存着，回头再交
-draft-gone = 上次写的已经过了 24 小时，没有留下。请从头写，或者打 { $hotline } 说一遍。
 
 check-step = 核对提交
 check-title = 核对一遍，就可以交了
@@ -148,7 +147,7 @@ check-goes-sealed = 将交给 **{ $office }督查岗**，保密办理，别的�
 check-by = **{ $day }前**告诉您由谁来办。
 check-true = 交上去，就是说您写的是自己知道的实情。
 check-submit = 提交给{ $office }
-check-nothing = 还没有写什么事，请从第 1 步写起
+check-nothing = 还没有写什么事。写了一半的只留 24 小时，请从第 1 步写起
 
 receipt-lead = 收到了。请把这张回执存好，
 receipt-lead-more = 往后查进度、说解没解决都用它。

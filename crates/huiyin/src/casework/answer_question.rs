@@ -56,16 +56,19 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::AnswerQuestion, "answer").await?;
-    let text = match Prose::parse(fields.get("answer")) {
-        Ok(text) => text,
+    match Prose::parse(fields.get("answer")) {
+        Ok(text) => send(&app, &opened, &fields, text).await,
         Err(fault) => {
             let wrong = form::wrong_text("answer", fault, "question-empty");
             let again = asked(&app, &visitor, &opened, (vec![wrong], fields.get("answer")))?;
-            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
         }
-    };
+    }
+}
+
+async fn send(app: &App, opened: &Opened, fields: &Fields, text: Prose) -> Result<Response, Away> {
     let command = Command::AnswerQuestion(AnswerQuestion { answer: SaidWords { text } });
-    own::act(&app, &opened, Action::AnswerQuestion, command, (&fields, vec![])).await?;
+    own::act(app, opened, Action::AnswerQuestion, command, (fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/answer")).into_response())
 }
 

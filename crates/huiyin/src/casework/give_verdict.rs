@@ -82,15 +82,18 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::GiveVerdict, "verdict").await?;
-    let command = match parse(&opened, &fields) {
-        Ok(command) => Command::GiveVerdict(command),
+    match parse(&opened, &fields) {
+        Ok(verdict) => send(&app, &opened, &fields, verdict).await,
         Err(wrong) => {
             let chosen = |no: PointNo| fields.get(&field(no)).to_owned();
             let again = judging(&app, &visitor, &opened, (vec![wrong], fields.get("words"), &chosen))?;
-            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
         }
-    };
-    own::act(&app, &opened, Action::GiveVerdict, command, (&fields, vec![])).await?;
+    }
+}
+
+async fn send(app: &App, opened: &Opened, fields: &Fields, verdict: GiveVerdict) -> Result<Response, Away> {
+    own::act(app, opened, Action::GiveVerdict, Command::GiveVerdict(verdict), (fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/verdict")).into_response())
 }
 

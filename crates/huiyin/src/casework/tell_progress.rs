@@ -5,8 +5,8 @@ use huiyin_domain::casework::{self, Outcome, Verdict};
 use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{PointNo, UnitId};
+use huiyin_domain::intake as intake_rules;
+use huiyin_domain::kernel::ids::{PointNo, Revision, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::{ReplyWords, Words as Said};
 
@@ -199,15 +199,15 @@ impl Teller<'_> {
 
     pub(super) fn decline(&self) -> Option<Decline> {
         let entry = self.entries().rev().find(|entry| matches!(entry.words, Some(Said::Decline(_))))?;
-        let (Fact::Intake(intake::Fact::NotAccepted(fact)), Some(Said::Decline(words))) = (&entry.recorded.fact, &entry.words)
+        let (Fact::Intake(intake_rules::Fact::NotAccepted(fact)), Some(Said::Decline(words))) = (&entry.recorded.fact, &entry.words)
         else {
             return None;
         };
         let ground = match fact.ground {
-            intake::DeclineGround::OtherProcedure => "decline-other-procedure",
-            intake::DeclineGround::NotOurs => "decline-not-ours",
-            intake::DeclineGround::BeingHandled => "decline-being-handled",
-            intake::DeclineGround::Final => "decline-final",
+            intake_rules::DeclineGround::OtherProcedure => "decline-other-procedure",
+            intake_rules::DeclineGround::NotOurs => "decline-not-ours",
+            intake_rules::DeclineGround::BeingHandled => "decline-being-handled",
+            intake_rules::DeclineGround::Final => "decline-final",
         };
         Some(Decline {
             ground: self.say(ground),
@@ -220,11 +220,7 @@ impl Teller<'_> {
     pub(super) fn reply_words(&self) -> Option<&ReplyWords> {
         let signed = self.concern().casework.reply()?.revision;
         self.entries().rev().find_map(|entry| {
-            let revision = match &entry.recorded.fact {
-                Fact::Casework(casework::Fact::DraftHanded(handed)) => handed.revision,
-                Fact::Casework(casework::Fact::DraftEdited(edited)) => edited.revision,
-                _ => return None,
-            };
+            let (revision, _) = handed_in(entry)?;
             match &entry.words {
                 Some(Said::Reply(words)) if revision == signed => Some(words),
                 _ => None,
@@ -301,11 +297,7 @@ impl Teller<'_> {
         entry: &'e Entry,
         held: &casework::PromiseState,
     ) -> Option<(&'e huiyin_domain::words::AnswerWords, usize)> {
-        let answers = match &entry.recorded.fact {
-            Fact::Casework(casework::Fact::DraftHanded(handed)) => &handed.answers,
-            Fact::Casework(casework::Fact::DraftEdited(edited)) => &edited.answers,
-            _ => return None,
-        };
+        let (_, answers) = handed_in(entry)?;
         let Some(Said::Reply(words)) = &entry.words else { return None };
         let (point, place) = answers.iter().find_map(|answer| {
             let place = answer.promises.iter().position(|promise| promise.promise == held.promise)?;
@@ -413,11 +405,22 @@ impl Teller<'_> {
 const SOON_DAYS: i32 = 7;
 
 fn settles(entry: &Entry, held: &casework::PromiseState) -> bool {
-    match &entry.recorded.fact {
-        Fact::Casework(casework::Fact::PromiseKept(kept)) => kept.promise == held.promise,
-        Fact::Casework(casework::Fact::PromiseBroken(broken)) => broken.promise == held.promise,
-        _ => false,
+    let Fact::Casework(fact) = &entry.recorded.fact else { return false };
+    let kept = if let casework::Fact::PromiseKept(kept) = fact { Some(kept.promise) } else { None };
+    let broken = if let casework::Fact::PromiseBroken(broken) = fact { Some(broken.promise) } else { None };
+    kept.or(broken) == Some(held.promise)
+}
+
+/// The version that an entry handed to check or changed, with its outcomes.
+fn handed_in(entry: &Entry) -> Option<(Revision, &[casework::Answer])> {
+    let Fact::Casework(fact) = &entry.recorded.fact else { return None };
+    if let casework::Fact::DraftHanded(handed) = fact {
+        return Some((handed.revision, &handed.answers));
     }
+    if let casework::Fact::DraftEdited(edited) = fact {
+        return Some((edited.revision, &edited.answers));
+    }
+    None
 }
 
 /// The one text of an entry.

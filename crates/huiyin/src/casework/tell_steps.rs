@@ -1,9 +1,11 @@
 //! The timeline of the progress page: every legal step, newest first, with the clock it met; what comes next on top.
 
 use huiyin_domain::casework::{self, DeliveryManner, Verdict};
-use huiyin_domain::deadlines::{self, Clock, ClockId, Standing};
+use huiyin_domain::deadlines as deadline_rules;
+use huiyin_domain::deadlines::{Clock, ClockId, Standing};
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake::{self, Channel};
+use huiyin_domain::intake as intake_rules;
+use huiyin_domain::intake::Channel;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words as Said;
 
@@ -60,8 +62,8 @@ impl Teller<'_> {
         plain(self.at(entry), self.say(title), sentence)
     }
 
-    fn intake_node(&self, entry: &Entry, fact: &intake::Fact) -> Option<Node> {
-        use intake::Fact as F;
+    fn intake_node(&self, entry: &Entry, fact: &intake_rules::Fact) -> Option<Node> {
+        use intake_rules::Fact as F;
         let node = match fact {
             F::Filed(filed) => self.filed(entry, filed),
             F::CarriedOver(carried) => {
@@ -95,7 +97,7 @@ impl Teller<'_> {
         Some(node)
     }
 
-    fn filed(&self, entry: &Entry, filed: &intake::Filed) -> Node {
+    fn filed(&self, entry: &Entry, filed: &intake_rules::Filed) -> Node {
         let sentence = match filed.channel {
             Channel::Web => self.words.t("node-filed-web"),
             Channel::Phone => self.words.t("node-filed-phone"),
@@ -117,16 +119,16 @@ impl Teller<'_> {
         Node { links: vec![receipt], ..plain(when, self.say("node-filed"), Some(sentence)) }
     }
 
-    fn accepted(&self, entry: &Entry, accepted: &intake::Accepted) -> Node {
+    fn accepted(&self, entry: &Entry, accepted: &intake_rules::Accepted) -> Node {
         let path = match accepted.path {
-            intake::Path::Suggestion => "own-path-suggestion",
-            intake::Path::Denunciation => "own-path-denunciation",
-            intake::Path::Litigation => "own-path-litigation",
-            intake::Path::Arbitration => "own-path-arbitration",
-            intake::Path::PartyAppeal => "own-path-party-appeal",
-            intake::Path::AdministrativeProcedure => "own-path-administrative",
-            intake::Path::DutyToProtect => "own-path-duty",
-            intake::Path::Petition => "own-path-petition",
+            intake_rules::Path::Suggestion => "own-path-suggestion",
+            intake_rules::Path::Denunciation => "own-path-denunciation",
+            intake_rules::Path::Litigation => "own-path-litigation",
+            intake_rules::Path::Arbitration => "own-path-arbitration",
+            intake_rules::Path::PartyAppeal => "own-path-party-appeal",
+            intake_rules::Path::AdministrativeProcedure => "own-path-administrative",
+            intake_rules::Path::DutyToProtect => "own-path-duty",
+            intake_rules::Path::Petition => "own-path-petition",
         };
         let words = self.words.t("node-accepted-words").with("unit", self.unit(accepted.unit)).with("path", self.say(path));
         let clock = self.clock(ClockId::AcknowledgeForwarded).or_else(|| self.clock(ClockId::Acknowledge));
@@ -193,8 +195,8 @@ impl Teller<'_> {
         Node { shape, class, said: said(entry), ..self.told(entry, title, None) }
     }
 
-    fn clock_node(&self, entry: &Entry, fact: &deadlines::Fact) -> Option<Node> {
-        use deadlines::Fact as F;
+    fn clock_node(&self, entry: &Entry, fact: &deadline_rules::Fact) -> Option<Node> {
+        use deadline_rules::Fact as F;
         match fact {
             F::ClockExtended(extended) => {
                 let words = self.words.t("node-extended-words").with("n", extended.days);

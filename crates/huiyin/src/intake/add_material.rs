@@ -8,6 +8,7 @@ use huiyin_domain::access::Action;
 use huiyin_domain::intake::{AddMaterial, Command};
 use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::words::MaterialWords;
+use huiyin_ledger::StoredFile;
 
 use super::draft::PHOTOS_MOST;
 use super::fields::wrong_text;
@@ -15,10 +16,11 @@ use super::{file_concern, upload};
 use crate::app::App;
 use crate::gate::Opened;
 use crate::own::{self, Away};
+use crate::web::form::Fields;
 use crate::web::page::{Page, Wrong};
 use crate::web::paths;
-use crate::web::problem::{ok, render};
-use crate::web::upload::Upload;
+use crate::web::problem::{Problem, ok, render};
+use crate::web::upload::{Upload, UploadedFile};
 use crate::web::visitor::Visitor;
 
 /// Asks for more.
@@ -53,19 +55,35 @@ pub async fn post(
     sent: Upload,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::AddMaterial, "material").await?;
-    let (typed, photos) = (sent.fields.get("text").to_owned(), sent.files.len());
-    let again = |wrong| render(&form(visitor.page(&app), &opened, vec![wrong], &typed), StatusCode::UNPROCESSABLE_ENTITY);
-    let text = match judge(&typed, photos) {
+    let Upload { fields, files } = sent;
+    match parse(&app, &visitor, fields.get("text"), files).await? {
+        Ok((words, files)) => send(&app, &opened, &fields, (words, files)).await,
+        Err(wrong) => {
+            let again = form(visitor.page(&app), &opened, vec![wrong], fields.get("text"));
+            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
+        }
+    }
+}
+
+type Brought = (MaterialWords, Vec<StoredFile>);
+
+async fn parse(
+    app: &App,
+    visitor: &Visitor,
+    typed: &str,
+    files: Vec<UploadedFile>,
+) -> Result<Result<Brought, Wrong>, Problem> {
+    let text = match judge(typed, files.len()) {
         Ok(text) => text,
-        Err(wrong) => return Ok(again(wrong)),
+        Err(wrong) => return Ok(Err(wrong)),
     };
-    let files = match upload::store(&app, sent.files, PHOTOS_MOST).await? {
-        Ok(files) => files,
-        Err(wrong) => return Ok(again(wrong)),
-    };
-    let words = MaterialWords { files: file_concern::file_words(&files, &visitor), text };
+    let stored = upload::store(app, files, PHOTOS_MOST).await?;
+    Ok(stored.map(|files| (MaterialWords { files: file_concern::file_words(&files, visitor), text }, files)))
+}
+
+async fn send(app: &App, opened: &Opened, fields: &Fields, (words, files): Brought) -> Result<Response, Away> {
     let command = Command::AddMaterial(AddMaterial { words });
-    own::act(&app, &opened, Action::AddMaterial, command, (&sent.fields, files)).await?;
+    own::act(app, opened, Action::AddMaterial, command, (fields, files)).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/material")).into_response())
 }
 

@@ -51,15 +51,18 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::AddPoint, "points").await?;
-    let point = match Line::parse(fields.get("point")).map_err(wrong) {
-        Ok(point) => point,
+    match Line::parse(fields.get("point")).map_err(wrong) {
+        Ok(point) => send(&app, &opened, &fields, point).await,
         Err(wrong) => {
             let again = form(visitor.page(&app), &opened, vec![wrong], fields.get("point"));
-            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
         }
-    };
+    }
+}
+
+async fn send(app: &App, opened: &Opened, fields: &Fields, point: Line) -> Result<Response, Away> {
     let command = Command::AddPoint(AddPoint { point });
-    own::act(&app, &opened, Action::AddPoint, command, (&fields, vec![])).await?;
+    own::act(app, opened, Action::AddPoint, command, (fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/point")).into_response())
 }
 

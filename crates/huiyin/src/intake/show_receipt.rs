@@ -66,16 +66,16 @@ pub async fn get(
     let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "receipt").await?;
     let name = file_concern::code_name(&visitor, opened.number);
     let code = shelf::get(&app, Shelved::Code, name).await?;
-    let code = code.and_then(|digits| String::from_utf8(digits).ok()).and_then(|digits| QueryCode::parse(&digits));
-    let mut page = visitor.page(&app);
-    if page.site.address.is_empty() {
-        page = at_host(page, &headers);
-    }
+    let code = code.and_then(|digits| QueryCode::parse(&String::from_utf8_lossy(&digits)));
+    let page = at_host(visitor.page(&app), &headers);
     Ok(ok(&receipt(&app, &visitor, page, (&opened, code))))
 }
 
 /// An office that has not named its address is found where this request found it.
 fn at_host(mut page: Page, headers: &HeaderMap) -> Page {
+    if !page.site.address.is_empty() {
+        return page;
+    }
     let host = headers.get(HOST).and_then(|host| host.to_str().ok()).unwrap_or_default();
     let plain = host.chars().all(|c| c.is_ascii_alphanumeric() || matches!(c, '.' | ':' | '-' | '[' | ']'));
     let site = std::sync::Arc::make_mut(&mut page.site);

@@ -52,16 +52,17 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::Withdraw, "withdrawal").await?;
-    let typed = fields.get("reason");
-    let reason = match judge(typed) {
-        Ok(reason) => reason,
+    match judge(fields.get("reason")) {
+        Ok(reason) => send(&app, &opened, &fields, Withdraw { reason }).await,
         Err(wrong) => {
-            let again = form(&app, visitor.page(&app), &opened, (vec![wrong], typed));
-            return Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY));
+            let again = form(&app, visitor.page(&app), &opened, (vec![wrong], fields.get("reason")));
+            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
         }
-    };
-    let command = Command::Withdraw(Withdraw { reason });
-    own::act(&app, &opened, Action::Withdraw, command, (&fields, vec![])).await?;
+    }
+}
+
+async fn send(app: &App, opened: &Opened, fields: &Fields, withdraw: Withdraw) -> Result<Response, Away> {
+    own::act(app, opened, Action::Withdraw, Command::Withdraw(withdraw), (fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/withdrawal")).into_response())
 }
 

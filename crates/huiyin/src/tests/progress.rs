@@ -317,7 +317,7 @@ fn sample_month(page: &Page, month: i8) -> Month {
         let corner = if month == 10 && day < 8 { pick(page, "休", "off") } else { String::new() };
         cells.push(Some(Cell { class, day: day.to_string(), count: label, corner }));
     }
-    while cells.len() % 7 != 0 {
+    while !cells.len().is_multiple_of(7) {
         cells.push(None);
     }
     Month { name: page.t("clock-month").with("month", month).to_string(), weeks: cells.chunks(7).map(<[_]>::to_vec).collect() }
