@@ -16,7 +16,9 @@ const entries = (await readdir(".")).filter((name) => name.endsWith(".ts") && !n
 await rm("dist", { recursive: true, force: true });
 await mkdir("dist", { recursive: true });
 const { metafile } = await build({
-  entryPoints: entries,
+  // Named outright: esbuild remembers the folder it was loaded from, not the one changed to.
+  absWorkingDir: here,
+  entryPoints: entries.map((name) => `./${name}`),
   bundle: true,
   format: "esm",
   minify: true,
