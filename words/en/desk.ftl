@@ -73,7 +73,7 @@ reply-promise-day = By when
 reply-promise-hint = What, who, by when; one line, and another after you keep the draft
 reply-checks = Check-list
 reply-letter = How it will read
-reply-letter-hint = The number is given at signing; place of the seal follows the standard for official papers
+reply-letter-hint = The number is the concern’s own; place of the seal follows the standard for official papers
 reply-send = Hand over
 reply-keep = Keep the draft
 

@@ -73,7 +73,7 @@ reply-promise-day = 到哪天
 reply-promise-hint = 答应什么、谁来办、到哪天；写一条，存草稿后再多一行
 reply-checks = 说理清单
 reply-letter = 成文样子
-reply-letter-hint = 编号由签发时生成；落款、盖章位置按公文格式自动排好
+reply-letter-hint = 编号用诉求编号；落款、盖章位置按公文格式自动排好
 reply-send = 送审
 reply-keep = 存草稿
 

@@ -284,7 +284,7 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
     let day: Option<Day> = row.due.parse().ok().filter(|day| *day != NO_DUE);
     let stage = row.facts.stage;
     let due = match day {
-        Some(day) => Due { state: dues::left(page.words, day, today), date: dates::day_seen_on(page.words, day, today) },
+        Some(day) => Due { state: dues::left(page.words, day, today), date: short(page, day, today) },
         None => Due { state: icons::State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()), date: String::new() },
     };
     let href = format!("/desk/concerns/{}", row.number.digits());
@@ -302,6 +302,15 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
         received: row.received.parse().map_or(String::new(), |day: Day| if day.year() == today.year() { dates::table(day) } else { day.to_string() }),
         chosen: false,
     }
+}
+
+/// `11-20 周五`, and the year when it is another one.
+fn short(page: &Page, day: Day, today: Day) -> String {
+    if day.year() != today.year() {
+        return day.to_string();
+    }
+    let weekday = page.t("date-weekday").with("weekday", day.weekday().to_monday_one_offset());
+    format!("{} {weekday}", dates::table(day))
 }
 
 fn place(visitor: &Visitor, code: &str) -> String {

@@ -115,8 +115,13 @@ pub fn readers(case: &Case, found: &[Reader]) -> Vec<ReaderRow> {
 fn reader_row(case: &Case, reader: &Reader) -> ReaderRow {
     let at = Moment(reader.last).civil(case.app.zone());
     let what = if reader.identity { "read-all" } else { "read-content" };
+    // What somebody is in that unit says more than the role they read under; who has left has only that.
+    let office = &case.visitor.office.office;
+    let held = office.posts_of(reader.person).into_iter().find(|held| held.unit == reader.unit);
+    let post = held.and_then(|held| office.post(held.post)).map(|post| post.title.as_str().to_owned());
+    let post = post.unwrap_or_else(|| case.say(names::role(reader.role)));
     ReaderRow {
-        who: format!("{}，{}", case.person(reader.person), case.say(names::role(reader.role))),
+        who: [case.person(reader.person), post].join(&case.say("list-comma")),
         what: case.page.t("read-times").with("what", case.say(what)).with("n", reader.times).to_string(),
         when: at.strftime("%m-%d %H:%M").to_string(),
     }
