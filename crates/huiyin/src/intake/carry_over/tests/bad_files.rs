@@ -213,3 +213,26 @@ fn sheets_under_another_header_are_named_not_read() {
     let read = understand(xlsx_table::read(&bytes).unwrap(), &choices()).unwrap();
     assert_eq!((read.rows, read.unread_sheets.as_slice()), (2, ["说明".to_owned()].as_slice()));
 }
+
+#[test]
+fn merged_names_over_a_workbook_and_an_empty_sheet_before_it_are_passed_over() {
+    let bytes = book(|book| {
+        book.add_worksheet().set_name("空").unwrap();
+        let sheet = book.add_worksheet().set_name("台账").unwrap();
+        let plain = rust_xlsxwriter::Format::new();
+        sheet.merge_range(0, 0, 0, 4, "二〇二三年信访台账", &plain).unwrap();
+        for (column, name) in [(0, "编号"), (1, "收到日期"), (4, "反映内容")] {
+            sheet.merge_range(1, column, 2, column, name, &plain).unwrap();
+        }
+        sheet.merge_range(1, 2, 1, 3, "信访人", &plain).unwrap();
+        sheet.write_string(2, 2, "姓名").unwrap().write_string(2, 3, "电话").unwrap();
+        sheet.write_string(3, 0, "7").unwrap().write_number(3, 1, 45_054).unwrap();
+        sheet.write_string(3, 2, "刘桂花").unwrap().write_string(3, 3, "19900000031").unwrap();
+        sheet.write_string(3, 4, "路灯坏了").unwrap();
+    });
+    let read = understand(xlsx_table::read(&bytes).unwrap(), &choices()).unwrap();
+    let record = &read.records[0];
+    assert_eq!((read.rows, record.line, record.text.as_str()), (1, 4, "路灯坏了"));
+    assert_eq!((record.people[0].name.as_str(), record.people[0].phone.as_str()), ("刘桂花", "19900000031"));
+    assert_eq!(record.times.received.unwrap().at, moment([2023, 5, 8], [0, 0, 0]));
+}
