@@ -375,7 +375,8 @@ impl Drop for Inner {
     fn drop(&mut self) {
         self.jobs = None;
         let writer = self.writer.lock().unwrap_or_else(PoisonError::into_inner).take();
-        if let Some(writer) = writer
+        // The last handle may go with the last change, on the writer's own thread, which ends by itself after this.
+        if let Some(writer) = writer.filter(|writer| writer.thread().id() != std::thread::current().id())
             && writer.join().is_err()
         {
             tracing::error!("the writer panicked");

@@ -55,7 +55,8 @@ impl Readers {
 impl Drop for Readers {
     fn drop(&mut self) {
         self.questions = None;
-        for thread in self.threads.drain(..) {
+        let here = std::thread::current().id();
+        for thread in self.threads.drain(..).filter(|thread| thread.thread().id() != here) {
             // A reader cannot panic: its closures are caught.
             let _ended = thread.join();
         }

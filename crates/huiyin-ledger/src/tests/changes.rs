@@ -206,3 +206,22 @@ async fn a_key_is_forgotten_after_its_time() {
     ledger.forget_keys(Moment(first.at.0 + 1)).await.unwrap();
     assert!(!ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
 }
+
+#[test]
+fn the_last_handle_may_go_with_the_last_change() {
+    let (dir, ledger) = fresh();
+    let held = ledger.clone();
+    let change = Change::new(Actor::Operator, vec![Target::New(StreamKind::Concern)], move |_| {
+        let _size = held.size();
+        Ok(vec![Planned::new(filed(1))])
+    });
+    let receipt = ledger.change_blocking(change).unwrap();
+    drop(ledger);
+    assert_eq!(receipt.position, 0);
+    // Opening again needs the lock of the directory, so the writer has let go of everything by then.
+    let again = (0..100).find_map(|_| {
+        std::thread::sleep(std::time::Duration::from_millis(20));
+        Ledger::open(settings(dir.path())).ok()
+    });
+    assert_eq!(again.map(|again| again.size().unwrap()), Some(1));
+}

@@ -20,14 +20,14 @@ const SEED: u64 = 0x00a1_1a11;
 
 /// A stage in which lives stand today, how many of a thousand, and how many days ago they were reported.
 const STANDING: [(Stage, u32, (u32, u32)); 9] = [
-    (Stage::Received, 14, (0, 17)),
-    (Stage::Transferred, 14, (3, 21)),
+    (Stage::Received, 14, (0, 14)),
+    (Stage::Transferred, 14, (3, 16)),
     (Stage::Objected, 4, (5, 11)),
     (Stage::Accepted, 6, (9, 18)),
     (Stage::Assigned, 6, (10, 21)),
-    (Stage::Handling, 44, (46, 74)),
-    (Stage::Handed, 10, (44, 72)),
-    (Stage::Signed, 6, (44, 70)),
+    (Stage::Handling, 44, (34, 66)),
+    (Stage::Handed, 10, (44, 66)),
+    (Stage::Signed, 6, (44, 66)),
     (Stage::Disputed, 8, (52, 96)),
 ];
 /// Of a thousand: sealed, withdrawn lately, records of the former system.

@@ -89,7 +89,13 @@ impl<'a> Life<'a> {
         slots.insert("x", month_day(plan.start));
         let heads = people(unit, Role::UnitHead);
         let handlers = people(unit, Role::Handler);
-        let handler = plan.handler.or_else(|| chance.pick(&handlers).copied()).context("a unit without a handler")?;
+        // What stands on purpose around today goes to the last of a unit's handlers: the first has the list of the pictures.
+        let standing = plan.until.and(handlers.last());
+        let handler = plan
+            .handler
+            .or(standing.copied())
+            .or_else(|| chance.pick(&handlers).copied())
+            .context("a unit without a handler")?;
         let head = heads.first().copied().context("a unit without a head")?;
         let now = Slot { day: plan.start, at: 0 };
         Ok(Self {

@@ -134,5 +134,10 @@ fn sign_ins() -> Vec<SignIn> {
         role: member.role.word().to_owned(),
         who: format!("{}，{}{}", member.name, office::unit_name(member.unit), member.title),
     };
-    office::STAFF.iter().map(of).collect()
+    // Five to begin with: who takes in, who handles, who signs, who supervises, who administers.
+    let first = ["xuwenhui", "zhoumin", "hejianguo", "guchanghe", "tianye"];
+    let rank = |login: &str| first.iter().position(|known| *known == login).unwrap_or(first.len());
+    let mut all: Vec<SignIn> = office::STAFF.iter().map(of).collect();
+    all.sort_by_key(|one| rank(&one.login));
+    all
 }
