@@ -42,7 +42,7 @@ const quick = process.argv.includes("--quick");
 const option = (name) => process.argv.find((word) => word.startsWith(`--${name}=`))?.split("=")[1];
 const chosen = SHOTS.filter((shot) => (!option("dress") || shot.dress === option("dress")) && (!option("width") || shot.width === Number(option("width"))));
 await mkdir(pictures, { recursive: true });
-const names = [...new Set((await readdir(root)).filter((file) => file.endsWith(".html")).map((file) => file.split(".")[0]))]
+const names = [...new Set((await readdir(root)).filter((file) => file.endsWith(".zh-CN.html")).map((file) => file.split(".")[0]))]
   .filter((name) => wanted.length === 0 || wanted.includes(name));
 const browser = await chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", "--disable-gpu", "--disable-quic"] });
 let faults = 0;
