@@ -35,10 +35,10 @@ async function whole(t, wish) {
 
   const deputy = await t.staff("何建国", wish);
   await step(t, deputy, number, "accept", { points: POINT, path: true, track: true });
-  await step(t, deputy, number, "assign-lead", { handler: /承办|周敏/ });
+  await step(t, deputy, number, "assign-lead", { handler: /周敏/ });
 
   const handler = await t.staff("周敏", wish);
-  await step(t, handler, number, "fix-plan", { leader: true, handler: true, measures: "现场查看，责成施工单位清沟。", due: LATER, solved_when: "雨后院里不进水" });
+  await step(t, handler, number, "fix-plan", { leader: /何建国|韩志远/, handler: /周敏/, measures: "现场查看，责成施工单位清沟。", due: LATER, solved_when: "雨后院里不进水" });
   await answer(t, handler, number);
   await send(t, handler, { form: "body", button: 'button[name=do][value=hand]' });
 
@@ -75,9 +75,9 @@ export default [
       await step(t, desk, number, "transfer", { to: /交通运输局/, text: "路灯属交通运输局养护。" });
       const deputy = await t.staff("何建国", { script: false });
       await step(t, deputy, number, "accept", { points: "把路灯修好", path: true, track: true });
-      await step(t, deputy, number, "assign-lead", { handler: /承办|周敏/ });
+      await step(t, deputy, number, "assign-lead", { handler: /周敏/ });
       const handler = await t.staff("周敏", { script: false });
-      await step(t, handler, number, "fix-plan", { leader: true, handler: true, measures: "更换灯具。", due: LATER, solved_when: "灯亮" });
+      await step(t, handler, number, "fix-plan", { leader: /何建国|韩志远/, handler: /周敏/, measures: "更换灯具。", due: LATER, solved_when: "灯亮" });
       await handler.goto(`/desk/concerns/${number}/draft-reply`);
       t.true(await held(handler), "the button is held and says why");
       await fill(handler, { opening: "您好，来信收到。" }, "form#reply");
