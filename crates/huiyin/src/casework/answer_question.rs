@@ -59,11 +59,14 @@ pub async fn post(
     match Prose::parse(fields.get("answer")) {
         Ok(text) => send(&app, &opened, &fields, text).await,
         Err(fault) => {
-            let wrong = form::wrong_text("answer", fault, "question-empty");
-            let again = asked(&app, &visitor, &opened, (vec![wrong], fields.get("answer")))?;
-            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
+            let wrongs = vec![form::wrong_text("answer", fault, "question-empty")];
+            again(&app, &visitor, &opened, (wrongs, fields.get("answer")))
         }
     }
+}
+
+fn again(app: &App, visitor: &Visitor, opened: &Opened, typed: (Vec<Wrong>, &str)) -> Result<Response, Away> {
+    Ok(render(&asked(app, visitor, opened, typed)?, StatusCode::UNPROCESSABLE_ENTITY))
 }
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, text: Prose) -> Result<Response, Away> {

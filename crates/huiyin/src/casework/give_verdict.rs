@@ -85,11 +85,20 @@ pub async fn post(
     match parse(&opened, &fields) {
         Ok(verdict) => send(&app, &opened, &fields, verdict).await,
         Err(wrong) => {
-            let chosen = |no: PointNo| fields.get(&field(no)).to_owned();
-            let again = judging(&app, &visitor, &opened, (vec![wrong], fields.get("words"), &chosen))?;
+            let again = again(&app, &visitor, &opened, (wrong, &fields))?;
             Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
         }
     }
+}
+
+fn again(
+    app: &App,
+    visitor: &Visitor,
+    opened: &Opened,
+    (wrong, fields): (Wrong, &Fields),
+) -> Result<GiveVerdictPage, Problem> {
+    let chosen = |no: PointNo| fields.get(&field(no)).to_owned();
+    judging(app, visitor, opened, (vec![wrong], fields.get("words"), &chosen))
 }
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, verdict: GiveVerdict) -> Result<Response, Away> {

@@ -57,12 +57,15 @@ pub async fn post(
     let opened = own::open(&app, &visitor, &number, Action::AddMaterial, "material").await?;
     let Upload { fields, files } = sent;
     match parse(&app, &visitor, fields.get("text"), files).await? {
-        Ok((words, files)) => send(&app, &opened, &fields, (words, files)).await,
+        Ok(brought) => send(&app, &opened, &fields, brought).await,
         Err(wrong) => {
-            let again = form(visitor.page(&app), &opened, vec![wrong], fields.get("text"));
-            Ok(render(&again, StatusCode::UNPROCESSABLE_ENTITY))
+            Ok(again(&form(visitor.page(&app), &opened, vec![wrong], fields.get("text"))))
         }
     }
+}
+
+fn again(page: &AddMaterialPage) -> Response {
+    render(page, StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 type Brought = (MaterialWords, Vec<StoredFile>);
