@@ -64,7 +64,10 @@ pub fn handlers(case: &Case) -> Vec<PostId> {
     let (unit, office) = (case.opened.concern.unit(), &case.visitor.office.office);
     let sealed = case.opened.concern.class() == Some(Class::Sealed);
     let fits = |role| if sealed { role == Role::Supervisor } else { matches!(role, Role::Handler | Role::UnitHead) };
-    office.posts().filter(|(_, post)| Some(post.unit) == unit && fits(post.role)).map(|(id, _)| id).collect()
+    let mut found: Vec<_> = office.posts().filter(|(_, post)| Some(post.unit) == unit && fits(post.role)).collect();
+    // Whoever handles day by day stands before the heads, who may handle too.
+    found.sort_by_key(|(id, post)| (post.role == Role::UnitHead, *id));
+    found.into_iter().map(|(id, _)| id).collect()
 }
 
 fn read(case: &Case, fields: &Fields) -> Result<Command, Vec<Wrong>> {
