@@ -82,7 +82,8 @@ pub async fn act(
     (fields, files): (&Fields, Vec<StoredFile>),
 ) -> Result<Receipt, Problem> {
     let (key, request) = fields.once(app, &format!("{action:?}/{}", opened.number.digits()))?;
-    let mut order = Order::new(Actor::Citizen, action, Some(opened.stream), command).with_code_shown().once(key, request);
+    let mut order =
+        Order::new(Actor::Citizen, action, Some(opened.stream), command).with_code_shown().once(key, request);
     order.files = files;
     match handle(app, order).await {
         Ok(receipt) => Ok(receipt),

@@ -82,7 +82,13 @@ impl Routes {
         let (action, about) = permission;
         let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(action, about, request, next));
         self.router = self.router.route(path, to.layer(gate));
-        self.lines.push(RouteLine { method, path, action: format!("{action:?}"), about: format!("{about:?}"), fields: fields(about) });
+        self.lines.push(RouteLine {
+            method,
+            path,
+            action: format!("{action:?}"),
+            about: format!("{about:?}"),
+            fields: fields(about),
+        });
         self
     }
 

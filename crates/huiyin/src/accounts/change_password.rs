@@ -72,7 +72,8 @@ async fn change(app: &App, visitor: &Visitor, fields: &Fields) -> Result<Vec<Wro
     }
     let salt = app.ledger().random()?;
     let stored = account.hash.clone();
-    let hashed = tokio::task::spawn_blocking(move || store::fits(&present, &stored).then(|| store::hash(&fresh, &salt)));
+    let hashed =
+        tokio::task::spawn_blocking(move || store::fits(&present, &stored).then(|| store::hash(&fresh, &salt)));
     let Some(hash) = hashed.await.map_err(|_| Problem::Fault)? else {
         return Ok(vec![Wrong::new("present", "password-wrong")]);
     };

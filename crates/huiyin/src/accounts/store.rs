@@ -1,7 +1,7 @@
 //! Accounts beside the ledger: sign-in name, person, Argon2id hash.
 
-use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use argon2::Argon2;
+use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use huiyin_domain::kernel::ids::PersonId;
 use huiyin_ledger::{Fault, Read, Row, Side, sql};
 
@@ -39,11 +39,7 @@ fn account(row: &Row<'_>) -> Result<Account, Fault> {
 /// # Errors
 /// What the database says.
 pub fn find(read: &Read, login: &str) -> Result<Option<Account>, Fault> {
-    read.one(
-        sql!("SELECT login, person, hash, must_change FROM accounts WHERE login = $1"),
-        &[login.into()],
-        account,
-    )
+    read.one(sql!("SELECT login, person, hash, must_change FROM accounts WHERE login = $1"), &[login.into()], account)
 }
 
 /// The account of a person.
@@ -63,11 +59,7 @@ pub fn of_person(read: &Read, person: PersonId) -> Result<Option<Account>, Fault
 /// # Errors
 /// What the database says.
 pub fn all(read: &Read) -> Result<Vec<Account>, Fault> {
-    read.query(
-        sql!("SELECT login, person, hash, must_change FROM accounts ORDER BY login LIMIT 10000"),
-        &[],
-        account,
-    )
+    read.query(sql!("SELECT login, person, hash, must_change FROM accounts ORDER BY login LIMIT 10000"), &[], account)
 }
 
 /// A write that adds an account, or gives it another password.

@@ -51,8 +51,13 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("answer-intro"),
         then: vec![case.say("answer-then")],
         fields: vec![
-            Field::new("way", case.say("answer-way"), Kind::Choice(vec![pick("reopen", "answer-reopen"), pick("stands", "answer-stands")])),
-            Field::new("text", case.say("answer-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 }).hint(case.say("answer-hint")),
+            Field::new(
+                "way",
+                case.say("answer-way"),
+                Kind::Choice(vec![pick("reopen", "answer-reopen"), pick("stands", "answer-stands")]),
+            ),
+            Field::new("text", case.say("answer-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 })
+                .hint(case.say("answer-hint")),
         ],
         ..case.step_page(Step::AnswerVerdict)
     }

@@ -49,7 +49,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
     StepPage {
         intro: case.say("close-intro"),
         then: vec![case.say("close-then")],
-        fields: vec![Field::new("claim", case.say("close-ask"), Kind::Choice(Claim::ALL.into_iter().map(pick).collect()))],
+        fields: vec![Field::new(
+            "claim",
+            case.say("close-ask"),
+            Kind::Choice(Claim::ALL.into_iter().map(pick).collect()),
+        )],
         ..case.step_page(Step::Close)
     }
 }

@@ -128,8 +128,12 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             .with("leader", case.post(fixed.plan.leader))
             .with("day", dates::day_seen_on(page.words, fixed.plan.due, case.today()))
             .to_string(),
-        Fact::Casework(work::Fact::DraftHanded(handed)) => page.t("course-version").with("n", handed.revision.0).to_string(),
-        Fact::Casework(work::Fact::DraftEdited(edited)) => page.t("course-version").with("n", edited.revision.0).to_string(),
+        Fact::Casework(work::Fact::DraftHanded(handed)) => {
+            page.t("course-version").with("n", handed.revision.0).to_string()
+        }
+        Fact::Casework(work::Fact::DraftEdited(edited)) => {
+            page.t("course-version").with("n", edited.revision.0).to_string()
+        }
         Fact::Casework(work::Fact::ReplyDelivered(delivered)) => {
             let day = dates::day_seen_on(page.words, delivered.delivery.on, case.today());
             format!("{}，{day}", page.t(names::manner(delivered.delivery.manner)))

@@ -52,7 +52,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("deliver-intro"),
         then: vec![case.say("deliver-then")],
         fields: vec![
-            Field::new("manner", case.say("deliver-how"), Kind::Choice(DeliveryManner::BY_STAFF.into_iter().map(pick).collect())),
+            Field::new(
+                "manner",
+                case.say("deliver-how"),
+                Kind::Choice(DeliveryManner::BY_STAFF.into_iter().map(pick).collect()),
+            ),
             Field::new("on", case.say("deliver-on"), Kind::Day(day)),
             Field::new("note", case.say("deliver-note"), Kind::Line(fields.get("note").to_owned()))
                 .hint(case.say("deliver-note-hint"))
@@ -69,7 +73,8 @@ fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
     // A letter without its number cannot be asked for at the post office; the other ways speak for themselves.
     let by_post = known == Some(DeliveryManner::Post);
     let note = form::optional_text(fields, "note");
-    let note = note.and_then(|text| if by_post && text.is_none() { Err(Wrong::new("note", "wrong-empty")) } else { Ok(text) });
+    let note =
+        note.and_then(|text| if by_post && text.is_none() { Err(Wrong::new("note", "wrong-empty")) } else { Ok(text) });
     match (manner, on, note) {
         (Ok(manner), Ok(on), Ok(text)) => Ok(Command::DeliverReply(casework::DeliverReply {
             delivery: Delivery { manner, on },

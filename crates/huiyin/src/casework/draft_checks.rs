@@ -17,18 +17,25 @@ pub fn checks(case: &Case, texts: &Texts) -> Vec<Check> {
     checks.push(count(case, texts, (points, "basis"), "check-basis"));
     checks.push(count(case, texts, (points, "remedy"), "check-remedy"));
     let promises = (1..=points).flat_map(|point| (1..=MOST_PROMISES).map(move |promise| (point, promise)));
-    let promised = promises.filter(|(point, promise)| !draft_texts::get(texts, &format!("promise-what-{point}-{promise}")).is_empty()).count();
+    let promised = promises
+        .filter(|(point, promise)| !draft_texts::get(texts, &format!("promise-what-{point}-{promise}")).is_empty())
+        .count();
     checks.push(Check::new(true, case.say("check-promises"), case.page.t("check-promises-found").with("n", promised)));
     let hollow = hollow_words(texts);
     let found = if hollow.is_empty() { case.say("check-looked") } else { hollow.join(" ") };
     checks.push(Check::new(hollow.is_empty(), case.say("check-hollow"), found));
     let phones = texts.values().any(|text| has_phone(text));
-    checks.push(Check::new(!phones, case.say("check-phones"), case.say(if phones { "check-phones-found" } else { "check-looked" })));
+    checks.push(Check::new(
+        !phones,
+        case.say("check-phones"),
+        case.say(if phones { "check-phones-found" } else { "check-looked" }),
+    ));
     checks
 }
 
 fn count(case: &Case, texts: &Texts, (points, part): (u32, &str), key: &'static str) -> Check {
-    let written = (1..=points).filter(|point| !draft_texts::get(texts, &format!("{part}-{point}")).trim().is_empty()).count();
+    let written =
+        (1..=points).filter(|point| !draft_texts::get(texts, &format!("{part}-{point}")).trim().is_empty()).count();
     let whole = usize::try_from(points).is_ok_and(|points| points == written);
     Check::new(whole, case.say(key), case.page.t("check-of").with("n", written).with("all", points))
 }
@@ -66,10 +73,13 @@ pub fn letter(case: &Case, texts: &Texts) -> Vec<LetterLine> {
     for point in 1..=case.opened.concern.intake.points {
         let outcome = names::outcome_of_word(&text(&format!("outcome-{point}")));
         let heading = show_concern::heading(case, point);
-        lines.push(line(true, match outcome {
-            Some(outcome) => format!("{heading}：{}", case.say(names::outcome(outcome))),
-            None => heading,
-        }));
+        lines.push(line(
+            true,
+            match outcome {
+                Some(outcome) => format!("{heading}：{}", case.say(names::outcome(outcome))),
+                None => heading,
+            },
+        ));
         for part in ["facts", "reasons", "remedy", "basis"] {
             lines.push(line(false, text(&format!("{part}-{point}"))));
         }

@@ -167,7 +167,11 @@ impl Mode {
 ///
 /// # Errors
 /// As [`Case::open`].
-pub async fn get(extract::State(app): extract::State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn get(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
     Writing::open(&app, &visitor, &number, Mode::Draft).await?.show().await
 }
 
@@ -188,7 +192,11 @@ pub async fn post(
 ///
 /// # Errors
 /// As [`Case::open`].
-pub async fn get_edit(extract::State(app): extract::State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn get_edit(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
     Writing::open(&app, &visitor, &number, Mode::Edit).await?.show().await
 }
 
@@ -242,11 +250,11 @@ impl Writing {
 
     async fn show(&self) -> Result<Response, Problem> {
         let kept = draft_shelf::load(&self.case.app, self.name()).await?;
-        let texts = kept.as_ref().map_or_else(|| self.from_last_version(), |kept| kept.texts.clone());
+        let texts = kept.as_ref().map_or_else(|| self.last_version_texts(), |kept| kept.texts.clone());
         Ok(problem::ok(&self.page(kept.as_ref(), &texts, &[])))
     }
 
-    fn from_last_version(&self) -> Texts {
+    fn last_version_texts(&self) -> Texts {
         self.case.told.versions.last().map(draft_texts::of_version).unwrap_or_default()
     }
 
@@ -267,8 +275,12 @@ impl Writing {
 
     async fn hand_over(&self, fields: &Fields, kept: &Kept) -> Result<Response, Problem> {
         let missing = draft_texts::missing(&kept.texts, self.points(), self.case.today());
-        let Some((answers, words)) = draft_texts::read(&kept.texts, self.points()).filter(|_| missing.is_empty()) else {
-            return Ok(problem::render(&self.page(Some(kept), &kept.texts, &missing), StatusCode::UNPROCESSABLE_ENTITY));
+        let Some((answers, words)) = draft_texts::read(&kept.texts, self.points()).filter(|_| missing.is_empty())
+        else {
+            return Ok(problem::render(
+                &self.page(Some(kept), &kept.texts, &missing),
+                StatusCode::UNPROCESSABLE_ENTITY,
+            ));
         };
         let based_on = fields.get("based_on").parse().ok().map(Revision);
         let command = match self.mode {
@@ -304,7 +316,10 @@ impl Writing {
             back: case.href(),
             action: self.href(),
             seen: kept.map_or(0, |kept| kept.version).to_string(),
-            based_on: Some(case.opened.concern.casework.revisions).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default(),
+            based_on: Some(case.opened.concern.casework.revisions)
+                .filter(|n| *n > 0)
+                .map(|n| n.to_string())
+                .unwrap_or_default(),
             due: case.opened.concern.deadlines.next_due().map(|(day, _)| dues::due(case.page.words, day, case.today())),
             kept: self.kept_line(kept),
             remarks: self.remarks(),

@@ -126,12 +126,20 @@ mod tests {
     }
 
     fn there() -> Kept {
-        Kept { version: 2, by: 7, at: 0, texts: texts(&[("a", "theirs"), ("b", "old")]), before: texts(&[("a", "old"), ("b", "old")]) }
+        Kept {
+            version: 2,
+            by: 7,
+            at: 0,
+            texts: texts(&[("a", "theirs"), ("b", "old")]),
+            before: texts(&[("a", "old"), ("b", "old")]),
+        }
     }
 
     #[test]
     fn changes_in_different_places_are_merged() {
-        let Saved::Kept(kept) = decide(&there(), &mine(1, 8, &[("a", "old"), ("b", "mine")]), 0) else { panic!("conflict") };
+        let Saved::Kept(kept) = decide(&there(), &mine(1, 8, &[("a", "old"), ("b", "mine")]), 0) else {
+            panic!("conflict")
+        };
         assert_eq!(kept.texts, texts(&[("a", "theirs"), ("b", "mine")]));
     }
 

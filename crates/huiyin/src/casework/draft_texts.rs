@@ -93,7 +93,9 @@ pub fn get<'a>(texts: &'a Texts, name: &str) -> &'a str {
 /// How many lines of promises a point shows: those written, and one more.
 #[must_use]
 pub fn promise_lines(texts: &Texts, point: u32) -> u32 {
-    let written = |promise: &u32| ["what", "who", "day"].iter().any(|part| !get(texts, &format!("promise-{part}-{point}-{promise}")).is_empty());
+    let written = |promise: &u32| {
+        ["what", "who", "day"].iter().any(|part| !get(texts, &format!("promise-{part}-{point}-{promise}")).is_empty())
+    };
     let last = (1..=MOST_PROMISES).rev().find(written).unwrap_or(0);
     (last + 1).min(MOST_PROMISES)
 }

@@ -96,7 +96,8 @@ fn leaders(case: &Case) -> Vec<PostId> {
 fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
     let mut wrongs = Vec::new();
     let leader = fields.get("leader").parse().map(PostId).map_err(|_| wrongs.push(Wrong::new("leader", "wrong-pick")));
-    let handler = fields.get("handler").parse().map(PostId).map_err(|_| wrongs.push(Wrong::new("handler", "wrong-pick")));
+    let handler =
+        fields.get("handler").parse().map(PostId).map_err(|_| wrongs.push(Wrong::new("handler", "wrong-pick")));
     let measures = form::text(fields, "measures", "wrong-empty").map_err(|wrong| wrongs.push(wrong));
     let due = fields.get("due").trim().parse().map_err(|_| wrongs.push(Wrong::new("due", "wrong-day")));
     let solved_when = form::text(fields, "solved_when", "wrong-empty").map_err(|wrong| wrongs.push(wrong));

@@ -163,7 +163,8 @@ pub fn owed_counts(read: &Read, actor: &Actor) -> Result<Vec<(String, i64)>, Fau
 #[must_use]
 pub fn units_of(actor: &Actor) -> Vec<UnitId> {
     let sees_all = |role| matches!(role, Role::UnitHead | Role::FrontDesk | Role::Supervisor | Role::Handler);
-    let mut units: Vec<UnitId> = actor.posts().iter().filter(|held| sees_all(held.role)).map(|held| held.unit).collect();
+    let mut units: Vec<UnitId> =
+        actor.posts().iter().filter(|held| sees_all(held.role)).map(|held| held.unit).collect();
     units.sort();
     units.dedup();
     units

@@ -92,7 +92,10 @@ pub(super) fn ask(writing: &Writing, mine: &Texts, theirs: &Kept) -> Response {
         theirs_at: time(Moment(theirs.at)),
         action: writing.href(),
         seen: theirs.version.to_string(),
-        based_on: Some(case.opened.concern.casework.revisions).filter(|n| *n > 0).map(|n| n.to_string()).unwrap_or_default(),
+        based_on: Some(case.opened.concern.casework.revisions)
+            .filter(|n| *n > 0)
+            .map(|n| n.to_string())
+            .unwrap_or_default(),
         places,
         same,
         keys: vec![KeyHint::new(&["Ctrl", "↵"], case.say("merge-keep"))],

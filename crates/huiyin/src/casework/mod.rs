@@ -65,8 +65,18 @@ fn step_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/assign-lead", Action::AssignLead, About::Concern, assign_lead::post)
         .get("/desk/concerns/{number}/object", Action::ObjectToAssignment, About::Concern, object_to_assignment::get)
         .post("/desk/concerns/{number}/object", Action::ObjectToAssignment, About::Concern, object_to_assignment::post)
-        .get("/desk/concerns/{number}/rule-on-objection", Action::RuleOnObjection, About::Concern, rule_on_objection::get)
-        .post("/desk/concerns/{number}/rule-on-objection", Action::RuleOnObjection, About::Concern, rule_on_objection::post)
+        .get(
+            "/desk/concerns/{number}/rule-on-objection",
+            Action::RuleOnObjection,
+            About::Concern,
+            rule_on_objection::get,
+        )
+        .post(
+            "/desk/concerns/{number}/rule-on-objection",
+            Action::RuleOnObjection,
+            About::Concern,
+            rule_on_objection::post,
+        )
         .get("/desk/concerns/{number}/fix-plan", Action::FixPlan, About::Concern, fix_plan::get)
         .post("/desk/concerns/{number}/fix-plan", Action::FixPlan, About::Concern, fix_plan::post)
         .get("/desk/concerns/{number}/note", Action::Note, About::Concern, note::get)

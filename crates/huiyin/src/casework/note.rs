@@ -49,7 +49,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
     StepPage {
         intro: case.say("note-intro"),
         then: vec![case.say("note-then")],
-        fields: vec![Field::new("text", case.say("note-ask"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 })],
+        fields: vec![Field::new(
+            "text",
+            case.say("note-ask"),
+            Kind::Text { value: fields.get("text").to_owned(), rows: 4 },
+        )],
         ..case.step_page(Step::Note)
     }
 }

@@ -179,9 +179,16 @@ impl<'a> Writer<'a> {
         PrintPaper {
             page: case.page.clone(),
             back: case.href(),
-            number: number.with("year", day.year().to_string()).with("concern", case.opened.number.digits()).to_string(),
+            number: number
+                .with("year", day.year().to_string())
+                .with("concern", case.opened.number.digits())
+                .to_string(),
             title: self.say(self.kind.key()),
-            to: self.words.t("paper-to").with("who", case.told.reporter().unwrap_or_else(|| self.say("paper-nobody"))).to_string(),
+            to: self
+                .words
+                .t("paper-to")
+                .with("who", case.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
+                .to_string(),
             blocks: self.blocks(),
             issued: self.made_by.is_some(),
             day: self.date(day),
@@ -217,7 +224,9 @@ impl<'a> Writer<'a> {
         vec![
             Block::Para(self.matter("paper-transfer-what").with("unit", to).to_string()),
             Block::Para(reason),
-            Block::Para(self.words.t("paper-transfer-then").with("day", self.due(ClockId::AcknowledgeForwarded)).to_string()),
+            Block::Para(
+                self.words.t("paper-transfer-then").with("day", self.due(ClockId::AcknowledgeForwarded)).to_string(),
+            ),
         ]
     }
 
@@ -230,7 +239,9 @@ impl<'a> Writer<'a> {
         if !due.is_empty() {
             blocks.push(Block::Para(self.words.t("paper-accept-then").with("day", due).to_string()));
         }
-        blocks.push(Block::Para(self.words.t("paper-follow").with("number", self.case.opened.number.to_string()).to_string()));
+        blocks.push(Block::Para(
+            self.words.t("paper-follow").with("number", self.case.opened.number.to_string()).to_string(),
+        ));
         blocks
     }
 
@@ -247,7 +258,8 @@ impl<'a> Writer<'a> {
     fn decline(&self) -> Vec<Block> {
         let ground = match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
-            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_)) | None => String::new(),
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            | None => String::new(),
         };
         let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];
         if let Some(words) = &self.case.told.decline {

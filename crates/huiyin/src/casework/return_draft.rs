@@ -49,11 +49,19 @@ pub async fn post(
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let revision = case.opened.concern.casework.revisions.to_string();
     let revision = if fields.has("revision") { fields.get("revision").to_owned() } else { revision };
-    let hidden = Field::new("revision", case.say("return-version"), Kind::Choice(vec![Pick::new(&revision, case.page.t("letter-version").with("n", &revision), &revision)]));
+    let hidden = Field::new(
+        "revision",
+        case.say("return-version"),
+        Kind::Choice(vec![Pick::new(&revision, case.page.t("letter-version").with("n", &revision), &revision)]),
+    );
     StepPage {
         intro: case.say("return-intro"),
         then: vec![case.say("return-then")],
-        fields: vec![hidden, Field::new("text", case.say("return-ask"), Kind::Text { value: fields.get("text").to_owned(), rows: 5 }).hint(case.say("return-hint"))],
+        fields: vec![
+            hidden,
+            Field::new("text", case.say("return-ask"), Kind::Text { value: fields.get("text").to_owned(), rows: 5 })
+                .hint(case.say("return-hint")),
+        ],
         ..case.step_page(Step::ReturnDraft)
     }
 }

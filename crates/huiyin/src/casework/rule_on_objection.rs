@@ -51,7 +51,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("rule-intro"),
         then: vec![case.say("rule-then")],
         fields: vec![
-            Field::new("grant", case.say("rule-ask"), Kind::Choice(vec![pick("yes", "rule-yes"), pick("no", "rule-no")])),
+            Field::new(
+                "grant",
+                case.say("rule-ask"),
+                Kind::Choice(vec![pick("yes", "rule-yes"), pick("no", "rule-no")]),
+            ),
             Field::new("text", case.say("rule-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 }),
         ],
         ..case.step_page(Step::RuleOnObjection)

@@ -60,7 +60,11 @@ fn page(case: &Case, promise: PromiseNo, fields: &Fields) -> StepPage {
         intro: case.page.t("settle-intro").with("what", what).with("who", who).to_string(),
         then: vec![case.say("settle-then")],
         fields: vec![
-            Field::new("kept", case.say("settle-ask"), Kind::Choice(vec![pick("yes", "settle-yes"), pick("no", "settle-no")])),
+            Field::new(
+                "kept",
+                case.say("settle-ask"),
+                Kind::Choice(vec![pick("yes", "settle-yes"), pick("no", "settle-no")]),
+            ),
             Field::new("text", case.say("settle-how"), Kind::Text { value: fields.get("text").to_owned(), rows: 3 })
                 .hint(case.say("settle-hint")),
         ],

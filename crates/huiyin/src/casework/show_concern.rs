@@ -13,12 +13,12 @@ use super::{course, promises, side, view};
 use crate::app::App;
 use crate::desk::told::{Version, nth};
 use crate::desk::{Case, names, possible};
-use crate::web::{claimed, dates};
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
 use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
 use crate::web::visitor::Visitor;
+use crate::web::{claimed, dates};
 
 /// The staff page of one concern.
 #[derive(Template)]
@@ -299,7 +299,11 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         papers: side::papers(case),
         reads: found.iter().map(|reader| usize::try_from(reader.times).unwrap_or(1)).sum(),
         readers: side::readers(case, &found),
-        keys: vec![KeyHint::new(&["r"], case.say("step-draft-reply")), KeyHint::new(&["n"], case.say("step-note")), KeyHint::new(&["."], case.say("key-copy"))],
+        keys: vec![
+            KeyHint::new(&["r"], case.say("step-draft-reply")),
+            KeyHint::new(&["n"], case.say("step-note")),
+            KeyHint::new(&["."], case.say("key-copy")),
+        ],
     })
 }
 
@@ -394,7 +398,10 @@ fn points(case: &Case) -> Vec<PointRow> {
         PointRow {
             no: nth(case.page.words, at + 1),
             words: words.clone(),
-            state: answer.map_or_else(|| State::new(Shape::Doing, case.say("point-open")), |answer| outcome(case, answer.outcome)),
+            state: answer.map_or_else(
+                || State::new(Shape::Doing, case.say("point-open")),
+                |answer| outcome(case, answer.outcome),
+            ),
         }
     };
     case.told.points.iter().enumerate().map(row).collect()
@@ -479,9 +486,11 @@ fn files(case: &Case) -> Vec<FileRow> {
         href: format!("{}/files/{}", case.href(), file.id),
         words: file.name.clone(),
         hint: file.kind.clone(),
-        day: case.opened.entries.get(*entry).map_or(String::new(), |entry| {
-            dates::table(entry.recorded.stamp.at.day(case.app.zone()))
-        }),
+        day: case
+            .opened
+            .entries
+            .get(*entry)
+            .map_or(String::new(), |entry| dates::table(entry.recorded.stamp.at.day(case.app.zone()))),
     };
     case.told.files.iter().map(row).collect()
 }

@@ -260,7 +260,11 @@ fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
 fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Titled>, Day)) -> Vec<Group> {
     if !list.by_due() {
         let heading = page.t("group-all").to_string();
-        return vec![Group { heading, count: rows.len(), rows: rows.iter().map(|one| row(page, visitor, one, today)).collect() }];
+        return vec![Group {
+            heading,
+            count: rows.len(),
+            rows: rows.iter().map(|one| row(page, visitor, one, today)).collect(),
+        }];
     }
     let headings = [
         (Near::Late, "group-late"),
@@ -285,7 +289,10 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
     let stage = row.facts.stage;
     let due = match day {
         Some(day) => Due { state: dues::left(page.words, day, today), date: short(page, day, today) },
-        None => Due { state: icons::State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()), date: String::new() },
+        None => Due {
+            state: icons::State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()),
+            date: String::new(),
+        },
     };
     let href = format!("/desk/concerns/{}", row.number.digits());
     let step = names::step_of_word(&row.step).map(|step| page.t(names::step(step)).to_string());
@@ -298,8 +305,11 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
         place: place(visitor, &row.place),
         number: row.number.to_string(),
         to_do: step.unwrap_or_else(|| page.t(names::stage(stage)).to_string()),
-        channel: names::channel_of_word(&row.channel).map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
-        received: row.received.parse().map_or(String::new(), |day: Day| if day.year() == today.year() { dates::table(day) } else { day.to_string() }),
+        channel: names::channel_of_word(&row.channel)
+            .map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
+        received: row.received.parse().map_or(String::new(), |day: Day| {
+            if day.year() == today.year() { dates::table(day) } else { day.to_string() }
+        }),
         chosen: false,
     }
 }
@@ -339,7 +349,11 @@ pub async fn find(Query(asked): Query<FindAsked>) -> Result<Response, Problem> {
 ///
 /// # Errors
 /// As [`Case::open`].
-pub async fn get_pane(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
+pub async fn get_pane(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "pane")).await?;
     Ok(problem::ok(&PaneAlone { page: case.page.clone(), pane: super::show_concern::pane(&case) }))
 }

@@ -297,7 +297,11 @@ pub struct Reader {
 }
 
 /// `GET /concerns/{number}`
-pub async fn get(extract::State(app): extract::State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
+pub async fn get(
+    extract::State(app): extract::State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "progress").await?;
     Ok(ok(&progress(&app, &visitor, &opened, None).await?))
 }

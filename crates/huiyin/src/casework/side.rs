@@ -18,10 +18,8 @@ use crate::web::icons::{Shape, State};
 #[must_use]
 pub fn plan(case: &Case) -> Vec<(String, String)> {
     let Some(plan) = case.opened.concern.casework.plan() else { return Vec::new() };
-    let mut lines = vec![
-        (case.say("plan-leader"), case.post(plan.leader)),
-        (case.say("plan-handler"), case.post(plan.handler)),
-    ];
+    let mut lines =
+        vec![(case.say("plan-leader"), case.post(plan.leader)), (case.say("plan-handler"), case.post(plan.handler))];
     if let Some(words) = &case.told.plan {
         lines.push((case.say("plan-measures"), words.measures.as_str().to_owned()));
     }
@@ -48,7 +46,9 @@ fn row(case: &Case, clock: &Clock) -> ClockRow {
     ClockRow {
         name: name.with("length", case.page.t(unit).with("n", told.rule.length)).to_string(),
         source: told.rule.source.to_owned(),
-        date: told.due.map_or(String::new(), |day| if day.year() == case.today().year() { dates::table(day) } else { day.to_string() }),
+        date: told.due.map_or(String::new(), |day| {
+            if day.year() == case.today().year() { dates::table(day) } else { day.to_string() }
+        }),
         state: clock_state(case, told.now),
         running: clock.is_open(),
         href: format!("{}/clocks/{}", case.href(), clock.no.0),
@@ -86,7 +86,9 @@ pub fn says(case: &Case) -> Vec<(String, String)> {
     };
     let verdict = reply.and_then(|reply| reply.verdict.as_ref()).map(|given| given.overall());
     let person = match verdict {
-        Some(verdict @ (Verdict::Solved | Verdict::NotSolved | Verdict::CannotSay)) => case.say(names::verdict(verdict)),
+        Some(verdict @ (Verdict::Solved | Verdict::NotSolved | Verdict::CannotSay)) => {
+            case.say(names::verdict(verdict))
+        }
         None => case.say("says-person-nothing"),
     };
     vec![

@@ -241,7 +241,11 @@ fn changes(case: &Case, before: Option<&Version>, now: &Version) -> Vec<Change> 
             diff::diff(was.map_or("", |(_, text)| text.as_str()), text)
         };
         let parts = answer.parts.iter().map(part).collect();
-        let mut outcomes: Vec<State> = earlier.filter(|old| old.state.words != answer.state.words).map(|old| struck(&old.state)).into_iter().collect();
+        let mut outcomes: Vec<State> = earlier
+            .filter(|old| old.state.words != answer.state.words)
+            .map(|old| struck(&old.state))
+            .into_iter()
+            .collect();
         outcomes.push(answer.state.clone());
         changes.push(change(answer.heading.clone(), outcomes, parts));
     }

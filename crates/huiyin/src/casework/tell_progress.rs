@@ -11,8 +11,8 @@ use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::{ReplyWords, Words as Said};
 
 use super::show_progress::{
-    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Material, Next, OutcomeLine, Owed, PromiseLine, Reader, Review,
-    VerdictBlock, Way, With,
+    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Material, Next, OutcomeLine, Owed, PromiseLine, Reader,
+    Review, VerdictBlock, Way, With,
 };
 use super::view;
 use crate::app::App;
@@ -92,7 +92,8 @@ impl Teller<'_> {
             Some(person) => self.words.t("with-person").with("unit", name).with("person", &person.name).to_string(),
             None => name.to_owned(),
         };
-        let of_unit = self.office.office.unit(unit).and_then(|unit| unit.phone.as_ref()).map(|phone| phone.as_str().to_owned());
+        let of_unit =
+            self.office.office.unit(unit).and_then(|unit| unit.phone.as_ref()).map(|phone| phone.as_str().to_owned());
         let phone = named.and_then(|person| person.phone.clone()).or(of_unit).unwrap_or_default();
         (!ended).then_some(With { whom, phone })
     }
@@ -125,7 +126,8 @@ impl Teller<'_> {
         if self.concern().casework.open_questions == 0 {
             return None;
         }
-        let is_question = |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::CitizenAsked(_)));
+        let is_question =
+            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::CitizenAsked(_)));
         let entry = self.entries().rev().find(is_question)?;
         let unit = self.concern().unit().map(|unit| self.unit(unit).to_owned()).unwrap_or_default();
         Some(Asked { unit, day: self.day_of(entry.recorded.stamp.at), question: said(entry) })
@@ -154,7 +156,10 @@ impl Teller<'_> {
     pub(super) fn outcomes(&self) -> Vec<OutcomeLine> {
         let reply = self.concern().casework.reply().filter(|_| self.concern().stage() != Stage::Withdrawn);
         let answers = reply.map(|reply| reply.answers.as_slice()).unwrap_or_default();
-        answers.iter().map(|answer| OutcomeLine { point: self.point(answer.point), state: self.outcome(answer.outcome) }).collect()
+        answers
+            .iter()
+            .map(|answer| OutcomeLine { point: self.point(answer.point), state: self.outcome(answer.outcome) })
+            .collect()
     }
 
     pub(super) fn outcome(&self, outcome: Outcome) -> State {
@@ -169,7 +174,9 @@ impl Teller<'_> {
         match verdict {
             Verdict::Solved => State::new(Shape::Done, self.say("verdict-solved")),
             Verdict::NotSolved => State::new(Shape::No, self.say("verdict-not-solved")),
-            Verdict::CannotSay => State { class: "not-yet", shape: Shape::NotYet, words: self.say("verdict-cannot-say") },
+            Verdict::CannotSay => {
+                State { class: "not-yet", shape: Shape::NotYet, words: self.say("verdict-cannot-say") }
+            }
         }
     }
 
@@ -181,7 +188,8 @@ impl Teller<'_> {
             return None;
         }
         let points = reply.verdict.as_ref().map(|verdict| verdict.points.as_slice()).unwrap_or_default();
-        let given = points.iter().map(|one| OutcomeLine { point: self.point(one.point), state: self.judged(one.verdict) });
+        let given =
+            points.iter().map(|one| OutcomeLine { point: self.point(one.point), state: self.judged(one.verdict) });
         let owes = self.concern().stage() == Stage::Disputed;
         let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
         let answer_owed = owes.then(|| self.words.t("verdict-answer-owed").with("unit", unit).rich());
@@ -189,17 +197,23 @@ impl Teller<'_> {
     }
 
     pub(super) fn review(&self) -> Option<Review> {
-        let clock = self.concern().deadlines.latest(ClockId::RequestReview).filter(|clock| clock.standing == Standing::Running)?;
+        let clock = self
+            .concern()
+            .deadlines
+            .latest(ClockId::RequestReview)
+            .filter(|clock| clock.standing == Standing::Running)?;
         let until = clock.due().filter(|until| self.today <= *until)?;
         let unit = self.office.office.unit(self.concern().unit()?)?;
         let site = self.app.site();
-        let organ = unit.review_body.as_ref().map_or_else(|| self.say("review-body-unnamed"), |body| body.as_str().to_owned());
+        let organ =
+            unit.review_body.as_ref().map_or_else(|| self.say("review-body-unnamed"), |body| body.as_str().to_owned());
         Some(Review { organ, until: self.day(until), address: site.words(self.words.language()).letters.clone() })
     }
 
     pub(super) fn decline(&self) -> Option<Decline> {
         let entry = self.entries().rev().find(|entry| matches!(entry.words, Some(Said::Decline(_))))?;
-        let (Fact::Intake(intake_rules::Fact::NotAccepted(fact)), Some(Said::Decline(words))) = (&entry.recorded.fact, &entry.words)
+        let (Fact::Intake(intake_rules::Fact::NotAccepted(fact)), Some(Said::Decline(words))) =
+            (&entry.recorded.fact, &entry.words)
         else {
             return None;
         };
@@ -250,7 +264,8 @@ impl Teller<'_> {
     }
 
     fn signed(&self) -> String {
-        let is_signature = |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::ReplySigned(_)));
+        let is_signature =
+            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::ReplySigned(_)));
         let at = self.entries().rev().find(is_signature).map(|entry| entry.recorded.stamp.at.day(self.app.zone()));
         let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
         let chinese = Words::of(crate::web::words::Language::Chinese);
@@ -267,7 +282,10 @@ impl Teller<'_> {
             said.and_then(|said| text(said.remedy.as_ref())),
         ];
         let chinese = Words::of(crate::web::words::Language::Chinese);
-        let heading = chinese.t("own-letter-point").with("no", dates::han_number(answer.point.0)).with("point", self.point(answer.point));
+        let heading = chinese
+            .t("own-letter-point")
+            .with("no", dates::han_number(answer.point.0))
+            .with("point", self.point(answer.point));
         LetterAnswer {
             heading: heading.to_string(),
             state: self.outcome(answer.outcome),
@@ -288,7 +306,12 @@ impl Teller<'_> {
         let words = answer.promises.get(place)?;
         let when = self.words.t("own-promise-who-when").with("who", words.who.as_str()).with("day", self.day(held.due));
         let how = self.entries().rev().find(|entry| settles(entry, held)).map(said).unwrap_or_default();
-        Some(PromiseLine { what: words.what.as_str().to_owned(), state: self.promise_state(held), who_when: when.rich(), how })
+        Some(PromiseLine {
+            what: words.what.as_str().to_owned(),
+            state: self.promise_state(held),
+            who_when: when.rich(),
+            how,
+        })
     }
 
     /// The words of a promise lie in the reply that made it, in the order of the event's list.
@@ -312,7 +335,9 @@ impl Teller<'_> {
             Some(true) => State::new(Shape::Done, self.say("own-promise-kept")),
             Some(false) => State::new(Shape::No, self.say("own-promise-broken")),
             None if left < 0 => State::new(Shape::Late, self.words.t("own-promise-late").with("n", -left).to_string()),
-            None if left <= SOON_DAYS => State::new(Shape::Soon, self.words.t("own-promise-left").with("n", left).to_string()),
+            None if left <= SOON_DAYS => {
+                State::new(Shape::Soon, self.words.t("own-promise-left").with("n", left).to_string())
+            }
             None => State::new(Shape::InTime, self.words.t("own-promise-left").with("n", left).to_string()),
         }
     }
@@ -374,9 +399,14 @@ impl Teller<'_> {
     /// What the person can do now; the rules say the same when it is tried.
     pub(super) fn ways(&self) -> Vec<Way> {
         let stage = self.concern().stage();
-        let way = |path: &str, words: &str, hint: &str| Way { href: self.below(path), words: self.say(words), hint: self.say(hint) };
+        let way = |path: &str, words: &str, hint: &str| Way {
+            href: self.below(path),
+            words: self.say(words),
+            hint: self.say(hint),
+        };
         let mut ways = vec![way("material", "way-material", "way-material-hint")];
-        let may_add = matches!(stage, Stage::Accepted | Stage::Assigned | Stage::Handling) && !self.concern().intake.point_added;
+        let may_add =
+            matches!(stage, Stage::Accepted | Stage::Assigned | Stage::Handling) && !self.concern().intake.point_added;
         if may_add && self.concern().intake.points > 0 {
             ways.push(way("points", "way-point", "way-point-hint"));
         }

@@ -66,9 +66,11 @@ impl Teller<'_> {
         use intake_rules::Fact as F;
         let node = match fact {
             F::Filed(filed) => self.filed(entry, filed),
-            F::CarriedOver(carried) => {
-                self.told(entry, "node-carried", Some(self.words.t("node-carried-words").with("source", &carried.source)))
-            }
+            F::CarriedOver(carried) => self.told(
+                entry,
+                "node-carried",
+                Some(self.words.t("node-carried-words").with("source", &carried.source)),
+            ),
             F::Accepted(accepted) => self.accepted(entry, accepted),
             F::NotAccepted(declined) => {
                 let words = self.words.t("node-not-accepted-words").with("unit", self.unit(declined.unit));
@@ -130,9 +132,13 @@ impl Teller<'_> {
             intake_rules::Path::DutyToProtect => "own-path-duty",
             intake_rules::Path::Petition => "own-path-petition",
         };
-        let words = self.words.t("node-accepted-words").with("unit", self.unit(accepted.unit)).with("path", self.say(path));
+        let words =
+            self.words.t("node-accepted-words").with("unit", self.unit(accepted.unit)).with("path", self.say(path));
         let clock = self.clock(ClockId::AcknowledgeForwarded).or_else(|| self.clock(ClockId::Acknowledge));
-        Node { clock: clock.or_else(|| self.clock(ClockId::Register)), ..self.told(entry, "node-accepted", Some(words)) }
+        Node {
+            clock: clock.or_else(|| self.clock(ClockId::Register)),
+            ..self.told(entry, "node-accepted", Some(words))
+        }
     }
 
     fn casework_node(&self, entry: &Entry, fact: &casework::Fact) -> Option<Node> {
@@ -152,9 +158,12 @@ impl Teller<'_> {
             }
             F::ReplyDelivered(delivered) => self.delivered(entry, delivered),
             F::PromiseKept(_) => Node { said: said(entry), ..self.told(entry, "node-promise-kept", None) },
-            F::PromiseBroken(_) => {
-                Node { class: "no", shape: Shape::No, said: said(entry), ..self.told(entry, "node-promise-broken", None) }
-            }
+            F::PromiseBroken(_) => Node {
+                class: "no",
+                shape: Shape::No,
+                said: said(entry),
+                ..self.told(entry, "node-promise-broken", None)
+            },
             F::VerdictGiven(given) => self.judgement(entry, given),
             F::VerdictExplained(_) => Node { said: said(entry), ..self.told(entry, "node-explained", None) },
             F::Closed(_) => self.told(entry, "node-closed", Some(self.words.t("node-closed-words"))),
@@ -201,7 +210,13 @@ impl Teller<'_> {
             F::ClockExtended(extended) => {
                 let words = self.words.t("node-extended-words").with("n", extended.days);
                 let clock = self.clock(extended.clock);
-                Some(Node { clock, said: said(entry), class: "soon", shape: Shape::Soon, ..self.told(entry, "node-extended", Some(words)) })
+                Some(Node {
+                    clock,
+                    said: said(entry),
+                    class: "soon",
+                    shape: Shape::Soon,
+                    ..self.told(entry, "node-extended", Some(words))
+                })
             }
             F::ClockMissed(missed) if missed.clock != ClockId::RequestReview && missed.clock != ClockId::Object => {
                 let words = self.words.t("node-missed-words").with("day", self.day(missed.due));

@@ -39,7 +39,9 @@ pub const READERS: View = View {
 
 fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
     let Some(concern) = root.concern() else { return Ok(()) };
-    let (Some(facts), Some(record)) = (ConcernFacts::of(concern), concern.intake.record.as_ref()) else { return Ok(()) };
+    let (Some(facts), Some(record)) = (ConcernFacts::of(concern), concern.intake.record.as_ref()) else {
+        return Ok(());
+    };
     let owed = concern.owed();
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());

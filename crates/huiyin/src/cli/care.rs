@@ -105,7 +105,10 @@ pub(super) fn rebuild(app: &App, args: &RebuildArgs, out: &mut Out) -> anyhow::R
     } else if differing.is_empty() {
         out.line(format!("{} tables, each the same as the events make it", compared.len()))?;
     } else {
-        out.line(format!("These tables differ from what the events make: {}. Run `huiyin rebuild`.", differing.join(", ")))?;
+        out.line(format!(
+            "These tables differ from what the events make: {}. Run `huiyin rebuild`.",
+            differing.join(", ")
+        ))?;
     }
     Ok(if differing.is_empty() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -113,7 +116,8 @@ pub(super) fn rebuild(app: &App, args: &RebuildArgs, out: &mut Out) -> anyhow::R
 pub(super) fn fsck(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
     let report = app.ledger().fsck()?;
     if out.json {
-        let findings: Vec<_> = report.findings.iter().map(|finding| format!("{}: {}", finding.place, finding.what)).collect();
+        let findings: Vec<_> =
+            report.findings.iter().map(|finding| format!("{}: {}", finding.place, finding.what)).collect();
         out.json(&serde_json::json!({
             "events": report.log.size, "root": Hex(report.log.root).to_string(), "streams": report.streams,
             "contents": report.contents, "files": report.files, "loose_files": report.loose_files, "findings": findings,
@@ -131,7 +135,11 @@ pub(super) fn fsck(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
         for finding in &report.findings {
             out.line(format!("{}: {}", finding.place, finding.what))?;
         }
-        out.line(if report.is_sound() { "Everything fits." } else { "Something does not fit: restore a backup, and keep this directory for those who look into it." })?;
+        out.line(if report.is_sound() {
+            "Everything fits."
+        } else {
+            "Something does not fit: restore a backup, and keep this directory for those who look into it."
+        })?;
     }
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
@@ -167,7 +175,11 @@ fn disk(app: &App) -> anyhow::Result<Finding> {
     let space = rustix::fs::statvfs(app.ledger().dir())?;
     let free = space.f_bavail.saturating_mul(100).checked_div(space.f_blocks).unwrap_or(0);
     let fine = free >= LEAST_FREE_PERCENT;
-    let says = if fine { format!("{free} % free") } else { format!("only {free} % free: make room, or intake will have to refuse") };
+    let says = if fine {
+        format!("{free} % free")
+    } else {
+        format!("only {free} % free: make room, or intake will have to refuse")
+    };
     Ok(Finding { name: "disk", fine, says })
 }
 
@@ -188,7 +200,9 @@ fn supervisors(app: &App) -> Finding {
         office.office.units().flat_map(|(unit, _)| office.office.holders_in(unit, Role::Supervisor)).collect();
     let fine = people.len() >= 2;
     let says = match people.len() {
-        0 => "nobody holds a supervisor's post: sealed concerns cannot be opened; give the post to two people".to_owned(),
+        0 => {
+            "nobody holds a supervisor's post: sealed concerns cannot be opened; give the post to two people".to_owned()
+        }
         1 => "one person holds a supervisor's post: a sealed reply needs two, one to draft and one to sign".to_owned(),
         some => format!("{some} people hold a supervisor's post"),
     };

@@ -79,7 +79,8 @@ pub fn make_first_office(app: &App, first: &FirstOffice, say: &mut dyn Write) ->
     if app.office().office.described().is_some() {
         return Ok(());
     }
-    let commands = first_office::commands(&first.area).map_err(|fault| anyhow::anyhow!("--area cannot be a name: {fault:?}"))?;
+    let commands =
+        first_office::commands(&first.area).map_err(|fault| anyhow::anyhow!("--area cannot be a name: {fault:?}"))?;
     handle::handle_office_blocking(app, Actor::Operator, commands)?;
     let password = super::user::new_password(app)?;
     let account = store::Account {
@@ -101,7 +102,8 @@ pub fn make_first_office(app: &App, first: &FirstOffice, say: &mut dyn Write) ->
 pub fn serve(app: &App, listen: SocketAddr) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
-        let listener = tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
+        let listener =
+            tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
         super::socket::listen(app.clone()).context("cannot make the socket in the data directory")?;
         let address = listener.local_addr()?;
         tracing::info!(%address, "open");

@@ -117,6 +117,7 @@ fn others(page: &Page, opened: &Opened, clock: &Clock) -> Vec<OtherClock> {
         words: explain::clock_name(page.words, other.id).to_string(),
         hint: other.due().map(|day| dates::day(page.words, day)).unwrap_or_default(),
     };
-    let told = |id: &ClockId| opened.concern.deadlines.latest(*id).filter(|other| other.id != clock.id && other.rule().told);
+    let told =
+        |id: &ClockId| opened.concern.deadlines.latest(*id).filter(|other| other.id != clock.id && other.rule().told);
     ClockId::ALL.iter().filter_map(told).map(link).collect()
 }

@@ -49,7 +49,8 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("extend-intro"),
         then: vec![case.say("extend-then")],
         fields: vec![
-            Field::new("days", case.say("extend-days"), Kind::Line(fields.get("days").to_owned())).hint(case.say("extend-hint")),
+            Field::new("days", case.say("extend-days"), Kind::Line(fields.get("days").to_owned()))
+                .hint(case.say("extend-hint")),
             Field::new("text", case.say("extend-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 }),
         ],
         ..case.step_page(Step::ExtendClock)

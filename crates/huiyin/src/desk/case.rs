@@ -11,8 +11,8 @@ use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::{Failure, Side};
 
-use super::{dues, names, possible};
 use super::told::Told;
+use super::{dues, names, possible};
 use crate::app::App;
 use crate::gate::{self, Opened, Wanted};
 use crate::handle::{Order, handle};
@@ -96,7 +96,9 @@ impl Case {
         let held: Vec<&str> = office.holders(post).map(|person| self.visitor.office.person_name(person)).collect();
         match held.is_empty() {
             true => found.title.as_str().to_owned(),
-            false => self.page.t("post-held").with("who", held.join("、")).with("post", found.title.as_str()).to_string(),
+            false => {
+                self.page.t("post-held").with("who", held.join("、")).with("post", found.title.as_str()).to_string()
+            }
         }
     }
 
@@ -107,7 +109,11 @@ impl Case {
             OwedBy::Post(post) => self.post(post),
             OwedBy::Role { unit, role } => {
                 let role = self.page.t(names::role(role));
-                self.page.t("post-of-unit").with("unit", self.visitor.office.unit_name(unit)).with("post", role).to_string()
+                self.page
+                    .t("post-of-unit")
+                    .with("unit", self.visitor.office.unit_name(unit))
+                    .with("post", role)
+                    .to_string()
             }
         }
     }

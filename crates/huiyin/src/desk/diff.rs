@@ -196,10 +196,16 @@ mod tests {
 
     #[test]
     fn both_texts_can_be_read_from_the_pieces() {
-        let pairs = [("我局将督促施工方尽快恢复。", "12月31日前按原来的宽深挖通 86 米。"), ("abc 12", "abd 13"), ("一二三", "三二一")];
+        let pairs = [
+            ("我局将督促施工方尽快恢复。", "12月31日前按原来的宽深挖通 86 米。"),
+            ("abc 12", "abd 13"),
+            ("一二三", "三二一"),
+        ];
         for (before, after) in pairs {
             let pieces = diff(before, after);
-            let pick = |not: &str| pieces.iter().filter(|piece| piece.class != not).map(|piece| piece.words.as_str()).collect::<String>();
+            let pick = |not: &str| {
+                pieces.iter().filter(|piece| piece.class != not).map(|piece| piece.words.as_str()).collect::<String>()
+            };
             assert_eq!((pick("inserted").as_str(), pick("deleted").as_str()), (before, after));
         }
     }

@@ -82,11 +82,10 @@ pub fn allowed(case: &Case, action: Action) -> bool {
 }
 
 fn sentence(case: &Case, step: Step, refusal: &Refusal) -> String {
-    let why = match refusal {
-        Refusal::NotNow { stage, .. } => {
-            case.page.t("not-now-stage").with("stage", case.say(names::stage(*stage))).to_string()
-        }
-        other => refusals::told(&case.app, case.page.words, other),
+    let why = if let Refusal::NotNow { stage, .. } = refusal {
+        case.page.t("not-now-stage").with("stage", case.say(names::stage(*stage))).to_string()
+    } else {
+        refusals::told(&case.app, case.page.words, refusal)
     };
     case.page.t("not-now-line").with("step", case.say(names::step(step))).with("why", why).to_string()
 }
@@ -159,12 +158,16 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
     let (unit, post) = (UnitId(0), PostId(0));
     let based_on = Revision(case.opened.concern.casework.revisions);
     Some(match step {
-        Step::Accept | Step::Transfer | Step::DeclineToAccept | Step::Seal | Step::Correct => trial_of_intake(step, said())?,
+        Step::Accept | Step::Transfer | Step::DeclineToAccept | Step::Seal | Step::Correct => {
+            trial_of_intake(step, said())?
+        }
         Step::AssignLead => work::Command::AssignLead(work::AssignLead { unit, handler: post }).into(),
         Step::ObjectToAssignment => {
             work::Command::ObjectToAssignment(work::ObjectToAssignment { reason: said() }).into()
         }
-        Step::RuleOnObjection => work::Command::RuleOnObjection(work::RuleOnObjection { grant: true, reason: said() }).into(),
+        Step::RuleOnObjection => {
+            work::Command::RuleOnObjection(work::RuleOnObjection { grant: true, reason: said() }).into()
+        }
         Step::FixPlan => work::Command::FixPlan(work::FixPlan {
             plan: work::Plan { due: case.today(), handler: post, leader: post },
             words: PlanWords { measures: text.clone(), solved_when: text },

@@ -4,7 +4,9 @@ use huiyin_domain::casework;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::ids::PromiseNo;
-use huiyin_domain::words::{CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words};
+use huiyin_domain::words::{
+    CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words,
+};
 use huiyin_ledger::Recorded;
 
 use crate::gate::Entry;

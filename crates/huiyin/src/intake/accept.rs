@@ -48,7 +48,8 @@ pub async fn post(
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let track = if fields.has("track") { fields.get("track") } else { Track::Ordinary.word() };
-    let paths = LegalPath::ALL.into_iter().map(|path| Pick::new(path.word(), case.say(names::path(path)), fields.get("path")));
+    let paths =
+        LegalPath::ALL.into_iter().map(|path| Pick::new(path.word(), case.say(names::path(path)), fields.get("path")));
     let tracks = Track::ALL.into_iter().map(|one| Pick::new(one.word(), case.say(names::track(one)), track));
     let mut categories = vec![Pick::new("", case.say("accept-no-category"), fields.get("category"))];
     let known = case.visitor.office.office.categories();
@@ -57,7 +58,12 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("accept-intro"),
         then: vec![case.say("accept-then-told"), case.say("accept-then-clock")],
         fields: vec![
-            Field::new("points", case.say("accept-points"), Kind::Text { value: fields.get("points").to_owned(), rows: 4 }).hint(case.say("accept-points-hint")),
+            Field::new(
+                "points",
+                case.say("accept-points"),
+                Kind::Text { value: fields.get("points").to_owned(), rows: 4 },
+            )
+            .hint(case.say("accept-points-hint")),
             Field::new("path", case.say("accept-path"), Kind::Choice(paths.collect())),
             Field::new("track", case.say("accept-track"), Kind::Choice(tracks.collect())),
             Field::new("category", case.say("accept-category"), Kind::List(categories)).optional(),
@@ -89,10 +95,11 @@ fn points(fields: &Fields) -> Result<Vec<Line>, Wrong> {
 
 /// The other ways of the same moment: send it on, or decline.
 fn others(case: &Case) -> Vec<StepLink> {
-    let link = |step: Step, key| StepLink { href: case.step_href(step), words: case.say(names::step(step)), key, main: false };
+    let link =
+        |step: Step, key| StepLink { href: case.step_href(step), words: case.say(names::step(step)), key, main: false };
     let all = [(Step::Transfer, Action::Transfer, "t"), (Step::DeclineToAccept, Action::Accept, "d")];
-    let open = all.into_iter().filter(|(step, action, _)| {
-        possible::allowed(case, *action) && possible::why_not(case, *step).is_none()
-    });
+    let open = all
+        .into_iter()
+        .filter(|(step, action, _)| possible::allowed(case, *action) && possible::why_not(case, *step).is_none());
     open.map(|(step, _, key)| link(step, key)).collect()
 }

@@ -58,9 +58,7 @@ pub async fn post(
     let Upload { fields, files } = sent;
     match parse(&app, &visitor, fields.get("text"), files).await? {
         Ok(brought) => send(&app, &opened, &fields, brought).await,
-        Err(wrong) => {
-            Ok(again(&form(visitor.page(&app), &opened, vec![wrong], fields.get("text"))))
-        }
+        Err(wrong) => Ok(again(&form(visitor.page(&app), &opened, vec![wrong], fields.get("text")))),
     }
 }
 
@@ -100,5 +98,12 @@ fn judge(typed: &str, photos: usize) -> Result<Option<Prose>, Wrong> {
 
 fn form(page: Page, opened: &Opened, wrongs: Vec<Wrong>, text: &str) -> AddMaterialPage {
     let number = opened.number.to_string();
-    AddMaterialPage { page, wrongs, number, back: paths::progress(opened.number), text: text.to_owned(), from_report: false }
+    AddMaterialPage {
+        page,
+        wrongs,
+        number,
+        back: paths::progress(opened.number),
+        text: text.to_owned(),
+        from_report: false,
+    }
 }

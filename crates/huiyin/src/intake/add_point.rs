@@ -67,7 +67,11 @@ async fn send(app: &App, opened: &Opened, fields: &Fields, point: Line) -> Resul
 }
 
 fn wrong(fault: TextFault) -> Wrong {
-    if fault == TextFault::Empty { Wrong::new("point", "point-empty") } else { wrong_text("point", fault, "text-too-long") }
+    if fault == TextFault::Empty {
+        Wrong::new("point", "point-empty")
+    } else {
+        wrong_text("point", fault, "text-too-long")
+    }
 }
 
 fn form(page: Page, opened: &Opened, wrongs: Vec<Wrong>, typed: &str) -> AddPointPage {

@@ -51,7 +51,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro: case.say("decline-intro"),
         then: vec![case.say("decline-then")],
         fields: vec![
-            Field::new("ground", case.say("decline-ground"), Kind::Choice(DeclineGround::ALL.into_iter().map(pick).collect())),
+            Field::new(
+                "ground",
+                case.say("decline-ground"),
+                Kind::Choice(DeclineGround::ALL.into_iter().map(pick).collect()),
+            ),
             Field::new("text", case.say("decline-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 }),
             Field::new("instead", case.say("decline-instead"), Kind::Line(fields.get("instead").to_owned()))
                 .hint(case.say("decline-instead-hint")),

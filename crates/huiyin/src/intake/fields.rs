@@ -59,7 +59,9 @@ pub(super) fn judge_phone(typed: &str) -> Result<String, Wrong> {
 /// `142 0013 6204`, as it is read out.
 pub(super) fn grouped_phone(digits: &str) -> String {
     match (digits.get(..3), digits.get(3..7), digits.get(7..)) {
-        (Some(first), Some(second), Some(third)) if digits.len() == MOBILE && digits.starts_with('1') => format!("{first} {second} {third}"),
+        (Some(first), Some(second), Some(third)) if digits.len() == MOBILE && digits.starts_with('1') => {
+            format!("{first} {second} {third}")
+        }
         _ => digits.to_owned(),
     }
 }

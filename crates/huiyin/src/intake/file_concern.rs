@@ -6,7 +6,10 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::concern::Class;
-use huiyin_domain::deadlines::{ClockId, reckon::{Term, reckon}};
+use huiyin_domain::deadlines::{
+    ClockId,
+    reckon::{Term, reckon},
+};
 use huiyin_domain::intake::{Channel, Command, FileConcern};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::Hex;
@@ -107,7 +110,10 @@ fn filed_before(app: &App, visitor: &Visitor, number: Number, draft: &Draft) -> 
 /// The draft ran out or was cleared between the check page and the button.
 fn nothing_to_send(app: &App, visitor: &Visitor) -> Response {
     let wrongs = vec![Wrong::new("text", "check-nothing")];
-    render(&super::report_what::ReportWhat::with(visitor.page(app), wrongs, "", "", ""), StatusCode::UNPROCESSABLE_ENTITY)
+    render(
+        &super::report_what::ReportWhat::with(visitor.page(app), wrongs, "", "", ""),
+        StatusCode::UNPROCESSABLE_ENTITY,
+    )
 }
 
 async fn file(
@@ -121,7 +127,8 @@ async fn file(
     let number = Number::from_chance(u64::from_be_bytes(app.ledger().random::<8>()?));
     let code = QueryCode::draw(app)?;
     let hash = code.hash(app, number);
-    let files: Vec<StoredFile> = draft.photos.iter().map(super::draft::DraftPhoto::stored).collect::<Result<_, Fault>>()?;
+    let files: Vec<StoredFile> =
+        draft.photos.iter().map(super::draft::DraftPhoto::stored).collect::<Result<_, Fault>>()?;
     let command = FileConcern {
         id: Hex(app.ledger().random()?),
         number,

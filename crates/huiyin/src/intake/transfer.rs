@@ -56,7 +56,8 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         then: vec![case.say("transfer-then")],
         fields: vec![
             Field::new("to", case.say("transfer-to"), Kind::Choice(picks)),
-            Field::new("text", case.say("transfer-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 3 }).hint(case.say("transfer-hint")),
+            Field::new("text", case.say("transfer-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 3 })
+                .hint(case.say("transfer-hint")),
         ],
         ..case.step_page(Step::Transfer)
     }

@@ -88,11 +88,7 @@ pub fn kept_code(ledger: &Ledger, number: Number, code: &str) -> CodeHash {
 /// # Errors
 /// What the database says.
 pub fn stream_of(read: &Read, number: Number) -> Result<Option<i64>, Fault> {
-    read.one(
-        sql!("SELECT stream FROM intake_numbers WHERE number = $1"),
-        &[number.as_i64().into()],
-        |row| row.get(0),
-    )
+    read.one(sql!("SELECT stream FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| row.get(0))
 }
 
 /// Stream and code of a number; the code is `None` while none was given out.
@@ -100,11 +96,9 @@ pub fn stream_of(read: &Read, number: Number) -> Result<Option<i64>, Fault> {
 /// # Errors
 /// What the database says.
 pub fn door_of(read: &Read, number: Number) -> Result<Option<(i64, Option<CodeHash>)>, Fault> {
-    read.one(
-        sql!("SELECT stream, code FROM intake_numbers WHERE number = $1"),
-        &[number.as_i64().into()],
-        |row| Ok((row.get(0)?, row.get::<Option<[u8; 32]>>(1)?.map(Hex))),
-    )
+    read.one(sql!("SELECT stream, code FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| {
+        Ok((row.get(0)?, row.get::<Option<[u8; 32]>>(1)?.map(Hex)))
+    })
 }
 
 /// The stream and content mark of an old record that was carried over before.

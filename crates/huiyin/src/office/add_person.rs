@@ -49,7 +49,9 @@ pub(super) async fn give_password(app: &App, person: PersonId, login: String) ->
 }
 
 fn form(visitor: &Visitor, kept: &Fields) -> Form {
-    let line = |name: &'static str, key: &'static str| Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()));
+    let line = |name: &'static str, key: &'static str| {
+        Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()))
+    };
     let mut posts = vec![Pick::new("", t(visitor, "office-no-post-yet"), kept.get("post"))];
     let all = visitor.office.office.posts();
     posts.extend(all.map(|(id, post)| {

@@ -38,7 +38,9 @@ fn kept(visitor: &Visitor) -> Fields {
 }
 
 fn form(visitor: &Visitor, kept: &Fields) -> Form {
-    let line = |name: &'static str, key: &'static str| Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()));
+    let line = |name: &'static str, key: &'static str| {
+        Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()))
+    };
     let units = visitor.office.office.units();
     let desks = units.map(|(id, unit)| Pick::new(id, unit.name.as_str(), kept.get("desk"))).collect();
     Form {

@@ -23,12 +23,12 @@ use huiyin_domain::office::Command;
 use huiyin_ledger::Failure;
 
 use crate::app::App;
+use crate::app::OfficeNow;
 use crate::handle::handle_office;
 use crate::router::{About, Routes};
 use crate::web::problem::Problem;
-use crate::web::visitor::Visitor;
-use crate::app::OfficeNow;
 use crate::web::site::{Site, SiteWords};
+use crate::web::visitor::Visitor;
 use crate::web::words::{Language, Words};
 
 /// How the house is named on its pages; `None` before an office was described.

@@ -16,7 +16,9 @@ const LIST: CodeList = CodeList {
     title: "office-categories-title",
     intro: "office-categories-intro",
     lines: "office-categories-lines",
-    known: |visitor| visitor.office.office.categories().map(|(code, name)| format!("{code} {}", name.as_str())).collect(),
+    known: |visitor| {
+        visitor.office.office.categories().map(|(code, name)| format!("{code} {}", name.as_str())).collect()
+    },
     command: |code, name| CategoryCode::parse(code).map(|code| Command::SetCategory { code, name }),
 };
 

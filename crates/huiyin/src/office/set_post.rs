@@ -67,9 +67,9 @@ fn wanted(visitor: &Visitor, at: &Address) -> Result<(UnitId, PostId), Problem> 
 }
 
 fn form(visitor: &Visitor, at: &Address, kept: &Fields) -> Form {
-    let picks = ROLES.into_iter().map(|(role, key, hint)| {
-        Pick::new(role.word(), t(visitor, key), kept.get("role")).hint(t(visitor, hint))
-    });
+    let picks = ROLES
+        .into_iter()
+        .map(|(role, key, hint)| Pick::new(role.word(), t(visitor, key), kept.get("role")).hint(t(visitor, hint)));
     Form {
         title: "office-post-title",
         intro: "office-post-intro",

@@ -69,7 +69,9 @@ fn fields_of(unit: &Unit) -> Fields {
 }
 
 fn form(visitor: &Visitor, unit: &str, kept: &Fields) -> Form {
-    let line = |name: &'static str, key: &'static str| Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()));
+    let line = |name: &'static str, key: &'static str| {
+        Field::new(name, t(visitor, key), Kind::Line(kept.get(name).to_owned()))
+    };
     let pick = |value: &str, key: &'static str, field: &str| Pick::new(value, t(visitor, key), kept.get(field));
     let mut parents = vec![Pick::new("", t(visitor, "office-no-parent"), kept.get("parent"))];
     let units = visitor.office.office.units();
@@ -120,15 +122,19 @@ fn parse(visitor: &Visitor, fields: &Fields) -> Result<Unit, Vec<Wrong>> {
         }
     };
     let parent = fields.get("parent").parse().ok().map(UnitId);
-    let mut line = |field| optional_text(fields, field).unwrap_or_else(|wrong| {
-        wrongs.push(wrong);
-        None
-    });
+    let mut line = |field| {
+        optional_text(fields, field).unwrap_or_else(|wrong| {
+            wrongs.push(wrong);
+            None
+        })
+    };
     let (phone, address, hours) = (line("phone"), line("address"), line("hours"));
-    let mut short = |field| optional_text(fields, field).unwrap_or_else(|wrong| {
-        wrongs.push(wrong);
-        None
-    });
+    let mut short = |field| {
+        optional_text(fields, field).unwrap_or_else(|wrong| {
+            wrongs.push(wrong);
+            None
+        })
+    };
     let (letters, review_body) = (short("letters"), short("review_body"));
     let known = parent.is_none_or(|parent| visitor.office.office.unit(parent).is_some());
     match (name, kind, wrongs.is_empty() && known) {

@@ -130,7 +130,11 @@ fn rail(visitor: &Visitor, here: UnitId) -> Rail {
         let people = office.people().filter(|(person, _)| office.posts_of(*person).iter().any(|held| held.unit == id));
         RailItem::new(format!("/office/units/{id}"), unit.name.as_str(), people.count()).here(id == here)
     };
-    let lists = [("/office/areas", "office-areas-title"), ("/office/categories", "office-categories-title"), ("/office/describe", "office-describe-title")];
+    let lists = [
+        ("/office/areas", "office-areas-title"),
+        ("/office/categories", "office-categories-title"),
+        ("/office/describe", "office-describe-title"),
+    ];
     let lists = lists.map(|(path, key)| RailItem::new(path, t(visitor, key), ""));
     Rail {
         groups: vec![
@@ -164,7 +168,10 @@ fn people(visitor: &Visitor, unit: UnitId, accounts: &[Account]) -> Vec<PersonRo
     let row = |(id, person): (PersonId, &huiyin_domain::office::Person)| PersonRow {
         name: visitor.office.person_name(id).to_owned(),
         href: format!("/office/people/{id}"),
-        account: accounts.iter().find(|account| account.person == id).map_or(String::new(), |found| found.login.clone()),
+        account: accounts
+            .iter()
+            .find(|account| account.person == id)
+            .map_or(String::new(), |found| found.login.clone()),
         posts: if person.disabled { t(visitor, "office-disabled") } else { posts_said(visitor, id) },
         last: String::new(),
     };

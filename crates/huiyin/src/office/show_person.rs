@@ -120,7 +120,12 @@ struct Told {
 }
 
 /// The page, with a password that was made just now.
-pub(super) async fn page(app: &App, visitor: &Visitor, person: PersonId, password: String) -> Result<Response, Problem> {
+pub(super) async fn page(
+    app: &App,
+    visitor: &Visitor,
+    person: PersonId,
+    password: String,
+) -> Result<Response, Problem> {
     answer(app, visitor, person, Told { password, ..Told::default() }).await
 }
 

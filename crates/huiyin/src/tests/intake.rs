@@ -3,12 +3,12 @@
 use super::render::{Rendered, html, pick};
 use crate::intake::add_material::AddMaterialPage;
 use crate::intake::add_point::AddPointPage;
+use crate::intake::carry_over::view::Line;
 use crate::intake::clear_answers::ClearAnswers;
 use crate::intake::enter_code::EnterCode;
 use crate::intake::file_concern::CheckAnswers;
 use crate::intake::find_concern::FindConcern;
 use crate::intake::home::Home;
-use crate::intake::carry_over::view::Line;
 use crate::intake::list_carried::{Asked, Found, ListCarried, list};
 use crate::intake::report_contact::ReportContact;
 use crate::intake::report_photos::{PhotoKept, ReportPhotos};
@@ -62,7 +62,13 @@ fn report(page: &dyn Fn() -> Page) -> Vec<Rendered> {
         ("report-contact-error", html(&contact(page(), phone))),
         ("report-check", html(&check(page(), false))),
         ("report-check-sealed", html(&check(page(), true))),
-        ("report-saved", html(&ReportSaved { until: pick(&page(), "9月15日（周二）10:12", "Tuesday 15 September, 10:12"), page: page() })),
+        (
+            "report-saved",
+            html(&ReportSaved {
+                until: pick(&page(), "9月15日（周二）10:12", "Tuesday 15 September, 10:12"),
+                page: page(),
+            }),
+        ),
     ]
 }
 
@@ -71,7 +77,10 @@ fn later(page: &dyn Fn() -> Page) -> Vec<Rendered> {
         wrongs: vec![Wrong::new("point", "point-empty")],
         number: "4107 3529 6889".into(),
         back: "/concerns/410735296889".into(),
-        points: vec![pick(&page(), "把村东排水沟挖通", "Dig the drain open again"), pick(&page(), "赔泡坏的玉米", "Pay for the maize")],
+        points: vec![
+            pick(&page(), "把村东排水沟挖通", "Dig the drain open again"),
+            pick(&page(), "赔泡坏的玉米", "Pay for the maize"),
+        ],
         typed: String::new(),
         page: page(),
     };
@@ -114,7 +123,11 @@ fn place(page: Page) -> ReportWhere {
     let area = |code: &str, name: String, chosen| AreaChoice { code: code.into(), name, chosen };
     ReportWhere {
         wrongs: vec![],
-        place: pick(&page, "柳林镇小河村村东，马柳线 12 公里牌往南约 200 米", "East end of Xiaohe village, 200 m south of km 12"),
+        place: pick(
+            &page,
+            "柳林镇小河村村东，马柳线 12 公里牌往南约 200 米",
+            "East end of Xiaohe village, 200 m south of km 12",
+        ),
         areas: vec![
             area("0101", pick(&page, "柳林镇", "Liulin"), false),
             area("010103", pick(&page, "柳林镇小河村", "Liulin, Xiaohe village"), true),
@@ -191,7 +204,11 @@ fn material(page: Page, wrongs: Vec<Wrong>) -> AddMaterialPage {
 fn problem(page: Page) -> ProblemPage {
     ProblemPage {
         title: pick(&page, "这一页过时了", "This page is out of date"),
-        sentences: vec![pick(&page, "表单打开得太久，请重新打开再交一次。", "The form was open for too long. Please open it again and send it once more.")],
+        sentences: vec![pick(
+            &page,
+            "表单打开得太久，请重新打开再交一次。",
+            "The form was open for too long. Please open it again and send it once more.",
+        )],
         kept: Some(pick(&page, STORY, STORY_ENGLISH)),
         page,
     }

@@ -2,4 +2,5 @@
 
 mod intake;
 mod progress;
+mod progress_forms;
 mod render;

@@ -64,7 +64,11 @@ fn every_page_can_be_shown_in_every_dress() {
 }
 
 fn excerpt(text: &str) -> String {
-    text.split(MISSING.0).skip(1).map(|rest| rest.split(MISSING.1).next().unwrap_or_default()).collect::<Vec<_>>().join(", ")
+    text.split(MISSING.0)
+        .skip(1)
+        .map(|rest| rest.split(MISSING.1).next().unwrap_or_default())
+        .collect::<Vec<_>>()
+        .join(", ")
 }
 
 #[test]
@@ -82,7 +86,8 @@ fn every_page_has_one_heading_and_one_main_part() {
 fn every_error_stands_in_the_summary_and_beside_its_field() {
     for (name, text) in all(Language::Chinese, false).into_iter().filter(|(name, _)| name.ends_with("-error")) {
         assert!(text.contains("<title>错误："), "{name}");
-        let links: Vec<&str> = text.split("<li><a href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let links: Vec<&str> =
+            text.split("<li><a href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
         assert!(!links.is_empty(), "{name}");
         for field in links {
             assert!(text.contains(&format!("id=\"{field}\"")), "{name}: nothing has the id {field}");

@@ -93,9 +93,8 @@ impl Shelf {
 
     /// `manifest.json` maps `base.ts` to its hashed file; chunks shared by entries are served under their own names.
     fn put_scripts(&mut self) {
-        let manifest: BTreeMap<String, String> = Scripts::get("manifest.json")
-            .and_then(|file| serde_json::from_slice(&file.data).ok())
-            .unwrap_or_default();
+        let manifest: BTreeMap<String, String> =
+            Scripts::get("manifest.json").and_then(|file| serde_json::from_slice(&file.data).ok()).unwrap_or_default();
         for (entry, file) in manifest {
             if let Some(script) = Scripts::get(&file) {
                 self.put_as(&entry, file, "text/javascript; charset=utf-8", script.data.into_owned());

@@ -51,7 +51,8 @@ impl QueryCode {
 
 /// What was typed in plain digits and letters: NFKC, without spaces, dashes and dots.
 pub fn digits_of(raw: &str) -> impl Iterator<Item = char> + '_ {
-    raw.nfkc().filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2212}' | '.' | '\u{b7}'))
+    raw.nfkc()
+        .filter(|c| !c.is_whitespace() && !matches!(c, '-' | '\u{2013}' | '\u{2014}' | '\u{2212}' | '.' | '\u{b7}'))
 }
 
 #[cfg(test)]

@@ -56,7 +56,8 @@ pub fn paper_day(words: &'static Words, date: Date) -> String {
 #[must_use]
 pub fn han_number(number: u32) -> String {
     const DIGITS: [char; 10] = [
-        '\u{3007}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}', '\u{4e5d}',
+        '\u{3007}', '\u{4e00}', '\u{4e8c}', '\u{4e09}', '\u{56db}', '\u{4e94}', '\u{516d}', '\u{4e03}', '\u{516b}',
+        '\u{4e5d}',
     ];
     const TEN: char = '\u{5341}';
     let digit = |at: u32| usize::try_from(at).ok().and_then(|at| DIGITS.get(at)).copied();

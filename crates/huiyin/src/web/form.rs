@@ -130,9 +130,10 @@ fn parse(body: &[u8]) -> Result<Fields, Problem> {
         if count >= MAX_FIELDS {
             return Err(Problem::TooLarge);
         }
-        let (name, value) = pair.iter().position(|byte| *byte == b'=').map_or((pair, &[][..]), |at| {
-            (pair.get(..at).unwrap_or_default(), pair.get(at + 1..).unwrap_or_default())
-        });
+        let (name, value) = pair
+            .iter()
+            .position(|byte| *byte == b'=')
+            .map_or((pair, &[][..]), |at| (pair.get(..at).unwrap_or_default(), pair.get(at + 1..).unwrap_or_default()));
         fields.values.entry(decode(name)?).or_default().push(decode(value)?);
     }
     Ok(fields)

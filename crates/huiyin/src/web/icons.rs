@@ -83,7 +83,9 @@ impl Shape {
             Shape::Done => {
                 icon!(r#"<path d="m1.4 7.6 3.6 3.8 7.6-9" fill="none" stroke="currentColor" stroke-width="2.4"/>"#)
             }
-            Shape::No => icon!(r#"<path d="m2 2 10 10M12 2 2 12" fill="none" stroke="currentColor" stroke-width="2.2"/>"#),
+            Shape::No => {
+                icon!(r#"<path d="m2 2 10 10M12 2 2 12" fill="none" stroke="currentColor" stroke-width="2.2"/>"#)
+            }
             Shape::Dash => icon!(r#"<path d="M1 6h12v2.2H1z" fill="currentColor"/>"#),
             Shape::NotYet => icon!(
                 r#"<circle cx="7" cy="7" r="5.4" fill="none" stroke="currentColor" stroke-width="2" stroke-dasharray="2.1 2.14"/>"#

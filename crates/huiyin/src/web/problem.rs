@@ -198,7 +198,9 @@ impl From<Fault> for Problem {
         match fault {
             Fault::Busy => Self::Busy,
             Fault::Full => Self::DiskFull,
-            Fault::Unique(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => Self::fault(&fault.to_string()),
+            Fault::Unique(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => {
+                Self::fault(&fault.to_string())
+            }
         }
     }
 }

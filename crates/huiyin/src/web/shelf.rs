@@ -67,7 +67,9 @@ pub fn put_side(kind: Shelved, name: &[u8], now: Moment, plain: Vec<u8>) -> Side
 #[must_use]
 pub fn drop_side(kind: Shelved, name: &[u8]) -> Side {
     let id = row_id(name);
-    Box::new(move |tx, _receipt| tx.put(sql!("DELETE FROM shelf WHERE kind = $1 AND id = $2"), &[kind.word().into(), (&id).into()]))
+    Box::new(move |tx, _receipt| {
+        tx.put(sql!("DELETE FROM shelf WHERE kind = $1 AND id = $2"), &[kind.word().into(), (&id).into()])
+    })
 }
 
 /// Puts a row on the shelf now.
@@ -114,5 +116,8 @@ pub async fn get(app: &App, kind: Shelved, name: Vec<u8>) -> Result<Option<Vec<u
 /// A busy or full ledger.
 pub async fn sweep(app: &App) -> Result<(), Failure> {
     let now = app.now().0;
-    app.ledger().side(Box::new(move |tx, _| tx.put(sql!("DELETE FROM shelf WHERE until <= $1"), &[now.into()]))).await.map(drop)
+    app.ledger()
+        .side(Box::new(move |tx, _| tx.put(sql!("DELETE FROM shelf WHERE until <= $1"), &[now.into()])))
+        .await
+        .map(drop)
 }

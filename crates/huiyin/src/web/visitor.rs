@@ -154,7 +154,9 @@ pub async fn recognise(State(app): State<App>, mut request: Request, next: Next)
             request.extensions_mut().insert(visitor);
             let mut response = super::problem::dress(&app, &dressed, next.run(request).await);
             if let (Some(value), true) = (cookie, super::security::is_page(&response)) {
-                response.headers_mut().append(axum::http::header::SET_COOKIE, set_cookie(VISIT, &value, Some(1), secure));
+                response
+                    .headers_mut()
+                    .append(axum::http::header::SET_COOKIE, set_cookie(VISIT, &value, Some(1), secure));
             }
             response
         }

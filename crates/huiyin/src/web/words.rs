@@ -153,10 +153,8 @@ impl Words {
 /// The files of a language, name and text, in order of name.
 fn sources(language: Language) -> Vec<(String, String)> {
     let folder = format!("{}/", language.tag());
-    let mut names: Vec<String> = Files::iter()
-        .filter(|name| name.starts_with(&folder) && name.ends_with(".ftl"))
-        .map(Cow::into_owned)
-        .collect();
+    let mut names: Vec<String> =
+        Files::iter().filter(|name| name.starts_with(&folder) && name.ends_with(".ftl")).map(Cow::into_owned).collect();
     names.sort();
     names
         .into_iter()

@@ -16,7 +16,6 @@ use tower::ServiceExt;
 
 /// An installation with the smallest office.
 pub(crate) struct House {
-    pub(crate) app: App,
     pub(crate) service: Router,
     _dir: TempDir,
 }
@@ -24,11 +23,12 @@ pub(crate) struct House {
 impl House {
     pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let start = Start { dir: dir.path().join("house"), clock: Clock::Machine, clock_confirmed: true, secure: false };
+        let start =
+            Start { dir: dir.path().join("house"), clock: Clock::Machine, clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
         handle_office_blocking(&app, Actor::Operator, first_office::commands("安澜县").unwrap()).unwrap();
-        let service = huiyin::router::service(app.clone());
-        Self { app, service, _dir: dir }
+        let service = huiyin::router::service(app);
+        Self { service, _dir: dir }
     }
 
     pub(crate) fn browser(&self) -> Browser {
@@ -69,7 +69,8 @@ impl Browser {
         let request = Request::builder().method(method).uri(path).header(HOST, "127.0.0.1:8471");
         let request = request.header(COOKIE, cookies).header(CONTENT_TYPE, kind).body(Body::from(body)).unwrap();
         let response = self.service.clone().oneshot(request).await.unwrap();
-        let header = |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
+        let header =
+            |name| response.headers().get(name).map(|value| value.to_str().unwrap().to_owned()).unwrap_or_default();
         let (status, to, kind) = (response.status(), header(LOCATION), header(CONTENT_TYPE));
         for line in response.headers().get_all(SET_COOKIE) {
             let pair = line.to_str().unwrap().split(';').next().unwrap().to_owned();
@@ -111,7 +112,11 @@ impl Browser {
 
     /// Sends exactly these fields.
     pub(crate) async fn post_with(&mut self, path: &str, fields: &[(&str, &str)]) -> Answer {
-        let body = fields.iter().map(|(name, value)| format!("{}={}", encoded(name), encoded(value))).collect::<Vec<_>>().join("&");
+        let body = fields
+            .iter()
+            .map(|(name, value)| format!("{}={}", encoded(name), encoded(value)))
+            .collect::<Vec<_>>()
+            .join("&");
         self.send(Method::POST, path, "application/x-www-form-urlencoded", body.into_bytes()).await
     }
 
@@ -120,10 +125,14 @@ impl Browser {
         let (csrf, key) = (self.hidden("csrf"), self.hidden("key"));
         let mut body = Vec::new();
         for (name, value) in [&[("csrf", csrf.as_str()), ("key", key.as_str())], fields].concat() {
-            body.extend(format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes());
+            body.extend(
+                format!("--edge\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n").bytes(),
+            );
         }
         for (name, bytes) in files {
-            let head = format!("--edge\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n");
+            let head = format!(
+                "--edge\r\nContent-Disposition: form-data; name=\"photos\"; filename=\"{name}\"\r\nContent-Type: image/jpeg\r\n\r\n"
+            );
             body.extend(head.bytes());
             body.extend_from_slice(bytes);
             body.extend(b"\r\n");
@@ -140,5 +149,7 @@ impl Browser {
 }
 
 fn encoded(text: &str) -> String {
-    text.bytes().map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") }).collect()
+    text.bytes()
+        .map(|byte| if byte.is_ascii_alphanumeric() { char::from(byte).to_string() } else { format!("%{byte:02X}") })
+        .collect()
 }

@@ -5,7 +5,8 @@ use huiyin_domain::kernel::number::Number;
 
 use crate::browser::{Answer, Browser, House};
 
-pub(crate) const STORY: &str = "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里。";
+pub(crate) const STORY: &str =
+    "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里。";
 
 /// Fills in the five pages up to the button.
 pub(crate) async fn write_report(browser: &mut Browser, conduct: &str) {
@@ -55,7 +56,10 @@ async fn a_stranger_without_scripts_can_report_and_follow() {
     let (number, code) = send_report(&mut browser).await;
     assert!(Number::parse(&number).is_ok() && code.len() == 9, "{number} {code}");
     let progress = browser.open(&format!("/concerns/{number}")).await;
-    assert!(progress.contains("已登记") && progress.contains(STORY) && progress.contains("还没有人打开过"), "{progress}");
+    assert!(
+        progress.contains("已登记") && progress.contains(STORY) && progress.contains("还没有人打开过"),
+        "{progress}"
+    );
 }
 
 #[tokio::test]

@@ -38,7 +38,8 @@ fn step(world: &World, number: &str, who: u32, action: Action, command: impl Int
 
 /// Transferred, accepted with two points, given to the handler, planned.
 fn begin(world: &World, number: &str) {
-    let transfer = intake::Transfer { to: BUREAU, reason: said("填沟发生在公路施工中，归公路主管部门管。") };
+    let transfer =
+        intake::Transfer { to: BUREAU, reason: said("填沟发生在公路施工中，归公路主管部门管。") };
     step(world, number, 1, Action::Transfer, intake::Command::Transfer(transfer));
     let points = vec![line("把村东排水沟挖通"), line("修西屋裂了的墙")];
     let accept = intake::Accept { path: Path::Petition, track: Track::Ordinary, category: None, points };
@@ -48,7 +49,9 @@ fn begin(world: &World, number: &str) {
     let due = world.app.now().plus_days(40).day(world.app.zone());
     let plan = casework::FixPlan {
         plan: Plan { due, handler: PostId(5), leader: PostId(6) },
-        words: PlanWords { measures: prose("施工方恢复原沟"), solved_when: prose("沟通水，本人到场认可") },
+        words: PlanWords {
+            measures: prose("施工方恢复原沟"), solved_when: prose("沟通水，本人到场认可")
+        },
     };
     step(world, number, 5, Action::FixPlan, casework::Command::FixPlan(plan));
 }
@@ -74,10 +77,19 @@ fn reply(world: &World, number: &str) {
             AnswerGiven { point: PointNo(1), outcome: Outcome::Upheld, promise_days: vec![day] },
             AnswerGiven { point: PointNo(2), outcome: Outcome::Explained, promise_days: vec![] },
         ],
-        words: ReplyWords { answers: vec![answer(1, vec![promise]), answer(2, vec![])], opening: prose("逐件答复如下。") },
+        words: ReplyWords {
+            answers: vec![answer(1, vec![promise]), answer(2, vec![])],
+            opening: prose("逐件答复如下。"),
+        },
     };
     step(world, number, 5, Action::DraftReply, casework::Command::DraftReply(draft));
-    step(world, number, 6, Action::SignReply, casework::Command::SignReply(casework::SignReply { based_on: Revision(1) }));
+    step(
+        world,
+        number,
+        6,
+        Action::SignReply,
+        casework::Command::SignReply(casework::SignReply { based_on: Revision(1) }),
+    );
 }
 
 async fn reported(world: &World) -> (Browser, String) {
@@ -130,11 +142,17 @@ async fn the_letter_is_confirmed_and_judged_point_by_point() {
     reply(&world, &number);
     let here = format!("/concerns/{number}");
     let page = browser.open(&here).await;
-    assert!(page.contains("一、把村东排水沟挖通") && page.contains("我收到了") && page.contains("阿卜杜拉·艾合买提："), "{page}");
+    assert!(
+        page.contains("一、把村东排水沟挖通") && page.contains("我收到了") && page.contains("阿卜杜拉·艾合买提："),
+        "{page}"
+    );
     assert!(!page.contains("这件事，您说解决了没有"), "nobody judges what has not reached them");
     let sent = browser.post(&format!("{here}/receipt-of-reply"), &[]).await;
     let page = browser.open(&sent.to).await;
-    assert!(page.contains("这件事，您说解决了没有") && page.contains("申请复查") && page.contains("挖通排水沟 86 米"), "{page}");
+    assert!(
+        page.contains("这件事，您说解决了没有") && page.contains("申请复查") && page.contains("挖通排水沟 86 米"),
+        "{page}"
+    );
     browser.open(&format!("{here}/verdict?all=not_solved")).await;
     assert_eq!(browser.page.matches(" checked").count(), 2);
     let none = browser.post(&format!("{here}/verdict"), &[("words", "没进屋看")]).await;
@@ -154,7 +172,11 @@ async fn the_same_page_speaks_english() {
     begin(&world, &number);
     reply(&world, &number);
     browser.get("/display?language=en&back=/").await;
-    for path in [format!("/concerns/{number}"), format!("/concerns/{number}/clocks/xf_done"), format!("/concerns/{number}/receipt")] {
+    for path in [
+        format!("/concerns/{number}"),
+        format!("/concerns/{number}/clocks/xf_done"),
+        format!("/concerns/{number}/receipt"),
+    ] {
         let page = browser.open(&path).await;
         assert!(page.contains("<html lang=\"en\"") && !page.contains('⟦'), "{path}: {page}");
     }
@@ -166,9 +188,15 @@ async fn a_refusal_to_accept_says_why_and_where_instead() {
     let (mut browser, number) = reported(&world).await;
     let decline = intake::DeclineToAccept {
         ground: intake::DeclineGround::OtherProcedure,
-        words: huiyin_domain::words::DeclineWords { instead: line("县人民法院柳林法庭"), reason: prose("法院已经立案。") },
+        words: huiyin_domain::words::DeclineWords {
+            instead: line("县人民法院柳林法庭"),
+            reason: prose("法院已经立案。"),
+        },
     };
     step(&world, &number, 1, Action::Accept, intake::Command::DeclineToAccept(decline));
     let page = browser.open(&format!("/concerns/{number}")).await;
-    assert!(page.contains("法院已经立案") && page.contains("县人民法院柳林法庭") && page.contains("没有受理"), "{page}");
+    assert!(
+        page.contains("法院已经立案") && page.contains("县人民法院柳林法庭") && page.contains("没有受理"),
+        "{page}"
+    );
 }

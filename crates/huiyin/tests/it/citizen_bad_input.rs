@@ -30,7 +30,9 @@ async fn empty_short_and_long_texts_are_said_in_the_summary_and_kept() {
 async fn control_characters_and_direction_marks_are_refused_with_the_words_kept() {
     let house = House::new();
     let mut browser = house.browser();
-    for (sign, sentence) in [("\0", "控制字符"), ("\u{1b}", "控制字符"), ("\u{202e}", "文字方向"), ("\u{2067}", "文字方向")] {
+    for (sign, sentence) in
+        [("\0", "控制字符"), ("\u{1b}", "控制字符"), ("\u{202e}", "文字方向"), ("\u{2067}", "文字方向")]
+    {
         let text = format!("{STORY}{sign}再说一句");
         assert_eq!(what(&mut browser, &text).await, StatusCode::UNPROCESSABLE_ENTITY, "{sentence}");
         assert!(browser.page.contains(sentence) && browser.page.contains("再说一句"), "{sentence}");

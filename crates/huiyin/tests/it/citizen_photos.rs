@@ -30,7 +30,8 @@ async fn at_photos(house: &House) -> Browser {
 async fn photos_travel_with_the_report_and_open_for_their_owner_alone() {
     let house = House::new();
     let mut browser = at_photos(&house).await;
-    let answer = browser.post_files("/report/photos", &[], &[("a.jpg", &jpeg(2000, 500)), ("b.jpg", &jpeg(20, 20))]).await;
+    let answer =
+        browser.post_files("/report/photos", &[], &[("a.jpg", &jpeg(2000, 500)), ("b.jpg", &jpeg(20, 20))]).await;
     assert_eq!(answer.to, "/report/contact", "{}", browser.page);
     let small = image::load_from_memory(&browser.get("/report/photos/0").await.bytes).unwrap();
     assert_eq!((small.width(), small.height()), (1600, 400));

@@ -24,7 +24,8 @@ fn file(world: &World, chance: u64, class: Class) -> Number {
         text: Prose::parse("施工的把我们村东头那条排水沟填了走车，水全倒进我家院里。").unwrap(),
         title: Title::parse(TITLE).unwrap(),
     };
-    let reporter = ReporterWords { address: None, name: Name::parse("孙德福").ok(), phone: Some("14200136205".to_owned()) };
+    let reporter =
+        ReporterWords { address: None, name: Name::parse("孙德福").ok(), phone: Some("14200136205".to_owned()) };
     let command = Command::FileConcern(Box::new(FileConcern {
         id: Hex([u8::try_from(chance % 200).unwrap(); 16]),
         number,
@@ -102,7 +103,11 @@ async fn five_people_carry_a_concern_to_a_signed_letter() {
     assert_eq!(hand_over(&world, number, "12月31日前挖通。").await.status, StatusCode::SEE_OTHER);
     let mut head = world.signed_in("head").await;
     let inbox = world.get(&mut head, "/desk").await;
-    assert!(inbox.body.contains(TITLE) && inbox.body.contains("sign-reply"), "the head sees what waits: {}", inbox.body);
+    assert!(
+        inbox.body.contains(TITLE) && inbox.body.contains("sign-reply"),
+        "the head sees what waits: {}",
+        inbox.body
+    );
     let sign = format!("/desk/concerns/{}/sign-reply", number.digits());
     assert!(world.get(&mut head, &sign).await.body.contains("12月31日前挖通"));
     done(&world, &mut head, (number, "sign-reply"), &[("revision", "1")]).await;
@@ -129,7 +134,11 @@ async fn whoever_changed_a_word_may_not_sign() {
     assert_eq!(refused.status, StatusCode::CONFLICT);
     let mut deputy = world.signed_in("deputy").await;
     let page = world.get(&mut deputy, &format!("/desk/concerns/{}/sign-reply", number.digits())).await;
-    assert!(page.body.contains("<del class=\"deleted\">") && page.body.contains("<ins class=\"inserted\">"), "{}", page.body);
+    assert!(
+        page.body.contains("<del class=\"deleted\">") && page.body.contains("<ins class=\"inserted\">"),
+        "{}",
+        page.body
+    );
     done(&world, &mut deputy, (number, "sign-reply"), &[("revision", "2")]).await;
 }
 
@@ -162,12 +171,20 @@ async fn the_second_of_two_who_save_gets_both_texts() {
     let form = world.get(&mut head, &path).await;
     done(&world, &mut handler, (number, "draft-reply"), &[("opening", "周敏写的开头"), ("do", "keep")]).await;
     let (csrf, key, seen) = (form.field("csrf"), form.field("key"), form.field("seen"));
-    let fields = [("csrf", csrf.as_str()), ("key", &key), ("seen", &seen), ("opening", "何建国写的开头"), ("do", "keep")];
+    let fields =
+        [("csrf", csrf.as_str()), ("key", &key), ("seen", &seen), ("opening", "何建国写的开头"), ("do", "keep")];
     let merge = world.post_raw(&mut head, &path, &fields).await;
     assert_eq!(merge.status, StatusCode::CONFLICT);
-    assert!(merge.body.contains("周敏") && merge.body.contains("value=\"何建国写的开头\"") && merge.body.contains("value=\"周敏写的开头\""), "{}", merge.body);
+    assert!(
+        merge.body.contains("周敏")
+            && merge.body.contains("value=\"何建国写的开头\"")
+            && merge.body.contains("value=\"周敏写的开头\""),
+        "{}",
+        merge.body
+    );
     let (csrf, key, seen) = (merge.field("csrf"), merge.field("key"), merge.field("seen"));
-    let fields = [("csrf", csrf.as_str()), ("key", &key), ("seen", &seen), ("opening", "何建国写的开头"), ("do", "keep")];
+    let fields =
+        [("csrf", csrf.as_str()), ("key", &key), ("seen", &seen), ("opening", "何建国写的开头"), ("do", "keep")];
     assert_eq!(world.post_raw(&mut head, &path, &fields).await.status, StatusCode::SEE_OTHER);
     assert!(world.get(&mut handler, &path).await.body.contains("何建国写的开头"));
 }

@@ -10,4 +10,6 @@ mod desk;
 mod office;
 mod old_records;
 mod security;
+mod staff_pages;
+mod staff_samples;
 mod world;

@@ -28,7 +28,8 @@ async fn the_front_desk_finds_an_old_record_by_its_old_number_and_reads_what_is_
     assert_eq!(found.status, StatusCode::SEE_OTHER, "{}", found.body);
     let page = world.get(&mut desk, &found.location).await;
     assert_eq!(page.status, StatusCode::OK);
-    for said in ["村东头路灯不亮", "2025-03-04", "2025-04-02", "三盏路灯已更换", "已办结", "exchange"] {
+    for said in ["村东头路灯不亮", "2025-03-04", "2025-04-02", "三盏路灯已更换", "已办结", "exchange"]
+    {
         assert!(page.body.contains(said), "{said} is missing");
     }
 }

@@ -125,13 +125,13 @@ impl World {
         Self { app, router, _dir: dir }
     }
 
-    /// Time passes.
-    pub(crate) fn after_days(&self, days: i64) {
-        self.app.clock().set(self.app.now().plus_days(days));
-    }
-
     /// Sends any request.
-    pub(crate) async fn send(&self, browser: &mut Browser, request: axum::http::request::Builder, body: Body) -> Answer {
+    pub(crate) async fn send(
+        &self,
+        browser: &mut Browser,
+        request: axum::http::request::Builder,
+        body: Body,
+    ) -> Answer {
         let jar = browser.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ");
         let request = request.header(COOKIE, jar).body(body).unwrap();
         let response = self.router.clone().oneshot(request).await.unwrap();

@@ -2,7 +2,8 @@ use super::*;
 
 #[test]
 fn a_telephone_is_read_as_people_write_it() {
-    for typed in ["14200136204", "142 0013 6204", "142-0013-6204", "１４２００１３６２０４", "+86 142 0013 6204"] {
+    for typed in ["14200136204", "142 0013 6204", "142-0013-6204", "１４２００１３６２０４", "+86 142 0013 6204"]
+    {
         assert_eq!(judge_phone(typed).unwrap(), "14200136204", "{typed}");
     }
     assert_eq!(judge_phone("0300-612 3450").unwrap(), "03006123450");

@@ -1,14 +1,17 @@
 use jiff::civil::date;
 
-use crate::web::words::Language;
 use super::*;
+use crate::web::words::Language;
 
 #[test]
 fn a_date_names_its_weekday_in_both_languages() {
     let due = date(2026, 11, 20);
     assert_eq!(day(Words::of(Language::Chinese), due), "11月20日（周五）");
     assert_eq!(day(Words::of(Language::English), due), "Friday 20 November");
-    assert_eq!(full_moment(Words::of(Language::Chinese), date(2026, 9, 14).at(10, 12, 0, 0)), "2026年9月14日（周一）10:12");
+    assert_eq!(
+        full_moment(Words::of(Language::Chinese), date(2026, 9, 14).at(10, 12, 0, 0)),
+        "2026年9月14日（周一）10:12"
+    );
 }
 
 #[test]

@@ -64,7 +64,8 @@ fn program_text() -> String {
     files.retain(|path| !path.ends_with("tests.rs"));
     files.sort();
     let texts = files.iter().map(|path| std::fs::read_to_string(path).unwrap());
-    let spoken = |text: String| text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
+    let spoken =
+        |text: String| text.lines().filter(|line| !line.trim_start().starts_with("//")).collect::<Vec<_>>().join("\n");
     texts.map(spoken).collect::<Vec<_>>().join("\n")
 }
 
