@@ -72,14 +72,21 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Result<Response, P
 /// `POST /concerns`
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let (draft, opened) = (Draft::of(&app, &visitor).await?, Opened::of(&app, &visitor).await?);
-    if let Some(number) = opened.filed_with(fields.get("key")) {
-        return Ok(filed_before(&app, &visitor, number, &draft));
+    let before = opened.filed_with(fields.get("key"));
+    match (before, unfinished(&draft)) {
+        (Some(number), _) if draft.is_blank() => Ok(to_receipt(number)),
+        (Some(number), Some(_)) => Ok(offer_as_material(&app, &visitor, number, &draft)),
+        (None, Some(_)) => Ok(nothing_to_send(&app, &visitor)),
+        (before, None) => match (file(&app, &visitor, &fields, (&draft, opened)).await, before) {
+            (Ok(number), _) => Ok(to_receipt(number)),
+            (Err(Problem::KeyReused(_)), Some(number)) => Ok(offer_as_material(&app, &visitor, number, &draft)),
+            (Err(problem), _) => Err(problem),
+        },
     }
-    if unfinished(&draft).is_some() {
-        return Ok(nothing_to_send(&app, &visitor));
-    }
-    let number = file(&app, &visitor, &fields, (&draft, opened)).await?;
-    Ok(Redirect::to(&paths::below(number, "receipt")).into_response())
+}
+
+fn to_receipt(number: Number) -> Response {
+    Redirect::to(&paths::below(number, "receipt")).into_response()
 }
 
 /// The first page on which something is missing.
@@ -91,11 +98,8 @@ fn unfinished(draft: &Draft) -> Option<&'static str> {
     (!matches!(draft.manner.as_str(), "phone" | "letter" | "none")).then_some("/report/contact")
 }
 
-/// The same form once more: the receipt it got, or, with new words in the draft, these words as added material.
-fn filed_before(app: &App, visitor: &Visitor, number: Number, draft: &Draft) -> Response {
-    if draft.is_blank() {
-        return Redirect::to(&paths::below(number, "receipt")).into_response();
-    }
+/// The same form once more with other words in the draft: nothing is lost, they are offered as added material.
+fn offer_as_material(app: &App, visitor: &Visitor, number: Number, draft: &Draft) -> Response {
     let offer = AddMaterialPage {
         page: visitor.page(app),
         wrongs: vec![],
