@@ -66,7 +66,8 @@ clock-how = How we counted
 said-title = What you said
 said-where = Where: { $place }
 said-points = Put into these points
-said-added = Added on { $day }
+said-added = You added on { $day }
+said-added-ours = Added by the office on { $day }
 
 may-title = You can also
 readers-title = Who has read it

@@ -63,7 +63,8 @@ clock-how = 怎么算的
 said-title = 您说的
 said-where = 地点：{ $place }
 said-points = 归成几点
-said-added = { $day }补充
+said-added = { $day }您补充
+said-added-ours = { $day }工作人员放进的
 
 may-title = 您还可以
 readers-title = 谁看过您的材料

@@ -58,7 +58,7 @@ fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
     })
 }
 
-fn who(case: &Case, actor: &Actor) -> String {
+pub(super) fn who(case: &Case, actor: &Actor) -> String {
     match actor {
         Actor::Staff { person, .. } => case.person(*person),
         Actor::Citizen => case.say("person-citizen"),

@@ -375,7 +375,11 @@ fn at_of(case: &Case, entry: usize) -> String {
 }
 
 fn materials(case: &Case) -> Vec<(String, String)> {
-    case.told.materials.iter().map(|(entry, text)| (at_of(case, *entry), text.clone())).collect()
+    let line = |(at, text): &(usize, String)| {
+        let by = case.opened.entries.get(*at).map(|entry| course::who(case, &entry.recorded.stamp.actor));
+        (format!("{} {}", at_of(case, *at), by.unwrap_or_default()), text.clone())
+    };
+    case.told.materials.iter().map(line).collect()
 }
 
 fn carried(case: &Case) -> Option<Carried> {

@@ -253,8 +253,8 @@ pub struct FileLink {
 /// Material added later.
 #[derive(Clone, Debug)]
 pub struct Material {
-    /// On which day.
-    pub when: String,
+    /// Who added it, and on which day.
+    pub heading: String,
     /// Words; may be empty.
     pub text: String,
     /// Files.

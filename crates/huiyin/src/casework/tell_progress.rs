@@ -6,6 +6,7 @@ use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
+use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::{PointNo, Revision, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::{ReplyWords, Words as Said};
@@ -387,7 +388,7 @@ impl Teller<'_> {
     pub(super) fn materials(&self) -> Vec<Material> {
         let added = self.entries().filter_map(|entry| match &entry.words {
             Some(Said::Material(words)) => Some(Material {
-                when: self.day_of(entry.recorded.stamp.at),
+                heading: self.words.t(added_by(entry)).with("day", self.day_of(entry.recorded.stamp.at)).to_string(),
                 text: words.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
                 files: self.links(&words.files),
             }),
@@ -439,6 +440,14 @@ fn settles(entry: &Entry, held: &casework::PromiseState) -> bool {
     let kept = if let casework::Fact::PromiseKept(kept) = fact { Some(kept.promise) } else { None };
     let broken = if let casework::Fact::PromiseBroken(broken) = fact { Some(broken.promise) } else { None };
     kept.or(broken) == Some(held.promise)
+}
+
+/// Whose material it is: what an official put in must never read as if the person had said it.
+fn added_by(entry: &Entry) -> &'static str {
+    match entry.recorded.stamp.actor {
+        Actor::Citizen => "said-added",
+        Actor::Staff { .. } | Actor::System | Actor::Operator => "said-added-ours",
+    }
 }
 
 /// The version that an entry handed to check or changed, with its outcomes.

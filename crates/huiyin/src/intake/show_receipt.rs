@@ -6,6 +6,7 @@ use axum::http::HeaderMap;
 use axum::http::header::HOST;
 use axum::response::Response;
 use huiyin_domain::access::Action;
+use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::words::Words;
 
@@ -88,7 +89,9 @@ fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, code): (&Opened, O
     let filed = record.map(|record| record.filed_at).unwrap_or_default().civil(app.zone());
     let unit = opened.concern.unit();
     let phone = unit.and_then(|unit| visitor.office.office.unit(unit)).and_then(|unit| unit.phone.as_ref());
-    let next = opened.concern.deadlines.next_due();
+    // A receipt tells what was promised at registration, also after that step was taken and other clocks run.
+    let next = opened.concern.deadlines.latest(ClockId::Register);
+    let next = next.and_then(|clock| Some((clock.due()?, clock)));
     let digits = opened.number.digits();
     let scheme = if visitor.secure { "https" } else { "http" };
     let fragment = code.as_ref().map(QueryCode::digits).unwrap_or_default();
