@@ -97,6 +97,7 @@ desk-overtaken = After you opened this, { $who } took a step at { $time }. What 
 
 # One concern
 concern-done = Recorded
+concern-done-gone = Recorded. Others handle this concern now, and you no longer see it
 concern-sealed = Sealed: only supervisors’ posts can see and handle it.
 concern-waits = Next: { $step }, by { $who }
 concern-who-read = Readers

@@ -2,7 +2,7 @@
 
 use askama::Template;
 use axum::extract::{self, Path, Query};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::casework as work;
 use huiyin_domain::concern::Class;
@@ -239,7 +239,11 @@ pub async fn get(
     Path(number): Path<String>,
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
-    let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "concern")).await?;
+    let case = match Case::open(&app, &visitor, &number, (Action::ReadConcern, "concern")).await {
+        // Transferred or sealed a moment ago: whoever did it may look no longer, and must not meet a missing page.
+        Err(Problem::NotFound) if !asked.done.is_empty() => return Ok(Redirect::to("/desk?done=1").into_response()),
+        found => found?,
+    };
     Ok(problem::ok(&page(&case, &asked, false).await?))
 }
 
@@ -291,6 +295,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
             }
             Some(_) | None => String::new(),
         },
+        keys: side::keys(case, &possible.steps),
         steps: possible.steps,
         not_now: possible.not_now,
         plan: side::plan(case),
@@ -299,11 +304,6 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         papers: side::papers(case),
         reads: found.iter().map(|reader| usize::try_from(reader.times).unwrap_or(1)).sum(),
         readers: side::readers(case, &found),
-        keys: vec![
-            KeyHint::new(&["r"], case.say("step-draft-reply")),
-            KeyHint::new(&["n"], case.say("step-note")),
-            KeyHint::new(&["."], case.say("key-copy")),
-        ],
     })
 }
 
@@ -486,15 +486,12 @@ fn person(case: &Case, reporter: &ReporterWords, with_phone: bool) -> PersonRow 
 }
 
 fn files(case: &Case) -> Vec<FileRow> {
-    let row = |(entry, file): &(usize, huiyin_domain::words::FileWords)| FileRow {
+    let day = |at: usize| case.opened.entries.get(at).map(|entry| entry.recorded.stamp.at.day(case.app.zone()));
+    let row = |(at, file): &(usize, huiyin_domain::words::FileWords)| FileRow {
         href: format!("{}/files/{}", case.href(), file.id),
         words: file.name.clone(),
-        hint: file.kind.clone(),
-        day: case
-            .opened
-            .entries
-            .get(*entry)
-            .map_or(String::new(), |entry| dates::table(entry.recorded.stamp.at.day(case.app.zone()))),
+        hint: file.kind.trim_start_matches("image/").to_uppercase(),
+        day: day(*at).map(dates::table).unwrap_or_default(),
     };
     case.told.files.iter().map(row).collect()
 }

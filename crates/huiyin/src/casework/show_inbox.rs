@@ -149,6 +149,9 @@ pub struct Asked {
     /// Where the page begins.
     #[serde(default)]
     after: String,
+    /// Set when a step was just taken in a matter that its doer may see no longer.
+    #[serde(default)]
+    done: String,
 }
 
 /// `GET /desk`
@@ -163,7 +166,9 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<A
     let found = look_up(&app, &visitor, list.clone(), After::parse(&asked.after)).await?;
     let shown = found.rows.iter().map(|titled| titled.row.concern).collect();
     gate::record_list(&app, &visitor.actor, &list.word(), &asked.after, shown).await?;
-    Ok(problem::ok(&inbox(&app, &visitor, &list, (found, !asked.after.is_empty()))))
+    let mut inbox = inbox(&app, &visitor, &list, (found, !asked.after.is_empty()));
+    inbox.said_here = if asked.done.is_empty() { String::new() } else { inbox.page.t("concern-done-gone").to_string() };
+    Ok(problem::ok(&inbox))
 }
 
 /// What the database gave.

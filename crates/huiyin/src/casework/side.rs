@@ -12,6 +12,7 @@ use super::show_inbox::Link;
 use super::view::Reader;
 use crate::desk::{Case, names};
 use crate::web::dates;
+use crate::web::desk::{KeyHint, StepLink};
 use crate::web::icons::{Shape, State};
 
 /// 五定, label and value.
@@ -127,4 +128,11 @@ fn reader_row(case: &Case, reader: &Reader) -> ReaderRow {
         what: case.page.t("read-times").with("what", case.say(what)).with("n", reader.times).to_string(),
         when: at.strftime("%m-%d %H:%M").to_string(),
     }
+}
+
+/// Only the keys that do something here and now.
+pub fn keys(case: &Case, steps: &[StepLink]) -> Vec<KeyHint> {
+    let pressed = steps.iter().filter(|step| !step.key.is_empty()).take(6);
+    let hints = pressed.map(|step| KeyHint::new(&[step.key], &step.words));
+    hints.chain([KeyHint::new(&["."], case.say("key-copy"))]).collect()
 }
