@@ -1,4 +1,6 @@
 //! The program through its real router: one binary, one file a journey.
+#![expect(clippy::unwrap_used, reason = "helpers of tests: what cannot be unwrapped is a failed test")]
+#![expect(clippy::too_many_lines, reason = "a sample page is one value, however many lines it takes")]
 
 mod accounts;
 mod browser;

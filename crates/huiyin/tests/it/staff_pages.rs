@@ -1,5 +1,4 @@
 //! Every staff page from samples, in both languages, for the eye and for the words test.
-#![expect(clippy::unwrap_used, reason = "a sample that does not render is a failed test")]
 
 pub(crate) use askama::Template;
 pub(crate) use huiyin::accounts::sign_in::SignIn;
