@@ -12,6 +12,7 @@ refusal-wrong-post = { $unit } has no post that can take this step: handling nee
 refusal-same-unit = The concern is with this unit already. If the matter is yours, accept it; if not, choose another unit (Petition Work Regulations, art. 22).
 refusal-unit-above-itself = A unit cannot stand above itself. Please choose another unit above it.
 refusal-taken = This number is taken already. Please choose another.
+refusal-own-post = Administrators cannot give themselves a post that reads, nor turn their own post into one: whoever runs the installation does not read what people brought (Petition Work Regulations, art. 30). Please ask another administrator to give it.
 refusal-received-in-future = The day of receipt cannot be later than today; terms run from it (Petition Work Regulations, art. 22 and 23). Please give the day on which it really came.
 refusal-late-reason-missing = It came more than three working days before this registration, so a reason is needed (what comes in is registered, Petition Work Regulations, art. 22). Please add the reason and send again.
 refusal-points-missing = Name at least one point when accepting: the person sees the points, and the reply answers each of them (Petition Work Regulations, art. 32). Please add them and accept again.

@@ -167,6 +167,7 @@ fn office_change(actor: Actor, commands: Vec<office::Command>) -> Change {
         let mut planned = Vec::new();
         let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: decider.clone() };
         for command in commands.iter() {
+            office::needs_other_hands(&office, &decider, command)?;
             for event in office::decide(&office, command.clone())? {
                 if let huiyin_domain::event::Fact::Office(fact) = &event.fact {
                     office.evolve(fact, &stamp);

@@ -136,6 +136,8 @@ refusals! {
     UnitAboveItself => "unit-above-itself",
     /// A code or name is taken already.
     Taken => "taken",
+    /// Administrators administer; a post that reads is given to them by another administrator or on the machine itself.
+    OwnPost => "own-post",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

@@ -5,6 +5,7 @@ use super::{
     set_category, set_post, set_unit, take_post,
 };
 use crate::event::Event;
+use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
@@ -95,6 +96,28 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::SetCategory { code, name } => set_category::decide(code, name),
     };
     Ok(vec![event])
+}
+
+/// Refuses an administrator who would give themselves a post that reads, or turn a post of their own into one:
+/// administrators administer, they do not read.
+pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> Result<(), Refusal> {
+    let Some(myself) = actor.person() else { return Ok(()) };
+    let holds = |id: &PostId| office.person(myself).is_some_and(|person| person.posts.contains(id));
+    let reads = match command {
+        Command::TakePost { person, post } if *person == myself => office.post(*post).map(|post| post.role),
+        Command::SetPost { id, post } if holds(id) => Some(post.role),
+        Command::TakePost { .. }
+        | Command::SetPost { .. }
+        | Command::Describe(_)
+        | Command::SetUnit { .. }
+        | Command::AddPerson { .. }
+        | Command::RenamePerson { .. }
+        | Command::EnablePerson { .. }
+        | Command::LeavePost { .. }
+        | Command::SetArea { .. }
+        | Command::SetCategory { .. } => None,
+    };
+    if reads.is_some_and(|role| role != Role::Admin) { Err(Refusal::OwnPost) } else { Ok(()) }
 }
 
 impl Office {

@@ -23,7 +23,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
-pub use decide::{Command, decide};
+pub use decide::{Command, decide, needs_other_hands};
 
 use crate::concern::Class;
 use crate::event::Stamp;

@@ -14,7 +14,7 @@ use crate::office::{self, Unit, UnitKind};
 use crate::testing::commands as c;
 use crate::testing::stages::*;
 use crate::testing::{
-    BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, name, nothing, sample_office,
+    ADMIN, BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, name, nothing, sample_office,
 };
 use crate::words::PersonWords;
 
@@ -354,6 +354,12 @@ fn office_refused(command: office::Command) -> Refusal {
     office::decide(&sample_office(), command).expect_err("it was done")
 }
 
+fn needs_others(command: office::Command) -> Refusal {
+    let posts = sample_office().posts_of(PersonId(ADMIN));
+    let admin = Actor::Staff { person: PersonId(ADMIN), posts };
+    office::needs_other_hands(&sample_office(), &admin, &command).expect_err("it was done")
+}
+
 fn unit_under(parent: UnitId) -> Unit {
     Unit {
         address: None,
@@ -376,6 +382,19 @@ const IN_THE_OFFICE: &[Sentence] = &[
             office_refused(office::Command::AddPerson { person: PersonId(DESK), words })
         },
         |why| *why == Refusal::Taken,
+    ),
+    (
+        "an administrator takes no post that reads",
+        || needs_others(office::Command::TakePost { person: PersonId(ADMIN), post: PostId(HANDLER) }),
+        |why| *why == Refusal::OwnPost,
+    ),
+    (
+        "an administrator does not turn the own post into one that reads",
+        || {
+            let post = office::Post { role: Role::Supervisor, title: name("督查岗"), unit: LETTERS };
+            needs_others(office::Command::SetPost { id: PostId(ADMIN), post })
+        },
+        |why| *why == Refusal::OwnPost,
     ),
     (
         "nobody who is not there takes a post",

@@ -108,6 +108,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         | Refusal::WrongPost { .. }
         | Refusal::SameUnit
         | Refusal::Taken
+        | Refusal::OwnPost
         | Refusal::ReceivedInFuture
         | Refusal::LateReasonMissing
         | Refusal::PointsMissing
