@@ -26,5 +26,6 @@ password-hint = At least 10 characters; longer is better than fancier
 password-again = New password once more
 password-then = You will be signed out on other devices
 password-button = Change password
+password-same = The new password is the present one; please choose another
 password-differs = The two are not the same
 password-wrong = This is not the password you have now

@@ -44,6 +44,7 @@ code-label = Query code
 code-hint = The 8 digits on the tear-off part of your receipt
 code-button = See progress
 code-wrong = Number and code do not fit together. Please check your receipt and type the code again
+code-wait = This number was tried several times with a wrong code; please wait { $n } seconds. The right code goes on working
 code-lost = Lost the code?
 code-lost-how = Come with your ID to { $counter }, or call [[{ $phone }]]; after a check you get a new one. Codes are never told by phone.
 

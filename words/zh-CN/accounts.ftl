@@ -26,5 +26,6 @@ password-hint = 至少 10 个字，长一点比花样多好
 password-again = 再打一遍新密码
 password-then = 别的设备上的登录会退出
 password-button = 改密码
+password-same = 新密码和现在的一样，请换一个
 password-differs = 两遍打得不一样
 password-wrong = 现在的密码不对

@@ -44,6 +44,7 @@ code-label = 查询码
 code-hint = 回执撕下来那一联上的 8 位数字
 code-button = 看进度
 code-wrong = 编号和查询码对不上，请对着回执再输一遍
+code-wait = 这个编号连着试错了几次，请等 { $n } 秒再试；对的查询码照样能用
 code-lost = 查询码丢了？
 code-lost-how = 本人带身份证到{ $counter }，或者打 [[{ $phone }]]，核对以后给您一个新的。电话里不报查询码。
 

@@ -3,12 +3,14 @@
 use axum::Router;
 use axum::extract::{DefaultBodyLimit, Request};
 use axum::handler::Handler;
+use axum::http::Method;
 use axum::middleware::{self, Next};
-use axum::response::{IntoResponse, Response};
+use axum::response::{Html, IntoResponse, Redirect, Response};
 use axum::routing::{MethodRouter, get, post};
 use huiyin_domain::access::{self, Action, Facts, Relation};
 use serde::Serialize;
 
+use crate::accounts::{change_password, sign_out};
 use crate::app::App;
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
@@ -80,7 +82,8 @@ impl Routes {
         to: MethodRouter<App>,
     ) -> Self {
         let (action, about) = permission;
-        let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(action, about, request, next));
+        let first = Asked { action, about, path };
+        let gate = middleware::from_fn(move |request: Request, next: Next| ask_first(first, request, next));
         self.router = self.router.route(path, to.layer(gate));
         self.lines.push(RouteLine {
             method,
@@ -109,8 +112,20 @@ fn fields(about: About) -> &'static [&'static str] {
     }
 }
 
+/// What a route has said of itself when it was registered.
+#[derive(Clone, Copy)]
+struct Asked {
+    action: Action,
+    about: About,
+    path: &'static str,
+}
+
+/// Where somebody may go whose password was seen by somebody else.
+const BEFORE_THE_PASSWORD_IS_CHANGED: [&str; 2] = [change_password::PATH, sign_out::PATH];
+
 /// Asks access before the handler runs, as far as the route alone tells; with a concern in hand the handler asks again.
-async fn ask_first(action: Action, about: About, request: Request, next: Next) -> Response {
+async fn ask_first(asked: Asked, request: Request, next: Next) -> Response {
+    let Asked { action, about, path } = asked;
     let Some(visitor) = request.extensions().get::<Visitor>() else {
         return Problem::fault("a route stands outside the layers").into_response();
     };
@@ -124,7 +139,14 @@ async fn ask_first(action: Action, about: About, request: Request, next: Next) -
         About::OwnConcern => true,
         About::Concern => signed_in,
     };
+    let of_staff = matches!(about, About::Lists | About::Office | About::Concern);
+    let first_password = visitor.staff.as_ref().is_some_and(|signed| signed.must_change);
+    if of_staff && first_password && !BEFORE_THE_PASSWORD_IS_CHANGED.contains(&path) {
+        return Redirect::to(change_password::PATH).into_response();
+    }
     match (allowed, signed_in) {
+        // HEAD carries no content: nothing is opened for it, and no reading is recorded.
+        (true, _) if of_staff && *request.method() == Method::HEAD => Html("").into_response(),
         (true, _) => next.run(request).await,
         (false, true) => Problem::NotFound.into_response(),
         (false, false) => Problem::SignIn.into_response(),

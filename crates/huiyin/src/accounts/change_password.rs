@@ -7,11 +7,15 @@ use axum::response::{IntoResponse, Redirect, Response};
 
 use super::{sessions, store};
 use crate::app::App;
+use crate::web::attempts;
 use crate::web::desk::{Field, Kind, StepPage};
 use crate::web::form::Fields;
 use crate::web::page::Wrong;
 use crate::web::problem::{Problem, render};
 use crate::web::visitor::{STAFF, Visitor, set_cookie};
+
+/// Where it lies.
+pub const PATH: &str = "/account/password";
 
 /// `GET /account/password`
 pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
@@ -26,7 +30,7 @@ pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     }
     let person = visitor.staff.as_ref().map(|signed| signed.person).ok_or(Problem::SignIn)?;
     sessions::end_all_of(&app, person).await?;
-    let cookie = sessions::begin(&app, person).await?;
+    let cookie = sessions::begin(&app, person, false).await?;
     let mut response = Redirect::to("/desk").into_response();
     response.headers_mut().append(SET_COOKIE, set_cookie(STAFF, &cookie, None, visitor.secure));
     Ok(response)
@@ -42,7 +46,7 @@ fn form(app: &App, visitor: &Visitor, wrongs: Vec<Wrong>) -> StepPage {
         title: t("password-title"),
         intro: t("password-intro"),
         then: vec![t("password-then")],
-        action: "/account/password".to_owned(),
+        action: PATH.to_owned(),
         seen: String::new(),
         fields: vec![
             Field::new("present", t("password-present"), Kind::Secret),
@@ -70,6 +74,14 @@ async fn change(app: &App, visitor: &Visitor, fields: &Fields) -> Result<Vec<Wro
     if fresh != fields.get("again") {
         return Ok(vec![Wrong::new("again", "password-differs")]);
     }
+    if fresh == present {
+        return Ok(vec![Wrong::new("fresh", "password-same")]);
+    }
+    let what = format!("login:{}", account.login);
+    let wait = attempts::take(app, &what, app.now()).await?;
+    if wait > 0 {
+        return Ok(vec![Wrong::counted("present", "sign-in-wait", wait)]);
+    }
     let salt = app.ledger().random()?;
     let stored = account.hash.clone();
     let hashed =
@@ -78,5 +90,6 @@ async fn change(app: &App, visitor: &Visitor, fields: &Fields) -> Result<Vec<Wro
         return Ok(vec![Wrong::new("present", "password-wrong")]);
     };
     app.ledger().side(store::set(store::Account { hash: hash?, must_change: false, ..account })).await?;
+    app.ledger().side(attempts::cleared(&what)).await?;
     Ok(Vec::new())
 }

@@ -24,8 +24,8 @@ pub fn routes(routes: Routes) -> Routes {
     routes
         .get("/signin", Action::Look, About::Open, sign_in::get)
         .post("/signin", Action::Look, About::Open, sign_in::post)
-        .post("/signout", Action::BeStaff, About::Lists, sign_out::post)
+        .post(sign_out::PATH, Action::BeStaff, About::Lists, sign_out::post)
         .get("/desk/keys", Action::BeStaff, About::Lists, show_keys::get)
-        .get("/account/password", Action::BeStaff, About::Lists, change_password::get)
-        .post("/account/password", Action::BeStaff, About::Lists, change_password::post)
+        .get(change_password::PATH, Action::BeStaff, About::Lists, change_password::get)
+        .post(change_password::PATH, Action::BeStaff, About::Lists, change_password::post)
 }

@@ -5,7 +5,7 @@ use std::sync::RwLock;
 
 use huiyin_domain::kernel::ids::PersonId;
 use huiyin_domain::kernel::time::Moment;
-use huiyin_ledger::{Failure, Fault, sql};
+use huiyin_ledger::{Failure, Fault, Read, sql};
 use ring::digest::{SHA256, digest};
 
 use crate::app::App;
@@ -20,12 +20,21 @@ pub struct Session {
     pub person: PersonId,
     /// Until when.
     pub until: Moment,
+    /// The password is still the one that somebody else has seen: nothing opens before it is changed.
+    pub must_change: bool,
 }
 
 /// The sessions that were seen since the program started. Empty after a restart, when the database is asked.
 #[derive(Debug, Default)]
 pub struct Sessions {
-    seen: RwLock<HashMap<[u8; 32], Session>>,
+    seen: RwLock<Seen>,
+}
+
+#[derive(Debug, Default)]
+struct Seen {
+    running: HashMap<[u8; 32], Session>,
+    /// Raised whenever sessions end: what was read from the database before that is not remembered after it.
+    ends: u64,
 }
 
 fn id(cookie: &str) -> [u8; 32] {
@@ -36,23 +45,30 @@ fn id(cookie: &str) -> [u8; 32] {
 
 impl Sessions {
     fn seen(&self, id: &[u8; 32]) -> Option<Session> {
-        self.seen.read().ok()?.get(id).copied()
+        self.seen.read().ok()?.running.get(id).copied()
     }
 
-    fn remember(&self, id: [u8; 32], session: Session) {
-        if let Ok(mut seen) = self.seen.write() {
-            seen.insert(id, session);
+    fn ends(&self) -> u64 {
+        self.seen.read().map(|seen| seen.ends).unwrap_or_default()
+    }
+
+    fn remember(&self, id: [u8; 32], session: Session, ends: u64) {
+        if let Ok(mut seen) = self.seen.write()
+            && seen.ends == ends
+        {
+            seen.running.insert(id, session);
         }
     }
 
-    /// Forgets every session of a person; the rows go with the write beside it.
+    /// Forgets every session of a person; to be called when the rows are gone.
     pub fn forget_person(&self, person: PersonId) {
         self.forget(|_, session| session.person == person);
     }
 
     fn forget(&self, gone: impl Fn(&[u8; 32], &Session) -> bool) {
         if let Ok(mut seen) = self.seen.write() {
-            seen.retain(|id, session| !gone(id, session));
+            seen.ends += 1;
+            seen.running.retain(|id, session| !gone(id, session));
         }
     }
 }
@@ -61,11 +77,11 @@ impl Sessions {
 ///
 /// # Errors
 /// A busy or full ledger.
-pub async fn begin(app: &App, person: PersonId) -> Result<String, Failure> {
+pub async fn begin(app: &App, person: PersonId, must_change: bool) -> Result<String, Failure> {
     let random: [u8; 32] = app.ledger().random().map_err(|fault| Failure::Fault(fault.to_string()))?;
     let cookie = huiyin_domain::kernel::ids::Hex(random).to_string();
-    let session = Session { person, until: Moment(app.now().0 + HOURS * 3_600_000) };
-    let key = id(&cookie);
+    let session = Session { person, until: Moment(app.now().0 + HOURS * 3_600_000), must_change };
+    let (key, ends) = (id(&cookie), app.sessions().ends());
     app.ledger()
         .side(Box::new(move |tx, _| {
             tx.put(
@@ -74,7 +90,7 @@ pub async fn begin(app: &App, person: PersonId) -> Result<String, Failure> {
             )
         }))
         .await?;
-    app.sessions().remember(key, session);
+    app.sessions().remember(key, session, ends);
     Ok(cookie)
 }
 
@@ -87,20 +103,22 @@ pub async fn of_cookie(app: &App, cookie: &str) -> Result<Option<Session>, Fault
     if let Some(session) = app.sessions().seen(&key) {
         return Ok((session.until > now).then_some(session));
     }
-    let found = app
-        .ledger()
-        .read(move |read| {
-            read.one(
-                sql!("SELECT person, until FROM accounts_sessions WHERE id = $1 AND until > $2"),
-                &[(&key).into(), now.0.into()],
-                |row| Ok(Session { person: PersonId(row.get(0)?), until: Moment(row.get(1)?) }),
-            )
-        })
-        .await?;
+    let ends = app.sessions().ends();
+    let found = app.ledger().read(move |read| find(read, &key, now)).await?;
     if let Some(session) = found {
-        app.sessions().remember(key, session);
+        app.sessions().remember(key, session, ends);
     }
     Ok(found)
+}
+
+fn find(read: &Read, key: &[u8; 32], now: Moment) -> Result<Option<Session>, Fault> {
+    read.one(
+        sql!(
+            "SELECT s.person, s.until, a.must_change FROM accounts_sessions AS s JOIN accounts AS a ON a.person = s.person WHERE s.id = $1 AND s.until > $2"
+        ),
+        &[key.into(), now.0.into()],
+        |row| Ok(Session { person: PersonId(row.get(0)?), until: Moment(row.get(1)?), must_change: row.get(2)? }),
+    )
 }
 
 /// Ends one session.
@@ -109,11 +127,12 @@ pub async fn of_cookie(app: &App, cookie: &str) -> Result<Option<Session>, Fault
 /// A busy or full ledger.
 pub async fn end(app: &App, cookie: &str) -> Result<(), Failure> {
     let key = id(cookie);
-    app.sessions().forget(|id, _| *id == key);
     let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
         tx.put(sql!("DELETE FROM accounts_sessions WHERE id = $1"), &[(&key).into()])
     });
-    app.ledger().side(side).await.map(drop)
+    let ended = app.ledger().side(side).await.map(drop);
+    app.sessions().forget(|id, _| *id == key);
+    ended
 }
 
 /// Ends every session of a person, at once.
@@ -121,9 +140,24 @@ pub async fn end(app: &App, cookie: &str) -> Result<(), Failure> {
 /// # Errors
 /// A busy or full ledger.
 pub async fn end_all_of(app: &App, person: PersonId) -> Result<(), Failure> {
-    app.sessions().forget_person(person);
     let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
         tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1"), &[person.0.into()])
     });
-    app.ledger().side(side).await.map(drop)
+    let ended = app.ledger().side(side).await.map(drop);
+    app.sessions().forget_person(person);
+    ended
+}
+
+/// Clears sessions that have run out; done by a job every hour.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn sweep(app: &App) -> Result<(), Failure> {
+    let now = app.now();
+    let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
+        tx.put(sql!("DELETE FROM accounts_sessions WHERE until <= $1"), &[now.0.into()])
+    });
+    app.ledger().side(side).await?;
+    app.sessions().forget(|_, session| session.until <= now);
+    Ok(())
 }

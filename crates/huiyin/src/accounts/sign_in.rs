@@ -80,19 +80,17 @@ fn form(app: &App, visitor: &Visitor, next: String) -> SignIn {
 
 /// Only a path of this site; `//elsewhere` would be another one.
 fn inside(next: &str) -> &str {
-    let ours = next.starts_with('/') && !next.starts_with("//") && !next.contains('\\');
-    if ours { next } else { "/desk" }
+    if crate::web::paths::is_ours(next) { next } else { "/desk" }
 }
 
 /// The account, or the sentence. A wrong name and a wrong password read the same and take the same time.
 async fn check(app: &App, login: &str, password: &str) -> Result<Result<store::Account, Wrong>, Problem> {
     let (what, now, name) = (format!("login:{login}"), app.now(), login.to_owned());
-    let tried = what.clone();
-    let (wait, found) =
-        app.ledger().read(move |read| Ok((attempts::wait_s(read, &tried, now)?, store::find(read, &name)?))).await?;
+    let wait = attempts::take(app, &what, now).await?;
     if wait > 0 {
         return Ok(Err(Wrong::counted("password", "sign-in-wait", wait)));
     }
+    let found = app.ledger().read(move |read| store::find(read, &name)).await?;
     let password = password.to_owned();
     let hash = found.as_ref().map_or_else(|| nobody().to_owned(), |account| account.hash.clone());
     let fits = tokio::task::spawn_blocking(move || store::fits(&password, &hash)).await.unwrap_or(false);
@@ -103,10 +101,7 @@ async fn check(app: &App, login: &str, password: &str) -> Result<Result<store::A
             app.ledger().side(attempts::cleared(&what)).await?;
             Ok(Ok(account))
         }
-        None => {
-            app.ledger().side(attempts::failed(&what, now)).await?;
-            Ok(Err(Wrong::new("password", "sign-in-wrong")))
-        }
+        None => Ok(Err(Wrong::new("password", "sign-in-wrong"))),
     }
 }
 
@@ -117,7 +112,7 @@ fn nobody() -> &'static str {
 }
 
 async fn enter(app: &App, visitor: &Visitor, account: store::Account, next: &str) -> Result<Response, Problem> {
-    let cookie = sessions::begin(app, account.person).await?;
+    let cookie = sessions::begin(app, account.person, account.must_change).await?;
     let admin_only = {
         let posts = visitor.office.office.posts_of(account.person);
         posts.iter().all(|held| held.role == huiyin_domain::kernel::actor::Role::Admin)

@@ -10,6 +10,9 @@ use crate::web::form::Fields;
 use crate::web::problem::Problem;
 use crate::web::visitor::{STAFF, Visitor, set_cookie};
 
+/// Where it lies.
+pub const PATH: &str = "/signout";
+
 /// `POST /signout`
 pub async fn post(State(app): State<App>, visitor: Visitor, _fields: Fields) -> Result<Response, Problem> {
     if let Some(signed) = &visitor.staff {

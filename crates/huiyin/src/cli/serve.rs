@@ -8,6 +8,7 @@ use std::time::Duration;
 use anyhow::Context as _;
 use clap::Args;
 use huiyin_domain::kernel::actor::Actor;
+use huiyin_ledger::Failure;
 
 use super::Cli;
 use crate::accounts::store;
@@ -131,6 +132,12 @@ async fn told_to_stop() {
 /// How often terms are looked at.
 const EVERY: Duration = Duration::from_secs(60);
 
+async fn sweep(app: &App) -> Result<(), Failure> {
+    web::shelf::sweep(app).await?;
+    web::attempts::sweep(app).await?;
+    crate::accounts::sessions::sweep(app).await
+}
+
 /// Notes passed terms and clears what has run out; a fault is logged and tried again a minute later.
 async fn run_jobs(app: App) {
     let mut ticks = tokio::time::interval(EVERY);
@@ -139,7 +146,7 @@ async fn run_jobs(app: App) {
         if let Err(failure) = crate::deadlines::note_misses::note_misses(&app).await {
             tracing::warn!(%failure, "passed terms could not be noted; tried again in a minute");
         }
-        if let Err(failure) = web::shelf::sweep(&app).await {
+        if let Err(failure) = sweep(&app).await {
             tracing::warn!(%failure, "what has run out could not be cleared; tried again in a minute");
         }
     }

@@ -94,10 +94,11 @@ fn enable(app: &App, login: &str, enabled: bool, out: &mut Out) -> anyhow::Resul
 }
 
 fn end_sessions(app: &App, person: PersonId) -> anyhow::Result<()> {
-    app.sessions().forget_person(person);
-    app.ledger().side_blocking(Box::new(move |tx, _| {
+    let ended = app.ledger().side_blocking(Box::new(move |tx, _| {
         tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1"), &[person.0.into()])
-    }))?;
+    }));
+    app.sessions().forget_person(person);
+    ended?;
     Ok(())
 }
 

@@ -8,6 +8,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::kernel::ids::CodeHash;
 use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::time::Moment;
 
 use super::view;
 use crate::app::App;
@@ -48,37 +49,66 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let number = Number::parse(&number).map_err(|_| Problem::NotFound)?;
     match check(&app, number, fields.get("code")).await? {
-        Some(code) => let_in(&app, &visitor, number, code).await,
-        None => {
-            let wrongs = vec![Wrong::new("code", "code-wrong")];
-            Ok(render(&form(visitor.page(&app), number, wrongs), StatusCode::UNPROCESSABLE_ENTITY))
-        }
+        Tried::Right(code) => let_in(&app, &visitor, number, code).await,
+        Tried::Wrong => Ok(again(&app, &visitor, number, Wrong::new("code", "code-wrong"))),
+        Tried::Waits(seconds) => Ok(again(&app, &visitor, number, Wrong::counted("code", "code-wait", seconds))),
     }
+}
+
+fn again(app: &App, visitor: &Visitor, number: Number, wrong: Wrong) -> Response {
+    render(&form(visitor.page(app), number, vec![wrong]), StatusCode::UNPROCESSABLE_ENTITY)
 }
 
 fn form(page: Page, number: Number, wrongs: Vec<Wrong>) -> EnterCode {
     EnterCode { page, number: number.to_string(), digits: number.digits(), wrongs }
 }
 
-/// The hash of a right code. Tries of one number are counted and slowed down; whoever has the code still gets in.
-async fn check(app: &App, number: Number, typed: &str) -> Result<Option<CodeHash>, Problem> {
-    let (what, now) = (format!("code:{}", number.digits()), app.now());
-    let tried = what.clone();
-    let (wait, door) =
-        app.ledger().read(move |read| Ok((attempts::wait_s(read, &tried, now)?, view::door_of(read, number)?))).await?;
-    tokio::time::sleep(Duration::from_secs(u64::try_from(wait).unwrap_or(0).min(LONGEST_SLEEP_S))).await;
+/// How a try ended.
+enum Tried {
+    /// The hash of the right code.
+    Right(CodeHash),
+    /// Another number, another code, or both.
+    Wrong,
+    /// Not looked at: so many seconds are still to wait, for whatever number it is.
+    Waits(i64),
+}
+
+/// Tries of one number are counted and slowed down, whether it is anybody's or nobody's.
+async fn check(app: &App, number: Number, typed: &str) -> Result<Tried, Problem> {
+    let what = format!("code:{}", number.digits());
+    let wait = wait_for_turn(app, &what).await?;
+    if wait > 0 {
+        return Ok(Tried::Waits(wait));
+    }
+    let door = app.ledger().read(move |read| view::door_of(read, number)).await?;
     // Something is hashed in every case, so that no answer comes sooner than another.
     let typed = QueryCode::parse(typed);
     let hash = typed.clone().or_else(|| QueryCode::parse("00000000")).map(|code| code.hash(app, number));
     let kept = door.and_then(|(_, code)| code);
-    let fits = typed.is_some() && kept.is_some() && hash == kept;
-    let count = if fits { attempts::cleared(&what) } else { attempts::failed(&what, now) };
-    app.ledger().side(count).await?;
-    Ok(hash.filter(|_| fits))
+    match hash.filter(|_| typed.is_some() && kept.is_some() && hash == kept) {
+        Some(hash) => {
+            app.ledger().side(attempts::cleared(&what)).await?;
+            Ok(Tried::Right(hash))
+        }
+        None => Ok(Tried::Wrong),
+    }
 }
 
-/// A request waits so long at most; the count goes on.
-const LONGEST_SLEEP_S: u64 = 8;
+/// Waits with the request where the wait is short; else says how long it still is. Of several that wait, one goes on.
+async fn wait_for_turn(app: &App, what: &str) -> Result<i64, Problem> {
+    let (begun, mut slept) = (app.now(), 0);
+    loop {
+        let wait = attempts::take(app, what, Moment(begun.0 + slept * 1_000)).await?;
+        if wait == 0 || slept + wait > LONGEST_SLEEP_S {
+            return Ok(wait);
+        }
+        tokio::time::sleep(Duration::from_secs(wait.unsigned_abs())).await;
+        slept += wait;
+    }
+}
+
+/// A request waits so long at most, in seconds.
+const LONGEST_SLEEP_S: i64 = 8;
 
 async fn let_in(app: &App, visitor: &Visitor, number: Number, code: CodeHash) -> Result<Response, Problem> {
     let opened = Opened::of(app, visitor).await?.with(number, code, None);

@@ -1,8 +1,13 @@
 //! Wrong tries, counted in the database and slowed down, never locked out: nobody can shut somebody else's door.
 
+use std::sync::Arc;
+use std::sync::atomic::{AtomicI64, Ordering};
+
 use huiyin_domain::kernel::time::Moment;
-use huiyin_ledger::{Fault, Read, Side, sql};
+use huiyin_ledger::{Failure, Fault, Read, Side, sql};
 use ring::digest::{SHA256, digest};
+
+use crate::app::App;
 
 /// The table: hash of what was tried, how often in a row it was wrong, and when last (milliseconds since 1970 in UTC).
 pub const ATTEMPTS: &str =
@@ -17,6 +22,33 @@ fn id(what: &str) -> [u8; 32] {
     let mut id = [0; 32];
     id.copy_from_slice(digest(&SHA256, what.as_bytes()).as_ref());
     id
+}
+
+/// Takes a try, counted as wrong until [`cleared`]; or says how many seconds are still to wait. Decided on the writer, so
+/// that tries sent side by side wait like those sent in turn.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn take(app: &App, what: &str, now: Moment) -> Result<i64, Failure> {
+    let (answer, tried) = (Arc::new(AtomicI64::new(LONGEST_WAIT_S)), what.to_owned());
+    let told = Arc::clone(&answer);
+    let side: Side = Box::new(move |tx, receipt| {
+        let wait = wait_s(tx, &tried, now)?;
+        told.store(wait, Ordering::SeqCst);
+        if wait > 0 { Ok(()) } else { failed(&tried, now)(tx, receipt) }
+    });
+    app.ledger().side(side).await?;
+    Ok(answer.load(Ordering::SeqCst))
+}
+
+/// Forgets tries that are a day old; done by a job every hour.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn sweep(app: &App) -> Result<(), Failure> {
+    let before = app.now().plus_days(-1).0;
+    let side: Side = Box::new(move |tx, _| tx.put(sql!("DELETE FROM attempts WHERE last <= $1"), &[before.into()]));
+    app.ledger().side(side).await.map(drop)
 }
 
 /// Seconds still to wait before the next try; 0 when it may be made now.

@@ -41,8 +41,7 @@ pub async fn get(State(app): State<App>, Query(choice): Query<Choice>) -> Respon
 
 /// Only a path of this site, and never this address again.
 fn inside(back: &str) -> &str {
-    let ours = back.starts_with('/') && !back.starts_with("//") && !back.contains(['\\', '\n', '\r']);
-    if ours && !back.starts_with("/display") { back } else { "/" }
+    if super::paths::is_ours(back) && !back.starts_with("/display") { back } else { "/" }
 }
 
 #[cfg(test)]

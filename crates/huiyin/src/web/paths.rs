@@ -13,3 +13,10 @@ pub fn progress(number: Number) -> String {
 pub fn below(number: Number, what: &str) -> String {
     format!("/concerns/{}/{what}", number.digits())
 }
+
+/// Whether an address leads to a page of this site. Browsers drop tabs and line ends and read a backslash as a slash, so
+/// only signs that stand in an address of ours are let through.
+#[must_use]
+pub fn is_ours(path: &str) -> bool {
+    path.starts_with('/') && !path.starts_with("//") && path.chars().all(|sign| sign.is_ascii_graphic() && sign != '\\')
+}

@@ -54,6 +54,8 @@ pub struct Signed {
     pub person: PersonId,
     /// The cookie's value.
     pub cookie: String,
+    /// The password has to be changed before anything else.
+    pub must_change: bool,
 }
 
 /// The one value of a cookie; of several with the same name none is believed.
@@ -84,9 +86,11 @@ impl Visitor {
     async fn of_request(app: &App, headers: &HeaderMap, here: String, secure: bool) -> Result<Self, Problem> {
         let office = app.office();
         let staff = match cookie(headers, STAFF, secure) {
-            Some(value) => accounts::sessions::of_cookie(app, &value)
-                .await?
-                .map(|session| Signed { person: session.person, cookie: value }),
+            Some(value) => accounts::sessions::of_cookie(app, &value).await?.map(|session| Signed {
+                person: session.person,
+                cookie: value,
+                must_change: session.must_change,
+            }),
             None => None,
         };
         // A switched-off account holds no posts and is not signed in, from this very request on.
