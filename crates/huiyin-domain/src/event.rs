@@ -95,6 +95,23 @@ impl Fact {
             Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }
+
+    /// Whether the words beside this fact stay among staff: notes, objections between units, remarks on a draft, why
+    /// something was sealed.
+    pub fn among_staff(&self) -> bool {
+        match self {
+            Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_)),
+            Self::Casework(fact) => matches!(
+                fact,
+                casework::Fact::Noted(_)
+                    | casework::Fact::Objected(_)
+                    | casework::Fact::ObjectionGranted(_)
+                    | casework::Fact::ObjectionRefused(_)
+                    | casework::Fact::DraftReturned(_)
+            ),
+            Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
+        }
+    }
 }
 
 /// A stored fact that this program cannot read.

@@ -83,7 +83,7 @@ pub struct FileWords {
 }
 
 /// Who the person is. Every field may be missing.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct ReporterWords {
     /// Where a letter reaches them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -94,6 +94,13 @@ pub struct ReporterWords {
     /// Digits only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
+}
+
+impl std::fmt::Debug for ReporterWords {
+    /// Never who it is: a telephone number is as good as a name.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("ReporterWords").finish_non_exhaustive()
+    }
 }
 
 /// Something added to a concern after it was filed.

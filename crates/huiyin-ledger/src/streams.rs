@@ -237,5 +237,6 @@ pub(crate) fn words(read: &Read, stream: i64, position: i64) -> Result<Option<Wo
     let plain = read.vault.key(key_n)?.open_words(position, &sealed)?;
     Words::from_bytes(&plain)
         .map(Some)
-        .map_err(|error| Fault::Unreadable(format!("words of event {position}: {error}")))
+        // Only where it stopped: the message of the reader would quote what people wrote.
+        .map_err(|error| Fault::Unreadable(format!("words of event {position} stop at column {}", error.column())))
 }

@@ -106,7 +106,11 @@ fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened,
 fn read_entries(read: &Read, permit: &Permit, stream: i64, history: Vec<Recorded>) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(history.len());
     for recorded in history {
-        let shown = if recorded.fact.own_key() { permit.fields().identity } else { permit.fields().content };
+        let shown = match (recorded.fact.own_key(), recorded.fact.among_staff()) {
+            (true, _) => permit.fields().identity,
+            (false, true) => permit.fields().internal,
+            (false, false) => permit.fields().content,
+        };
         let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
         entries.push(Entry { recorded, words });
     }

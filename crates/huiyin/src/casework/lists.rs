@@ -4,7 +4,7 @@ use huiyin_domain::access::{self, Action, Facts, Relation};
 use huiyin_domain::concern::Step;
 use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::UnitId;
-use huiyin_domain::kernel::time::Moment;
+use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::Words;
 use huiyin_ledger::{Fault, Read, sql};
 
@@ -73,7 +73,14 @@ impl After {
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
         let (day, concern) = raw.split_once('.')?;
-        Some(Self { day: day.to_owned(), concern: concern.parse().ok()? })
+        let day: Day = day.parse().ok()?;
+        Some(Self { day: day.to_string(), concern: concern.parse().ok()? })
+    }
+
+    /// How it stands in the address, and in the record of readings.
+    #[must_use]
+    pub fn word(&self) -> String {
+        format!("{}.{}", self.day, self.concern)
     }
 }
 
@@ -84,10 +91,9 @@ impl After {
 pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now: Moment) -> Result<Vec<Titled>, Fault> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
     let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern));
-    let before = after.map_or(("9999-99-99", i64::MAX), |after| (after.day.as_str(), after.concern));
     let mut found = match list {
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
-        List::Unit(unit) => view::unit_rows(read, *unit, before, limit)?,
+        List::Unit(unit) => of_unit(read, (actor, now), *unit, after)?,
     };
     if list.by_due() {
         found.sort_by(|left, right| (&left.due, left.concern).cmp(&(&right.due, right.concern)));
@@ -105,6 +111,37 @@ pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now:
         titled.push(Titled { row, title });
     }
     Ok(titled)
+}
+
+/// Rows looked at in one go.
+const BATCH: i64 = 200;
+/// The most of them for one page: a reader of few among many gets what is found in the newest ten thousand.
+const BATCHES: usize = 50;
+
+/// A unit's rows that this reader may see, as many as a page takes: what may not be seen leaves no gap, and no page is
+/// shorter for it.
+fn of_unit(
+    read: &Read,
+    (actor, now): (&Actor, Moment),
+    unit: UnitId,
+    after: Option<&After>,
+) -> Result<Vec<DeskRow>, Fault> {
+    let mut before = after.map_or(("9999-99-99".to_owned(), i64::MAX), |after| (after.day.clone(), after.concern));
+    let mut seen = Vec::new();
+    for _batch in 0..BATCHES {
+        let batch = view::unit_rows(read, unit, (&before.0, before.1), BATCH)?;
+        let whole = i64::try_from(batch.len()).is_ok_and(|rows| rows == BATCH);
+        let Some(last) = batch.last() else { break };
+        before = (last.received.clone(), last.concern);
+        let may = |row: &DeskRow| {
+            access::may(actor, Action::ListConcerns, &Facts::Concern(row.facts), &Relation::default(), now).is_ok()
+        };
+        seen.extend(batch.into_iter().filter(may));
+        if seen.len() > PAGE || !whole {
+            break;
+        }
+    }
+    Ok(seen)
 }
 
 fn owed(read: &Read, actor: &Actor, list: &List, (from, limit): ((&str, i64), i64)) -> Result<Vec<DeskRow>, Fault> {

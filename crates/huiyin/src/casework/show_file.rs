@@ -23,10 +23,24 @@ pub async fn get(
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "file")).await?;
     let id = FileId::parse(&file).ok_or(Problem::NotFound)?;
     let kind = case.told.files.iter().find(|(_, words)| words.id == id).map(|(_, words)| words.kind.clone());
-    let kind = HeaderValue::from_str(&kind.ok_or(Problem::NotFound)?);
-    let kind = kind.unwrap_or(HeaderValue::from_static("application/octet-stream"));
-    let kept = HeaderValue::from_static("no-store");
-    Ok(([(header::CONTENT_TYPE, kind), (header::CACHE_CONTROL, kept)], bytes(&case, id).await?).into_response())
+    let kind = kind.ok_or(Problem::NotFound)?;
+    Ok(answer(&kind, bytes(&case, id).await?))
+}
+
+/// Pictures that were written anew are shown; whatever else there may be is only ever saved.
+pub(super) fn answer(kind: &str, bytes: Vec<u8>) -> Response {
+    let (kind, shown) = match kind {
+        "image/jpeg" => ("image/jpeg", "inline"),
+        "image/png" => ("image/png", "inline"),
+        _other => ("application/octet-stream", "attachment"),
+    };
+    let value = HeaderValue::from_static;
+    let headers = [
+        (header::CONTENT_TYPE, value(kind)),
+        (header::CONTENT_DISPOSITION, value(shown)),
+        (header::CACHE_CONTROL, value("no-store")),
+    ];
+    (headers, bytes).into_response()
 }
 
 async fn bytes(case: &Case, id: FileId) -> Result<Vec<u8>, Problem> {

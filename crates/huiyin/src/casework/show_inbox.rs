@@ -160,12 +160,15 @@ pub struct Asked {
 /// A busy or damaged ledger.
 pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<Asked>) -> Result<Response, Problem> {
     if visitor.actor.has(Role::Admin) && visitor.actor.posts().iter().all(|held| held.role == Role::Admin) {
-        return Ok(Redirect::to("/desk/office").into_response());
+        return Ok(Redirect::to("/office").into_response());
     }
     let list = List::of_word(&asked.list);
-    let found = look_up(&app, &visitor, list.clone(), After::parse(&asked.after)).await?;
+    let after = After::parse(&asked.after);
+    // What stands in the record is what was understood: an address can hold anything.
+    let filter = after.as_ref().map_or(String::new(), After::word);
+    let found = look_up(&app, &visitor, list.clone(), after).await?;
     let shown = found.rows.iter().map(|titled| titled.row.concern).collect();
-    gate::record_list(&app, &visitor.actor, &list.word(), &asked.after, shown).await?;
+    gate::record_list(&app, &visitor.actor, &list.word(), &filter, shown).await?;
     let mut inbox = inbox(&app, &visitor, &list, (found, !asked.after.is_empty()));
     inbox.said_here = if asked.done.is_empty() { String::new() } else { inbox.page.t("concern-done-gone").to_string() };
     Ok(problem::ok(&inbox))

@@ -1,8 +1,7 @@
 //! A photo that the citizen sent, shown to the citizen alone.
 
 use axum::extract::{Path, State};
-use axum::http::header::CONTENT_TYPE;
-use axum::response::{IntoResponse, Response};
+use axum::response::Response;
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::{FileId, Hex};
@@ -25,7 +24,7 @@ pub async fn get(
     let kind = opened.entries.iter().flat_map(files).find(|file| file.id == id).map(|file| file.kind.clone());
     let kind = kind.ok_or(Problem::NotFound)?;
     let (_, bytes) = read(&app, &opened, id).await?.ok_or(Problem::NotFound)?;
-    Ok(([(CONTENT_TYPE, kind)], bytes).into_response())
+    Ok(super::show_file::answer(&kind, bytes))
 }
 
 async fn read(app: &App, opened: &Opened, id: FileId) -> Result<Option<(i64, Vec<u8>)>, Problem> {

@@ -13,7 +13,7 @@ use crate::web::visitor::Visitor;
 pub const PHOTOS_MOST: usize = 3;
 
 /// As typed, page by page.
-#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Draft {
     /// What happened.
     pub text: String,
@@ -38,12 +38,19 @@ pub struct Draft {
 }
 
 /// A photo of a draft.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DraftPhoto {
     /// The stored file with its key; the row around it is sealed.
     file: Vec<u8>,
     /// Its length.
     pub bytes: i64,
+}
+
+impl std::fmt::Debug for Draft {
+    /// Never the words, nor the keys of the photos.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Draft({} characters, {} photos)", self.text.chars().count(), self.photos.len())
+    }
 }
 
 impl DraftPhoto {

@@ -219,7 +219,13 @@ impl Asked {
 
     /// The filter as the record of readings keeps it; an old number is a word of the record and stays out.
     fn filter_words(&self) -> String {
-        let parts = [("source", &self.source), ("state", &self.state), ("from", &self.from), ("until", &self.until)];
+        let day = |text: &str| text.parse::<Day>().map_or(String::new(), |day| day.to_string());
+        let state = STATES
+            .iter()
+            .find(|state| state.word() == self.state)
+            .map_or(String::new(), |state| state.word().to_owned());
+        let (from, until) = (day(&self.from), day(&self.until));
+        let parts = [("source", &self.source), ("state", &state), ("from", &from), ("until", &until)];
         let filled: Vec<String> = parts
             .iter()
             .filter(|(_, value)| !value.is_empty())

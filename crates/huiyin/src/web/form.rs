@@ -17,12 +17,26 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 /// The most fields; no form of ours has more.
 pub const MAX_FIELDS: usize = 400;
 
+/// Fields that no page gives back.
+const SECRETS: [&str; 5] = ["password", "code", "present", "fresh", "again"];
+
+fn is_token(name: &str) -> bool {
+    matches!(name, "csrf" | "key")
+}
+
 /// Fields by name. Text as it came: nothing is trimmed or judged yet.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Default)]
 pub struct Fields {
     values: BTreeMap<String, Vec<String>>,
     /// The one-time key, when the form carried one that this browser was given.
     pub key: Option<[u8; 16]>,
+}
+
+impl std::fmt::Debug for Fields {
+    /// Never the words: a log line must not hold what people wrote.
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "Fields({} names)", self.values.len())
+    }
 }
 
 impl Fields {
@@ -62,7 +76,7 @@ impl Fields {
     /// The longest text that was typed: what a page about a stale form gives back.
     #[must_use]
     pub fn longest(&self) -> Option<String> {
-        let typed = self.values.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "key"));
+        let typed = self.values.iter().filter(|(name, _)| !is_token(name) && !SECRETS.contains(&name.as_str()));
         typed.flat_map(|(_, all)| all).max_by_key(|text| text.len()).filter(|text| !text.is_empty()).cloned()
     }
 
@@ -70,7 +84,7 @@ impl Fields {
     #[must_use]
     pub fn digest_bytes(&self) -> Vec<u8> {
         let mut bytes = Vec::new();
-        for (name, all) in self.values.iter().filter(|(name, _)| !matches!(name.as_str(), "csrf" | "key")) {
+        for (name, all) in self.values.iter().filter(|(name, _)| !is_token(name)) {
             for value in all {
                 for part in [name, value] {
                     bytes.extend_from_slice(&(part.len() as u64).to_be_bytes());

@@ -9,6 +9,7 @@ mod citizen_answer;
 mod citizen_bad_input;
 mod citizen_photos;
 mod desk;
+mod guards;
 mod office;
 mod old_records;
 mod security;
