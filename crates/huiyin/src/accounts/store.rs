@@ -98,3 +98,12 @@ pub fn hash(password: &str, salt: &[u8; 16]) -> Result<String, Fault> {
 pub fn fits(password: &str, hash: &str) -> bool {
     PasswordHash::new(hash).is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
 }
+
+/// Hashing at a time: each takes 19 MiB and a core for a moment, and a flood of sign-ins must not take the house down.
+static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+
+/// Does slow work on a password where it holds up nobody else; the default when the machine cannot.
+pub async fn slowly<T: Default + Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
+    let Ok(_turn) = HASHING.acquire().await else { return T::default() };
+    tokio::task::spawn_blocking(work).await.unwrap_or_default()
+}
