@@ -120,7 +120,7 @@ impl App {
                 secure: start.secure,
                 sessions: Sessions::default(),
                 office: RwLock::default(),
-                site: RwLock::new(Arc::new(Site::sample())),
+                site: RwLock::new(Arc::new(Site::plain())),
             }),
         };
         app.refresh_office_blocking().map_err(OpenError::from)?;
@@ -184,7 +184,7 @@ impl App {
     /// How the house is named on its pages.
     #[must_use]
     pub fn site(&self) -> Arc<Site> {
-        self.inner.site.read().map(|site| Arc::clone(&site)).unwrap_or_else(|_| Arc::new(Site::sample()))
+        self.inner.site.read().map(|site| Arc::clone(&site)).unwrap_or_else(|_| Arc::new(Site::plain()))
     }
 
     /// Reads the office anew; called after every change of it.
