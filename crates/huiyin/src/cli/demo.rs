@@ -55,7 +55,9 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     if args.fill_only {
         return Ok(ExitCode::SUCCESS);
     }
-    run_on(&app, noon)?;
+    // A demonstration that was stopped goes on behind what visitors did, never before it.
+    let last = app.ledger().side_blocking(Box::new(|_, _| Ok(())))?.at;
+    run_on(&app, noon.max(last))?;
     serve::serve(&app, args.listen)
 }
 

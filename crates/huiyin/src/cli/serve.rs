@@ -108,6 +108,9 @@ pub fn serve(app: &App, listen: SocketAddr) -> anyhow::Result<ExitCode> {
         super::socket::listen(app.clone()).context("cannot make the socket in the data directory")?;
         let address = listener.local_addr()?;
         tracing::info!(%address, "open");
+        if web::assets::address("desk.ts").is_none() {
+            tracing::info!("built without scripts (web/build.mjs has not run): pages work, the desk's keys and autosave are missing");
+        }
         let jobs = tokio::spawn(run_jobs(app.clone()));
         let service = crate::router::service(app.clone());
         axum::serve(listener, service).with_graceful_shutdown(told_to_stop()).await?;
