@@ -2,7 +2,7 @@
 //! year of concerns around it. Nothing here writes past the rules: every line of it is a command given by somebody who
 //! may give it, on a clock that ends today. So the demo is also the widest test of the rules.
 //!
-//! Read [`story`], then [`county`], [`life`] and [`play`]. The same seed and day give the same texts and the same events.
+//! Read `story`, then `county`, `life` and `play`. The same seed and day give the same texts and the same events.
 
 mod acts;
 mod after;

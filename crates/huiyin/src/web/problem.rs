@@ -160,7 +160,7 @@ pub fn ok(template: &impl Template) -> Response {
 }
 
 impl IntoResponse for Problem {
-    /// A bare status that carries the problem along; [`dress`] makes a page of it, in the reader's language.
+    /// A bare status that carries the problem along; `dress` makes a page of it, in the reader's language.
     fn into_response(self) -> Response {
         let mut response = self.status().into_response();
         response.extensions_mut().insert(self);

@@ -2,7 +2,7 @@
 //!
 //! In reading order: [`table`] (what a file holds), [`csv_table`] and [`xlsx_table`] (how it is opened), [`header`] with
 //! [`names`] and [`layouts`] (which column is which), [`text`], [`dates`], [`states`] (repairs and meanings), [`read_row`]
-//! and [`row`] (one record), [`file`] (all of them), [`identity`] (which record it is), [`command`] (what is asked of the rules), [`rejected`] (what goes back).
+//! and [`row`] (one record), `file` (all of them), [`identity`] (which record it is), [`command`] (what is asked of the rules), [`rejected`] (what goes back).
 
 pub mod command;
 pub mod csv_table;
