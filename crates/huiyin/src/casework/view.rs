@@ -9,10 +9,11 @@ use huiyin_domain::kernel::number::Number;
 use huiyin_domain::reading;
 use huiyin_ledger::{Fault, Read, Recorded, Root, Row, Tx, Value, View, sql};
 
-/// One row a concern: where it stands, who owes it what by when.
+/// One row a concern: where it stands, who owes it what by when. Beside it how many each owner owes of each step, kept as
+/// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 1,
+    version: 2,
     ddl: &[
         sql!(
             "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL)"
@@ -21,8 +22,11 @@ pub const DESK: View = View {
         sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
+        sql!(
+            "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, position BIGINT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
+        ),
     ],
-    tables: &["casework_desk"],
+    tables: &["casework_desk", "casework_owed"],
     apply: apply_desk,
 };
 
@@ -44,6 +48,11 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     };
     let owed = concern.owed();
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
+    let step = owed.map_or("", |owed| owed.step.word());
+    // Clocks change when something is due, never who owes what.
+    if !matches!(recorded.fact, Fact::Deadlines(_)) {
+        count_moved(tx, recorded, (&owed_by, step))?;
+    }
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
     let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     tx.put(
@@ -60,7 +69,7 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             facts.unit.0.into(),
             facts.handler.map_or(0, |post| post.0).into(),
             Value::Text(&owed_by),
-            owed.map_or("", |owed| owed.step.word()).into(),
+            step.into(),
             Value::Text(&due),
             Value::Text(&received),
             record.channel.word().into(),
@@ -68,6 +77,35 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             category.map_or("", |category| category.as_str()).into(),
             record.carried_from.as_deref().unwrap_or("").into(),
         ],
+    )
+}
+
+/// Takes a concern from the count in which its row stands and puts it into the one where it stands from now on.
+fn count_moved(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str)) -> Result<(), Fault> {
+    let before = tx.one(
+        sql!("SELECT owed_by, step, position FROM casework_desk WHERE concern = $1"),
+        &[recorded.stream.into()],
+        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<i64>(2)?)),
+    )?;
+    if let Some((owner, owed, position)) = &before {
+        let unchanged = owner.as_str() == owed_by && owed.as_str() == step;
+        if unchanged || *position >= recorded.position {
+            return Ok(());
+        }
+        add_owed(tx, recorded, (owner, owed), -1)?;
+    }
+    add_owed(tx, recorded, (owed_by, step), 1)
+}
+
+fn add_owed(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str), concerns: i64) -> Result<(), Fault> {
+    if owed_by.is_empty() {
+        return Ok(());
+    }
+    tx.put(
+        sql!(
+            "INSERT INTO casework_owed (owed_by, step, position, concerns) VALUES ($1, $2, $3, $4) ON CONFLICT (owed_by, step) DO UPDATE SET position = excluded.position, concerns = casework_owed.concerns + excluded.concerns"
+        ),
+        &[owed_by.into(), step.into(), recorded.position.into(), concerns.into()],
     )
 }
 
@@ -277,7 +315,7 @@ pub fn owed_step_rows(
 /// What the database says.
 pub fn count_owed(read: &Read, owed_by: &str) -> Result<Vec<(String, i64)>, Fault> {
     read.query(
-        sql!("SELECT step, COUNT(*) FROM casework_desk WHERE owed_by = $1 GROUP BY step ORDER BY step LIMIT 40"),
+        sql!("SELECT step, concerns FROM casework_owed WHERE owed_by = $1 AND concerns > 0 ORDER BY step LIMIT 40"),
         &[owed_by.into()],
         |row| Ok((row.get(0)?, row.get(1)?)),
     )

@@ -118,6 +118,37 @@ fn the_story_has_the_readers_of_the_pictures() {
 }
 
 #[test]
+fn the_counts_beside_the_lists_are_those_of_the_lists() {
+    let county = county(PICTURES, 130);
+    let (kept, counted) = county
+        .app
+        .ledger()
+        .read_blocking(|read| {
+            let row = |row: &huiyin_ledger::Row<'_>| Ok((row.get(0)?, row.get(1)?, row.get(2)?));
+            let kept: Vec<(String, String, i64)> = read.query(
+                huiyin_ledger::sql!(
+                    "SELECT owed_by, step, concerns FROM casework_owed WHERE concerns <> 0 ORDER BY owed_by, step"
+                ),
+                &[],
+                row,
+            )?;
+            let counted: Vec<(String, String, i64)> = read.query(
+                huiyin_ledger::sql!(
+                    "SELECT owed_by, step, COUNT(*) FROM casework_desk WHERE owed_by <> '' GROUP BY owed_by, step ORDER BY owed_by, step"
+                ),
+                &[],
+                row,
+            )?;
+            Ok((kept, counted))
+        })
+        .unwrap();
+    assert!(kept.len() > 20, "a county owes many things");
+    assert_eq!(kept, counted);
+    let compared = county.app.ledger().check_views().unwrap();
+    assert!(compared.iter().all(|table| table.live == table.rebuilt), "rebuilt from the events it is the same");
+}
+
+#[test]
 fn on_any_other_day_the_story_is_as_far() {
     for today in [date(2, 23), date(10, 5), jiff::civil::date(2027, 1, 4)] {
         let county = county(today, 1);
