@@ -5,60 +5,39 @@ use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::casework::{self, Command};
 use huiyin_domain::concern::Step;
-use huiyin_domain::words::SaidWords;
 
 use crate::app::App;
-use crate::desk::{Case, again};
-use crate::web::desk::{Field, Kind, StepPage};
-use crate::web::form::{self, Fields};
-use crate::web::page::Wrong;
-use crate::web::problem::{self, Problem};
+use crate::desk::SayStep;
+use crate::web::form::Fields;
+use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
 
-const WHAT: (Action, &str) = (Action::Reopen, "reopen");
+const STEP: SayStep = SayStep {
+    action: Action::Reopen,
+    step: Step::Reopen,
+    intro: "reopen-intro",
+    then: "reopen-then",
+    ask: "reopen-ask",
+    command: |reason| Command::Reopen(casework::Reopen { reason }).into(),
+};
 
 /// `GET /desk/concerns/{number}/reopen`
 ///
 /// # Errors
-/// As [`Case::open`].
+/// As [`SayStep::show`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
-    let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    case.needs(Step::Reopen)?;
-    Ok(problem::ok(&page(&case, &Fields::default())))
+    STEP.show(&app, &visitor, &number).await
 }
 
 /// `POST /desk/concerns/{number}/reopen`
 ///
 /// # Errors
-/// As [`Case::carry_out`].
+/// As [`SayStep::take`].
 pub async fn post(
     State(app): State<App>,
     visitor: Visitor,
     Path(number): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let shown = page(&case, &fields);
-    match read(&fields) {
-        Ok(command) => case.carry_out(shown, &fields, command).await,
-        Err(wrongs) => Ok(again(shown, wrongs)),
-    }
-}
-
-fn page(case: &Case, fields: &Fields) -> StepPage {
-    StepPage {
-        intro: case.say("reopen-intro"),
-        then: vec![case.say("reopen-then")],
-        fields: vec![Field::new(
-            "text",
-            case.say("reopen-ask"),
-            Kind::Text { value: fields.get("text").to_owned(), rows: 4 },
-        )],
-        ..case.step_page(Step::Reopen)
-    }
-}
-
-fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
-    let text = form::text(fields, "text", "wrong-empty").map_err(|wrong| vec![wrong])?;
-    Ok(Command::Reopen(casework::Reopen { reason: SaidWords { text } }))
+    STEP.take(&app, &visitor, &number, &fields).await
 }

@@ -5,6 +5,8 @@ pub mod diff;
 pub mod dues;
 pub mod names;
 pub mod possible;
+pub mod say_step;
 pub mod told;
 
 pub use case::{Case, again};
+pub use say_step::SayStep;

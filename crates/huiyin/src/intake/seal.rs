@@ -5,60 +5,39 @@ use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::concern::Step;
 use huiyin_domain::intake::{self, Command};
-use huiyin_domain::words::SaidWords;
 
 use crate::app::App;
-use crate::desk::{Case, again};
-use crate::web::desk::{Field, Kind, StepPage};
-use crate::web::form::{self, Fields};
-use crate::web::page::Wrong;
-use crate::web::problem::{self, Problem};
+use crate::desk::SayStep;
+use crate::web::form::Fields;
+use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
 
-const WHAT: (Action, &str) = (Action::Seal, "seal");
+const STEP: SayStep = SayStep {
+    action: Action::Seal,
+    step: Step::Seal,
+    intro: "seal-intro",
+    then: "seal-then",
+    ask: "seal-ask",
+    command: |reason| Command::Seal(intake::Seal { reason }).into(),
+};
 
 /// `GET /desk/concerns/{number}/seal`
 ///
 /// # Errors
-/// As [`Case::open`].
+/// As [`SayStep::show`].
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
-    let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    case.needs(Step::Seal)?;
-    Ok(problem::ok(&page(&case, &Fields::default())))
+    STEP.show(&app, &visitor, &number).await
 }
 
 /// `POST /desk/concerns/{number}/seal`
 ///
 /// # Errors
-/// As [`Case::carry_out`].
+/// As [`SayStep::take`].
 pub async fn post(
     State(app): State<App>,
     visitor: Visitor,
     Path(number): Path<String>,
     fields: Fields,
 ) -> Result<Response, Problem> {
-    let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let shown = page(&case, &fields);
-    match read(&fields) {
-        Ok(command) => case.carry_out(shown, &fields, command).await,
-        Err(wrongs) => Ok(again(shown, wrongs)),
-    }
-}
-
-fn page(case: &Case, fields: &Fields) -> StepPage {
-    StepPage {
-        intro: case.say("seal-intro"),
-        then: vec![case.say("seal-then")],
-        fields: vec![Field::new(
-            "text",
-            case.say("seal-ask"),
-            Kind::Text { value: fields.get("text").to_owned(), rows: 4 },
-        )],
-        ..case.step_page(Step::Seal)
-    }
-}
-
-fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
-    let text = form::text(fields, "text", "wrong-empty").map_err(|wrong| vec![wrong])?;
-    Ok(Command::Seal(intake::Seal { reason: SaidWords { text } }))
+    STEP.take(&app, &visitor, &number, &fields).await
 }
