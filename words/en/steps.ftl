@@ -99,6 +99,7 @@ desk-overtaken = After you opened this, { $who } took a step at { $time }. What 
 concern-done = Recorded
 concern-done-gone = Recorded. Others handle this concern now, and you no longer see it
 concern-sealed = Sealed: only supervisors’ posts can see and handle it.
+concern-waits-until = Until { $day } the person may ask for a review; after that: { $step }, by { $who }
 concern-waits = Next: { $step }, by { $who }
 concern-who-read = Readers
 concern-lead = Led by { $unit }, { $who }

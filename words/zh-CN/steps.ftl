@@ -121,6 +121,7 @@ desk-overtaken = 您打开以后，{ $who }在 { $time } 又办了一步。您�
 concern-done = 记下了
 concern-done-gone = 记下了。这件事现在归别人办，您这里看不到了
 concern-sealed = 保密：只有督查岗能看、能办。
+concern-waits-until = 本人可在 { $day } 前请求复查；过后下一步：{ $step }，等{ $who }
 concern-waits = 下一步：{ $step }，等{ $who }
 concern-who-read = 谁看过
 concern-lead = 主办 { $unit }，{ $who }

@@ -70,7 +70,8 @@ fn owes(concern: &Concern) -> String {
                 OwedBy::Role { role: Role::Supervisor, .. } => "supervisor, where it is sealed".to_owned(),
                 OwedBy::Role { role, .. } => role.word().replace('_', " "),
             };
-            format!("{who}: {}", owed.step.word())
+            let when = if owed.waits_until.is_some() { " once the term for asking review is over" } else { "" };
+            format!("{who}: {}{when}", owed.step.word())
         }
     }
 }

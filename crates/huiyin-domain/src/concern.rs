@@ -251,6 +251,8 @@ pub struct Owed {
     pub by: OwedBy,
     /// What.
     pub step: Step,
+    /// It cannot be done before this day is over, so until then it is in nobody's work.
+    pub waits_until: Option<Day>,
 }
 
 /// A concern as it stands after some of its events. Memory only: never serialised.
@@ -340,7 +342,8 @@ impl Concern {
                 (handler(), Step::SettlePromise)
             }
         };
-        Some(Owed { by, step })
+        let waits_until = if step == Step::Close { casework::close_waits_until(self) } else { None };
+        Some(Owed { by, step, waits_until })
     }
 
     /// Nothing is owed any more.

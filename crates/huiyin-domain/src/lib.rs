@@ -3,7 +3,7 @@
 //! Read in this order: [`event`], [`command`], [`reactions`], then one room, then [`access`].
 //!
 //! What always holds:
-//! - every concern has a next step owed by a post or unit, or is final ([`concern::Concern::owed`]);
+//! - every concern has a next step owed by a post or unit, now or after a named day, or is final ([`concern::Concern::owed`]);
 //! - an illegal step is a [`kernel::refusal::Refusal`], and nothing has happened;
 //! - people's words never stand in a fact; they lie beside it ([`words`]);
 //! - no rule knows the day, rolls dice, or reads anything but its arguments.

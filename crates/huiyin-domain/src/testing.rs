@@ -120,6 +120,7 @@ pub fn staff(number: u32) -> Actor {
 }
 
 /// The beginning of a test sentence: what happened before.
+#[derive(Clone)]
 pub struct Given {
     /// The concern so far.
     pub concern: Concern,

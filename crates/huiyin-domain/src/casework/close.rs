@@ -8,6 +8,7 @@ use crate::deadlines::ClockId;
 use crate::event::Event;
 use crate::intake::needs_stage;
 use crate::kernel::refusal::Refusal;
+use crate::kernel::time::Day;
 
 /// What the unit itself says. Kept apart from the person's verdict and from any independent finding.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -66,9 +67,7 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
         return Err(Refusal::VerdictUnanswered);
     }
     needs_stage(concern, Step::Close, &[Stage::Delivered])?;
-    let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
-    let solved = verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points));
-    let reason = if solved {
+    let reason = if person_said_solved(concern) {
         CloseReason::PersonSaidSolved
     } else {
         match concern.due(ClockId::RequestReview) {
@@ -77,4 +76,16 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
         }
     };
     Ok(vec![Event::bare(super::Fact::Closed(Closed { claim: command.claim, reason }))])
+}
+
+fn person_said_solved(concern: &Concern) -> bool {
+    let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
+    verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points))
+}
+
+/// The last day of the running term for asking review, while it alone keeps the office from closing. That the term is over
+/// is noted by the job of the clocks; from then on closing is owed.
+pub(crate) fn close_waits_until(concern: &Concern) -> Option<Day> {
+    let term = concern.deadlines.find_open(ClockId::RequestReview)?;
+    if person_said_solved(concern) { None } else { term.due() }
 }

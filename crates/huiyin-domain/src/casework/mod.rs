@@ -25,6 +25,7 @@ mod tests;
 
 pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
 pub use assign_lead::{AssignLead, LeadAssigned};
+pub(crate) use close::close_waits_until;
 pub use close::{Claim, Close, CloseReason, Closed};
 pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
 pub use draft_reply::{

@@ -1,8 +1,9 @@
 use std::collections::BTreeSet;
 
-use crate::concern::{Concern, Stage, Step};
+use crate::concern::{Concern, Owed, Stage, Step};
 use crate::event::Fact;
 use crate::kernel::refusal::Refusal;
+use crate::testing::Given;
 use crate::testing::commands::{CANARY, actors, every, jobs};
 use crate::testing::stages;
 
@@ -46,6 +47,35 @@ fn in_every_stage_every_command_is_done_or_refused_and_somebody_owes_the_next_st
             }
         }
     }
+}
+
+/// Nobody's list holds work that cannot be done: what is owed now, somebody can do now; what waits for a day is refused
+/// until then and is owed when the job of the clocks has run after it.
+#[test]
+fn what_is_owed_now_can_be_done_now_and_what_waits_can_be_done_after_its_day() {
+    let can = |given: &Given, step: Step| {
+        let commands = every(&given.concern, given.today());
+        let wanted: Vec<_> = commands.into_iter().filter(|(of, _)| *of == step).map(|(_, command)| command).collect();
+        let tried = |actor| given.clone().by(actor);
+        actors().into_iter().map(tried).any(|given| wanted.iter().any(|one| given.try_command(one.clone()).is_ok()))
+    };
+    let mut waited = 0;
+    for (name, sample) in stages::ALL {
+        // The job runs every day.
+        let given = jobs().into_iter().fold(sample().by(crate::kernel::actor::Actor::System), Given::when);
+        let Some(owed) = given.concern.owed() else { continue };
+        assert_eq!(can(&given, owed.step), owed.waits_until.is_none(), "{name} owes {owed:?}");
+        let Some(until) = owed.waits_until else { continue };
+        waited += 1;
+        let days = i64::from(given.today().until(until).expect("days of one calendar").get_days());
+        let eve = given.clone().by(crate::kernel::actor::Actor::System).after_days(days);
+        let eve = jobs().into_iter().fold(eve, Given::when);
+        assert_eq!(eve.concern.owed(), Some(owed), "{name}: the last day is not over");
+        let over = jobs().into_iter().fold(eve.after_days(1), Given::when);
+        assert_eq!(over.concern.owed(), Some(Owed { waits_until: None, ..owed }), "{name}");
+        assert!(can(&over, owed.step), "{name}");
+    }
+    assert!(waited > 0, "some sample waits");
 }
 
 #[test]

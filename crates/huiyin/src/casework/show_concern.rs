@@ -266,7 +266,6 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
     let possible = possible::possible(case);
     let concern = &case.opened.concern;
     let sealed = concern.class() == Some(Class::Sealed);
-    let owed = concern.owed();
     Ok(ShowConcern {
         page: case.page.clone(),
         rail: rail(case, found.len()),
@@ -288,13 +287,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         nodes: course::nodes(case, &asked.show),
         people: case.told.reporters.iter().map(|reporter| person(case, reporter, with_phone)).collect(),
         files: files(case),
-        waits: match owed {
-            Some(owed) if !possible.steps.iter().any(|step| step.main) => {
-                let who = case.page.t("concern-waits").with("who", case.owner(owed.by));
-                who.with("step", case.say(names::step(owed.step))).to_string()
-            }
-            Some(_) | None => String::new(),
-        },
+        waits: side::waits(case, &possible.steps),
         keys: side::keys(case, &possible.steps),
         steps: possible.steps,
         not_now: possible.not_now,

@@ -118,9 +118,10 @@ pub fn readers(case: &Case, found: &[Reader]) -> Vec<ReaderRow> {
 fn reader_row(case: &Case, reader: &Reader) -> ReaderRow {
     let at = Moment(reader.last).civil(case.app.zone());
     let what = if reader.identity { "read-all" } else { "read-content" };
-    // What somebody is in that unit says more than the role they read under; who has left has only that.
+    // The post says more than the role it was read under; who has left it has only that.
     let office = &case.visitor.office.office;
-    let held = office.posts_of(reader.person).into_iter().find(|held| held.unit == reader.unit);
+    let mut held = office.posts_of(reader.person).into_iter().filter(|held| held.unit == reader.unit);
+    let held = held.find(|held| held.role == reader.role);
     let post = held.and_then(|held| office.post(held.post)).map(|post| post.title.as_str().to_owned());
     let post = post.unwrap_or_else(|| case.say(names::role(reader.role)));
     ReaderRow {
@@ -135,4 +136,18 @@ pub fn keys(case: &Case, steps: &[StepLink]) -> Vec<KeyHint> {
     let pressed = steps.iter().filter(|step| !step.key.is_empty()).take(6);
     let hints = pressed.map(|step| KeyHint::new(&[step.key], &step.words));
     hints.chain([KeyHint::new(&["."], case.say("key-copy"))]).collect()
+}
+
+/// For what and whom it waits, when this reader is not the one to go on.
+pub(super) fn waits(case: &Case, steps: &[StepLink]) -> String {
+    let Some(owed) = case.opened.concern.owed() else { return String::new() };
+    let (who, step) = (case.owner(owed.by), case.say(names::step(owed.step)));
+    if let Some(until) = owed.waits_until {
+        let day = dates::day_seen_on(case.page.words, until, case.today());
+        return case.page.t("concern-waits-until").with("day", day).with("who", who).with("step", step).to_string();
+    }
+    match steps.iter().any(|step| step.main) {
+        true => String::new(),
+        false => case.page.t("concern-waits").with("who", who).with("step", step).to_string(),
+    }
 }

@@ -13,7 +13,7 @@ use huiyin_ledger::{Fault, Read, Recorded, Root, Row, Tx, Value, View, sql};
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 2,
+    version: 3,
     ddl: &[
         sql!(
             "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL)"
@@ -46,11 +46,12 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let (Some(facts), Some(record)) = (ConcernFacts::of(concern), concern.intake.record.as_ref()) else {
         return Ok(());
     };
-    let owed = concern.owed();
+    // What waits for a day is in nobody's work: the job of the clocks ends its term and so brings it here.
+    let owed = concern.owed().filter(|owed| owed.waits_until.is_none());
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let step = owed.map_or("", |owed| owed.step.word());
-    // Clocks change when something is due, never who owes what.
-    if !matches!(recorded.fact, Fact::Deadlines(_)) {
+    // Clocks change when something is due; who owes what only where closing waits for the term of asking review.
+    if facts.stage == Stage::Delivered || !matches!(recorded.fact, Fact::Deadlines(_)) {
         count_moved(tx, recorded, (&owed_by, step))?;
     }
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
@@ -141,7 +142,7 @@ pub struct DeskRow {
     pub number: Number,
     /// What access needs to know.
     pub facts: ConcernFacts,
-    /// The step owed, as its word; empty when nothing is owed.
+    /// The step owed now, as its word; empty when nothing is owed or it waits for a day.
     pub step: String,
     /// ISO date; `9999-12-31` when nothing is owed by a date.
     pub due: String,
