@@ -4,7 +4,7 @@
 use serde::{Deserialize, Serialize};
 
 use crate::concern::{Class, Concern, Stage};
-use crate::kernel::actor::{Actor, Role};
+use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Moment;
 
@@ -179,7 +179,7 @@ pub struct Relation {
 }
 
 /// Which groups of fields may be shown.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash, Serialize, Deserialize)]
 pub struct FieldSet {
     /// Title, text, points, replies, material.
     pub content: bool,
@@ -194,6 +194,7 @@ pub struct FieldSet {
 pub struct Permit {
     fields: FieldSet,
     record: bool,
+    under: Option<PostHeld>,
 }
 
 impl Permit {
@@ -204,7 +205,12 @@ impl Permit {
 
     /// Names of the office's own staff, which every page of the office shows. Covers no concern's words.
     pub fn for_staff_names() -> Self {
-        Self { fields: FieldSet::default(), record: false }
+        Self { fields: FieldSet::default(), record: false, under: None }
+    }
+
+    /// The post under which a member of staff got it: that is how the reading is recorded.
+    pub fn under(&self) -> Option<PostHeld> {
+        self.under
     }
 
     /// Obligation: the reading has to be recorded before bytes leave.
@@ -295,15 +301,17 @@ pub fn may(actor: &Actor, action: Action, facts: &Facts, relation: &Relation, _n
 }
 
 fn permit(fields: FieldSet, record: bool) -> Decision {
-    Ok(Permit { fields, record })
+    Ok(Permit { fields, record, under: None })
+}
+
+/// The same under the first post of these that is meant; without one, no.
+fn under(posts: &[PostHeld], meant: impl Fn(&PostHeld) -> bool, fields: FieldSet, no: Deny) -> Decision {
+    let held = posts.iter().find(|held| meant(held)).ok_or(no)?;
+    Ok(Permit { fields, record: true, under: Some(*held) })
 }
 
 fn nothing_shown() -> Decision {
     permit(FieldSet::default(), false)
-}
-
-fn reading() -> Decision {
-    permit(FieldSet { content: true, identity: true, internal: true }, true)
 }
 
 fn when(yes: bool, decision: Decision, no: Deny) -> Decision {
@@ -314,11 +322,11 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
     let signed_in = actor.person().is_some();
     let no = if signed_in { Deny::NoPost } else { Deny::NotSignedIn };
     let readers = [Role::FrontDesk, Role::Handler, Role::UnitHead, Role::Supervisor];
-    let titles = permit(FieldSet { content: true, identity: false, internal: false }, true);
+    let titles = FieldSet { content: true, identity: false, internal: false };
     match audience(action) {
         Audience::Everyone => nothing_shown(),
         Audience::SignedIn => when(signed_in, nothing_shown(), no),
-        Audience::Lists => when(readers.into_iter().any(|role| actor.has(role)), titles, no),
+        Audience::Lists => under(actor.posts(), |held| readers.contains(&held.role), titles, no),
         Audience::Administration => {
             when(actor.has(Role::Admin) || matches!(actor, Actor::Operator), nothing_shown(), no)
         }
@@ -342,7 +350,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
     }
 }
 
-/// What ties a member of staff to one concern, from the posts held now.
+/// What ties one post to one concern.
 struct Ties {
     desk: bool,
     sorts: bool,
@@ -352,29 +360,32 @@ struct Ties {
     supervisor: bool,
 }
 
-fn ties(actor: &Actor, concern: &ConcernFacts) -> Ties {
-    let head = actor.has_in(Role::UnitHead, concern.unit);
+fn ties(held: &PostHeld, concern: &ConcernFacts) -> Ties {
+    let is = |role, unit| held.role == role && held.unit == unit;
+    let head = is(Role::UnitHead, concern.unit);
     Ties {
-        desk: actor.has_in(Role::FrontDesk, concern.desk),
-        sorts: head || actor.has_in(Role::FrontDesk, concern.unit),
-        handler: concern.handler.is_some_and(|post| actor.holds(post)),
-        unit_handler: actor.has_in(Role::Handler, concern.unit),
+        desk: is(Role::FrontDesk, concern.desk),
+        sorts: head || is(Role::FrontDesk, concern.unit),
+        handler: concern.handler == Some(held.post),
+        unit_handler: is(Role::Handler, concern.unit),
         head,
-        supervisor: actor.has(Role::Supervisor),
+        supervisor: held.role == Role::Supervisor,
     }
 }
 
+/// Each post is asked by itself: two posts together open nothing that neither opens alone.
 fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
-    let tie = ties(actor, concern);
     let is_step = matches!(audience(action), Audience::Step | Audience::CitizenOrStaff | Audience::Lists);
+    let all = FieldSet { content: true, identity: true, internal: true };
     if concern.class == Class::Sealed {
         // 信访工作条例 30: until finer rules exist, one post only, whatever else somebody holds.
-        return when(tie.supervisor && is_step, reading(), Deny::Sealed);
+        return under(actor.posts(), |held| is_step && held.role == Role::Supervisor, all, Deny::Sealed);
     }
     if actor.posts().iter().all(|held| held.role == Role::Admin) {
         return Err(Deny::AdminNeverReads);
     }
-    when(is_step && staff_may(action, &tie, concern.stage), reading(), Deny::NoPost)
+    let may = |held: &PostHeld| is_step && staff_may(action, &ties(held, concern), concern.stage);
+    under(actor.posts(), may, all, Deny::NoPost)
 }
 
 fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {

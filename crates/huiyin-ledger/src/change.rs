@@ -10,7 +10,11 @@ use huiyin_domain::{
     Office,
     concern::Concern,
     event::{Event, Fact, Stamp},
-    kernel::{actor::Actor, refusal::Refusal, time::Moment},
+    kernel::{
+        actor::{Actor, Role},
+        refusal::Refusal,
+        time::Moment,
+    },
 };
 
 use crate::{fault::Fault, files::StoredFile, tx::Tx};
@@ -240,6 +244,8 @@ pub struct Recorded {
     pub seq: i64,
     /// When it was recorded and who acted.
     pub stamp: Stamp,
+    /// As what they acted.
+    pub role: Role,
     /// The time that somebody claims for it.
     pub occurred: Option<Occurred>,
     /// What happened.

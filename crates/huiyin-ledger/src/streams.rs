@@ -140,6 +140,7 @@ impl Stored {
             stream: self.stream,
             seq: self.seq,
             stamp: Stamp { at: Moment(self.at), actor: actor_of(self.actor, &self.role)? },
+            role: role_of(&self.role)?,
             occurred: self.occurred.map(Occurred::stored),
             fact,
         })
@@ -173,11 +174,16 @@ pub(crate) fn actor_columns(actor: &Actor) -> (Option<i64>, &'static str) {
     (actor.person().map(|person| i64::from(person.0)), actor.role().word())
 }
 
+/// The role of a stored word.
+pub(crate) fn role_of(word: &str) -> Result<Role, Fault> {
+    Role::of_word(word).ok_or_else(|| Fault::Unreadable(format!("nobody acts as {word}")))
+}
+
 /// The actor as events know it: of staff the person alone. What is folded while writing is folded from this too, so that
 /// a rebuild sees the same.
 pub(crate) fn actor_of(person: Option<i64>, role: &str) -> Result<Actor, Fault> {
     let unknown = || Fault::Unreadable(format!("nobody acts as {role}"));
-    match Role::of_word(role).ok_or_else(unknown)? {
+    match role_of(role)? {
         Role::Citizen => Ok(Actor::Citizen),
         Role::System => Ok(Actor::System),
         Role::Operator => Ok(Actor::Operator),

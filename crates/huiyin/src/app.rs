@@ -14,6 +14,7 @@ use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target
 
 use crate::accounts::Sessions;
 use crate::clock::Clock;
+use crate::readings::Readings;
 use crate::web::site::Site;
 
 /// Every view of the product, in one list: what follows the events and can be made again from them.
@@ -95,6 +96,7 @@ struct Inner {
     zone: Zone,
     secure: bool,
     sessions: Sessions,
+    readings: Readings,
     office: RwLock<Arc<OfficeNow>>,
     site: RwLock<Arc<Site>>,
 }
@@ -119,6 +121,7 @@ impl App {
                 zone: Zone::shanghai(),
                 secure: start.secure,
                 sessions: Sessions::default(),
+                readings: Readings::default(),
                 office: RwLock::default(),
                 site: RwLock::new(Arc::new(Site::plain())),
             }),
@@ -173,6 +176,12 @@ impl App {
     #[must_use]
     pub fn sessions(&self) -> &Sessions {
         &self.inner.sessions
+    }
+
+    /// Which readings are on record already.
+    #[must_use]
+    pub fn readings(&self) -> &Readings {
+        &self.inner.readings
     }
 
     /// The office as of the last change.

@@ -4,8 +4,8 @@
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
 use huiyin_domain::concern::Concern;
 use huiyin_domain::event::Event;
-use huiyin_domain::kernel::actor::Actor;
-use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::actor::{Actor, PostHeld};
+use huiyin_domain::kernel::ids::PersonId;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Moment;
@@ -14,6 +14,7 @@ use huiyin_domain::words::Words;
 use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
 
 use crate::app::App;
+use crate::readings::Reading;
 
 /// A concern that somebody may see, with everything that lies beside its events.
 pub struct Opened {
@@ -63,7 +64,7 @@ pub async fn open(app: &App, actor: &Actor, relation: Relation, wanted: Wanted) 
     let found = app.ledger().read(move |read| look_up(read, &asker, wanted)).await?;
     let (opened, permit) = found.ok_or(Closed::NotFound)?;
     if permit.must_record() {
-        record_content(app, actor, &opened, wanted.page).await.map_err(Closed::Failure)?;
+        record_content(app, actor, (&opened, &permit), wanted.page).await.map_err(Closed::Failure)?;
     }
     Ok(opened)
 }
@@ -117,22 +118,26 @@ fn read_entries(read: &Read, permit: &Permit, stream: i64, history: Vec<Recorded
     Ok(entries)
 }
 
-/// The unit under which somebody reads: of several, the one that has the concern, else the first.
-fn reading_unit(actor: &Actor, concern: &Concern) -> Option<UnitId> {
-    let has = concern.unit();
-    let of_concern = actor.posts().iter().find(|held| Some(held.unit) == has);
-    of_concern.or_else(|| actor.posts().first()).map(|held| held.unit)
-}
-
-async fn record_content(app: &App, actor: &Actor, opened: &Opened, page: &'static str) -> Result<(), Failure> {
-    let Some(unit) = reading_unit(actor, &opened.concern) else {
+/// One reading is one person on one page of one concern within ten minutes: drafts that save themselves and pages loaded
+/// again tell nothing new. What is remembered is only that the record is there; forgotten, it is made once more.
+async fn record_content(
+    app: &App,
+    actor: &Actor,
+    (opened, permit): (&Opened, &Permit),
+    page: &'static str,
+) -> Result<(), Failure> {
+    let (Some(held), Some(person)) = (permit.under(), actor.person()) else {
         return Err(Failure::Refused(Refusal::Denied(access::Deny::NoPost)));
     };
+    let reading = Reading { concern: opened.stream, fields: opened.fields, page, person, post: held.post };
+    if app.readings().is_recent(&reading, app.now()) {
+        return Ok(());
+    }
     let read = reading::Fact::ContentRead(ContentRead {
         concern: opened.stream,
         fields: opened.fields,
         page: page.to_owned(),
-        unit,
+        unit: held.unit,
     });
     let day = app.now().day(app.zone());
     let target = Target::Named {
@@ -140,7 +145,14 @@ async fn record_content(app: &App, actor: &Actor, opened: &Opened, page: &'stati
         name: format!("concern/{}/{day}", opened.stream),
         key_of: Some(opened.stream),
     };
-    record(app, actor, target, read).await
+    record(app, under_post(person, held), target, read).await?;
+    app.readings().remember(reading, app.now());
+    Ok(())
+}
+
+/// Who reads, as the record keeps it: the person in the role that opened the page.
+fn under_post(person: PersonId, held: PostHeld) -> Actor {
+    Actor::Staff { person, posts: vec![held] }
 }
 
 /// Puts on record that a list with titles was shown, before it is shown.
@@ -157,16 +169,19 @@ pub async fn record_list(
     if concerns.is_empty() {
         return Ok(());
     }
-    let unit = actor.posts().first().map_or(0, |held| held.unit.0);
-    let day = app.now().day(app.zone());
+    let permit = access::may(actor, Action::ListConcerns, &Facts::List, &Relation::default(), app.now())
+        .map_err(|deny| Failure::Refused(Refusal::Denied(deny)))?;
+    let (Some(held), Some(person)) = (permit.under(), actor.person()) else {
+        return Err(Failure::Refused(Refusal::Denied(access::Deny::NoPost)));
+    };
+    let (unit, day) = (held.unit, app.now().day(app.zone()));
     let target = Target::Named { kind: StreamKind::Reads, name: format!("lists/{unit}/{day}"), key_of: None };
     let read = reading::Fact::ListRead(ListRead { concerns, filter: filter.to_owned(), list: list.to_owned() });
-    record(app, actor, target, read).await
+    record(app, under_post(person, held), target, read).await
 }
 
-async fn record(app: &App, actor: &Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {
-    let change =
-        Change::new(actor.clone(), vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
+async fn record(app: &App, actor: Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {
+    let change = Change::new(actor, vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
     app.ledger().change(change).await.map(drop)
 }
 

@@ -280,3 +280,29 @@ fn whoever_owes_a_step_may_take_it() {
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }
 }
+
+/// The record of a reading names the post that opened it, not whichever of a person's posts stands first; and two posts
+/// together open nothing that neither opens alone.
+#[test]
+fn a_permit_of_staff_names_a_post_that_would_have_got_it_alone() {
+    let mixed = holding(&[
+        (50, DESK, Role::Admin),
+        (22, OTHER, Role::Handler),
+        (30, UNIT, Role::UnitHead),
+        (40, OTHER, Role::Supervisor),
+    ]);
+    let mut named = std::collections::BTreeSet::new();
+    for class in [Class::Ordinary, Class::Sealed] {
+        for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
+            let facts = concern(class, stage);
+            let Ok(permit) = may(&mixed, action, &facts, &Relation::default(), Moment(0)) else { continue };
+            let held = permit.under().expect("staff read under a post");
+            let alone = holding(&[(held.post.0, held.unit, held.role)]);
+            assert!(allowed(&alone, action, &facts, &Relation::default()), "{action:?} in {stage:?} under {held:?}");
+            named.insert((class, held.role));
+        }
+    }
+    let wanted =
+        [(Class::Ordinary, Role::UnitHead), (Class::Ordinary, Role::Supervisor), (Class::Sealed, Role::Supervisor)];
+    assert_eq!(named, wanted.into());
+}

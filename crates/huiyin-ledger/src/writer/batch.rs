@@ -265,6 +265,7 @@ impl<'w> Batch<'w> {
             stream: stored.stream,
             seq: stored.seq,
             stamp: Stamp { at: Moment(self.now), actor: streams::actor_of(actor, role)? },
+            role: streams::role_of(role)?,
             occurred: plan.occurred.clone(),
             fact: plan.event.fact.clone(),
         };

@@ -33,7 +33,7 @@ pub const DESK: View = View {
 /// Who has read a concern: one row a person, unit and kind of fields, with the last time.
 pub const READERS: View = View {
     name: "casework_readers",
-    version: 1,
+    version: 2,
     ddl: &[sql!(
         "CREATE TABLE casework_readers (concern BIGINT NOT NULL, person BIGINT NOT NULL, unit BIGINT NOT NULL, role TEXT NOT NULL, identity BOOLEAN NOT NULL, position BIGINT NOT NULL, times BIGINT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (concern, person, unit, role, identity))"
     )],
@@ -242,7 +242,7 @@ fn apply_readers(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), F
             read.concern.into(),
             person.0.into(),
             read.unit.0.into(),
-            recorded.stamp.actor.role().word().into(),
+            recorded.role.word().into(),
             read.fields.identity.into(),
             recorded.position.into(),
             1_i64.into(),

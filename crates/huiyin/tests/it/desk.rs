@@ -15,7 +15,7 @@ use crate::world::{Answer, Browser, World};
 
 const TITLE: &str = "村东排水沟被填，下雨院里进水";
 
-fn file(world: &World, chance: u64, class: Class) -> Number {
+pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
     let number = Number::from_chance(chance);
     let words = ConcernWords {
         files: Vec::new(),
@@ -47,7 +47,7 @@ async fn step(world: &World, who: &mut Browser, (number, word): (Number, &str), 
     world.post(who, &path, &path, fields).await
 }
 
-async fn done(world: &World, who: &mut Browser, at: (Number, &str), fields: &[(&str, &str)]) {
+pub(crate) async fn done(world: &World, who: &mut Browser, at: (Number, &str), fields: &[(&str, &str)]) {
     let answer = step(world, who, at, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{} was not done: {}", at.1, answer.body);
 }
@@ -75,7 +75,7 @@ fn reply(remedy: &str) -> Vec<(&str, &str)> {
 }
 
 /// Up to the moment when the handler may write.
-async fn in_hand(world: &World, chance: u64) -> Number {
+pub(crate) async fn in_hand(world: &World, chance: u64) -> Number {
     let number = file(world, chance, Class::Ordinary);
     let (mut desk, mut bureau) = (world.signed_in("desk").await, world.signed_in("bureau").await);
     let (mut head, mut handler) = (world.signed_in("head").await, world.signed_in("handler").await);

@@ -12,6 +12,7 @@ mod desk;
 mod guards;
 mod office;
 mod old_records;
+mod readings;
 mod security;
 mod staff_pages;
 mod staff_samples;
