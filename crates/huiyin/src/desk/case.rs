@@ -9,7 +9,7 @@ use huiyin_domain::kernel::ids::{PersonId, PostId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
-use huiyin_ledger::{Failure, Side};
+use huiyin_ledger::{Failure, Side, StoredFile};
 
 use super::told::Told;
 use super::{dues, names, possible};
@@ -188,10 +188,23 @@ impl Case {
         fields: &Fields,
         command: impl Into<Command>,
     ) -> Result<Response, Problem> {
+        self.carry_out_with(shown, fields, (command.into(), Vec::new())).await
+    }
+
+    /// The same with files that were kept before.
+    ///
+    /// # Errors
+    /// As [`Case::carry_out`].
+    pub async fn carry_out_with(
+        &self,
+        shown: StepPage,
+        fields: &Fields,
+        (command, files): (Command, Vec<StoredFile>),
+    ) -> Result<Response, Problem> {
         if let Some(since) = self.overtaken(fields) {
             return Ok(problem::render(&StepPage { refused: since, ..shown }, StatusCode::CONFLICT));
         }
-        match self.order(fields, command, Vec::new()).await {
+        match self.order_with(fields, command, (files, Vec::new())).await {
             Ok(()) => Ok(self.done()),
             Err(Failure::Refused(refusal)) => self.refused(shown, &refusal),
             Err(other) => Err(other.into()),
@@ -203,11 +216,20 @@ impl Case {
     /// # Errors
     /// As [`handle`].
     pub async fn order(&self, fields: &Fields, command: impl Into<Command>, side: Vec<Side>) -> Result<(), Failure> {
+        self.order_with(fields, command.into(), (Vec::new(), side)).await
+    }
+
+    async fn order_with(
+        &self,
+        fields: &Fields,
+        command: Command,
+        (files, side): (Vec<StoredFile>, Vec<Side>),
+    ) -> Result<(), Failure> {
         let mut order = Order::new(self.visitor.actor.clone(), self.action, Some(self.opened.stream), command);
         if let Ok((key, request)) = fields.once(&self.app, &self.visitor.here) {
             order = order.once(key, request);
         }
-        order.side = side;
+        (order.files, order.side) = (files, side);
         handle(&self.app, order).await.map(drop)
     }
 

@@ -37,7 +37,7 @@ const STEPS: [(Step, Action, &str); 19] = [
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
-    (Step::AddMaterial, Action::AddMaterial, ""),
+    (Step::AddMaterial, Action::AddMaterial, "f"),
     (Step::Correct, Action::Correct, "y"),
     (Step::Seal, Action::Seal, "m"),
 ];
@@ -57,7 +57,7 @@ pub fn possible(case: &Case) -> Possible {
     let mut all = Possible::default();
     let owed = case.opened.concern.owed().map(|owed| owed.step);
     for (step, action, key) in STEPS {
-        if step == Step::AddMaterial || !allowed(case, action) {
+        if !allowed(case, action) {
             continue;
         }
         match why_not(case, step) {

@@ -1,4 +1,6 @@
-//! 补充材料: words or photos that come later.
+//! 补充材料: words or photos that come later; by the citizen here, by the office in [`at_desk`].
+
+pub mod at_desk;
 
 use askama::Template;
 use axum::extract::{Path, State};
@@ -68,6 +70,7 @@ fn again(page: &AddMaterialPage) -> Response {
 
 type Brought = (MaterialWords, Vec<StoredFile>);
 
+/// What was brought, with the files kept; or what is wrong with it.
 async fn parse(
     app: &App,
     visitor: &Visitor,

@@ -40,10 +40,14 @@ use huiyin_domain::access::Action;
 use crate::router::{About, Routes};
 use crate::web::upload::MAX_UPLOAD_BYTES;
 
-/// The routes of staff in this room: accept, decline, transfer, seal, correct.
+/// The routes of staff in this room: accept, decline, transfer, seal, correct, add material.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
+    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    let material = "/desk/concerns/{number}/add-material";
     routes
+        .get(material, Action::AddMaterial, About::Concern, add_material::at_desk::get)
+        .post(material, Action::AddMaterial, About::Concern, add_material::at_desk::post.layer(photos))
         .get("/desk/concerns/{number}/accept", Action::Accept, About::Concern, accept::get)
         .post("/desk/concerns/{number}/accept", Action::Accept, About::Concern, accept::post)
         .get("/desk/concerns/{number}/decline", Action::Accept, About::Concern, decline_to_accept::get)

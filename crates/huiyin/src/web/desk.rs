@@ -187,6 +187,8 @@ pub enum Kind {
         /// Height in lines.
         rows: u8,
     },
+    /// Pictures; a form that asks for them is sent as multipart.
+    Photos,
     /// One of few.
     Choice(Vec<Pick>),
     /// One of many.
@@ -277,6 +279,11 @@ pub struct Piece {
 }
 
 impl StepPage {
+    /// Whether files go with the form.
+    fn has_files(&self) -> bool {
+        self.fields.iter().any(|field| matches!(field.kind, Kind::Photos))
+    }
+
     /// Ties hint and fault to the field for those who hear the page.
     fn describes(&self, field: &Field) -> Safe<String> {
         let wrong = self.wrongs.iter().any(|wrong| wrong.field == field.name);

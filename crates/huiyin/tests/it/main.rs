@@ -10,6 +10,7 @@ mod citizen_bad_input;
 mod citizen_photos;
 mod desk;
 mod guards;
+mod material;
 mod office;
 mod old_records;
 mod readings;
