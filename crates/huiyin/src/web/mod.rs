@@ -6,6 +6,7 @@ pub mod claimed;
 pub mod codes;
 pub mod dates;
 pub mod desk;
+pub mod desk_problem;
 pub mod display;
 pub mod form;
 pub mod health;

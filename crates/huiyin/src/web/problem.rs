@@ -7,6 +7,7 @@ use axum::response::{Html, IntoResponse, Redirect, Response};
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_ledger::{Failure, Fault};
 
+use super::desk_problem::DeskProblem;
 use super::page::Page;
 use super::refusals;
 use super::visitor::Visitor;
@@ -107,8 +108,20 @@ impl Problem {
         if matches!(self, Self::SignIn) {
             return Redirect::to("/signin").into_response();
         }
-        let (title, now) = self.keys();
-        let now = match self {
+        let (title, now) = (page.t(self.keys().0).to_string(), self.now(page, app));
+        let (page, kept) = (page.clone(), self.kept().map(str::to_owned));
+        match page.desk.is_some() {
+            true => render(&DeskProblem { page, title, now, kept }, self.status()),
+            false => render(&ProblemPage { page, title, sentences: vec![now], kept }, self.status()),
+        }
+    }
+
+    /// What happened and what now. What is not there and what may not be seen have one sentence.
+    fn now(&self, page: &Page, app: &App) -> String {
+        let (_, now) = self.keys();
+        match self {
+            Self::NotFound if page.desk.is_some() => page.t("problem-not-found-desk").to_string(),
+            Self::Refused(Refusal::Denied(_)) if page.desk.is_some() => page.t("problem-not-found-desk").to_string(),
             Self::Refused(refusal) if self.status() == StatusCode::CONFLICT => refusals::told(app, page.words, refusal),
             Self::NotFound
             | Self::SignIn
@@ -121,10 +134,7 @@ impl Problem {
             | Self::Busy
             | Self::DiskFull
             | Self::Fault => page.t(now).to_string(),
-        };
-        let (title, sentences) = (page.t(title).to_string(), vec![now]);
-        let kept = self.kept().map(str::to_owned);
-        render(&ProblemPage { page: page.clone(), title, sentences, kept }, self.status())
+        }
     }
 }
 
@@ -173,7 +183,9 @@ pub(crate) fn dress(app: &App, visitor: &Visitor, response: Response) -> Respons
     let unknown_path = response.status() == StatusCode::NOT_FOUND && !super::security::is_page(&response);
     let carried = response.extensions().get::<Problem>().cloned();
     let Some(problem) = carried.or_else(|| unknown_path.then_some(Problem::NotFound)) else { return response };
-    let mut page = problem.page(&visitor.page(app), app);
+    // Whoever is signed in stays at the desk.
+    let layout = visitor.desk_page(app, "area-desk");
+    let mut page = problem.page(&layout, app);
     if matches!(problem, Problem::Busy) {
         page.headers_mut().insert("retry-after", HeaderValue::from_static("5"));
     }

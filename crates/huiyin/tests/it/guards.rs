@@ -270,3 +270,47 @@ async fn a_note_among_staff_is_not_even_opened_for_the_citizen() {
     assert!(noted.words.is_none());
     assert!(opened.entries.iter().any(|entry| entry.words.is_some()), "their own words are");
 }
+
+fn main_part(page: &str) -> &str {
+    let from = page.find("<main").unwrap();
+    let to = page.find("</main>").unwrap();
+    &page[from..to]
+}
+
+#[tokio::test]
+async fn at_the_desk_what_is_sealed_and_what_is_not_there_look_the_same_and_lead_back_to_the_work() {
+    let world = World::new();
+    let sealed = file(&world, 61, Class::Sealed);
+    let unknown = Number::from_chance(62);
+    let mut desk = world.signed_in("desk").await;
+    let mut pages = Vec::new();
+    for path in [
+        format!("/desk/concerns/{}", sealed.digits()),
+        format!("/desk/concerns/{}", unknown.digits()),
+        format!("/desk/concerns/{}/add-material", sealed.digits()),
+        "/desk/concerns/1".to_owned(),
+        "/desk/nothing".to_owned(),
+        "/office".to_owned(),
+    ] {
+        let answer = world.get(&mut desk, &path).await;
+        assert_eq!(answer.status, StatusCode::NOT_FOUND, "{path}");
+        assert!(answer.body.contains("class=\"desk\"") && answer.body.contains("李晓"), "{path}: {}", answer.body);
+        assert!(main_part(&answer.body).contains("href=\"/desk\""), "{path} leads back");
+        pages.push(main_part(&answer.body).to_owned());
+    }
+    assert!(pages.iter().all(|page| *page == pages[0]), "one page for all: {pages:#?}");
+    let mut nobody = Browser::default();
+    let citizens = world.get(&mut nobody, "/nothing").await;
+    assert!(citizens.body.contains("class=\"citizen\"") && !citizens.body.contains("/signout"), "{}", citizens.body);
+}
+
+#[tokio::test]
+async fn a_stale_form_at_the_desk_keeps_the_text_and_the_desk() {
+    let world = World::new();
+    let number = file(&world, 63, Class::Ordinary);
+    let mut desk = world.signed_in("desk").await;
+    let fields = [("csrf", "old"), ("text", "打了半天的字")];
+    let answer = world.post_raw(&mut desk, &format!("/desk/concerns/{}/note", number.digits()), &fields).await;
+    assert_eq!(answer.status, StatusCode::FORBIDDEN);
+    assert!(answer.body.contains("class=\"desk\"") && answer.body.contains("打了半天的字"), "{}", answer.body);
+}
