@@ -77,6 +77,8 @@ pub enum Action {
     Reopen,
     /// Correct an entry.
     Correct,
+    /// Issue a new query code.
+    IssueCode,
     /// Bring in old records.
     CarryOver,
     /// Jobs of the program itself: missed clocks.
@@ -89,7 +91,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 38] = [
         Self::Look,
         Self::FileConcern,
         Self::FindConcern,
@@ -123,6 +125,7 @@ impl Action {
         Self::Close,
         Self::Reopen,
         Self::Correct,
+        Self::IssueCode,
         Self::CarryOver,
         Self::RunJobs,
         Self::ManageOffice,
@@ -281,7 +284,8 @@ fn audience(action: Action) -> Audience {
         | A::ExtendClock
         | A::Close
         | A::Reopen
-        | A::Correct => Audience::Step,
+        | A::Correct
+        | A::IssueCode => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::CarryOver => Audience::Import,
         A::RunJobs => Audience::Job,
@@ -312,6 +316,12 @@ fn under(posts: &[PostHeld], meant: impl Fn(&PostHeld) -> bool, fields: FieldSet
 
 fn nothing_shown() -> Decision {
     permit(FieldSet::default(), false)
+}
+
+/// What a step needs to see. Whoever issues a code has to know whom to ask back, and nothing of what it is about.
+fn shown_for(action: Action) -> FieldSet {
+    let about = action != Action::IssueCode;
+    FieldSet { content: about, identity: true, internal: about }
 }
 
 fn when(yes: bool, decision: Decision, no: Deny) -> Decision {
@@ -353,6 +363,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
 /// What ties one post to one concern.
 struct Ties {
     desk: bool,
+    counter: bool,
     sorts: bool,
     handler: bool,
     unit_handler: bool,
@@ -365,6 +376,7 @@ fn ties(held: &PostHeld, concern: &ConcernFacts) -> Ties {
     let head = is(Role::UnitHead, concern.unit);
     Ties {
         desk: is(Role::FrontDesk, concern.desk),
+        counter: is(Role::FrontDesk, concern.desk) || is(Role::FrontDesk, concern.unit),
         sorts: head || is(Role::FrontDesk, concern.unit),
         handler: concern.handler == Some(held.post),
         unit_handler: is(Role::Handler, concern.unit),
@@ -376,16 +388,16 @@ fn ties(held: &PostHeld, concern: &ConcernFacts) -> Ties {
 /// Each post is asked by itself: two posts together open nothing that neither opens alone.
 fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
     let is_step = matches!(audience(action), Audience::Step | Audience::CitizenOrStaff | Audience::Lists);
-    let all = FieldSet { content: true, identity: true, internal: true };
+    let shown = shown_for(action);
     if concern.class == Class::Sealed {
         // 信访工作条例 30: until finer rules exist, one post only, whatever else somebody holds.
-        return under(actor.posts(), |held| is_step && held.role == Role::Supervisor, all, Deny::Sealed);
+        return under(actor.posts(), |held| is_step && held.role == Role::Supervisor, shown, Deny::Sealed);
     }
     if actor.posts().iter().all(|held| held.role == Role::Admin) {
         return Err(Deny::AdminNeverReads);
     }
     let may = |held: &PostHeld| is_step && staff_may(action, &ties(held, concern), concern.stage);
-    under(actor.posts(), may, all, Deny::NoPost)
+    under(actor.posts(), may, shown, Deny::NoPost)
 }
 
 fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
@@ -402,6 +414,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::RuleOnObjection => tie.desk || tie.supervisor,
         A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
         A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::Close => tie.head,
+        // People come to a counter, whoever has the concern by then.
+        A::IssueCode => tie.counter,
         A::Reopen => tie.head || tie.supervisor,
         A::Look
         | A::FileConcern

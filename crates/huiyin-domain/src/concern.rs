@@ -122,6 +122,8 @@ pub enum Step {
     CarryOver,
     /// 更正
     Correct,
+    /// 给新查询码
+    IssueCode,
     /// 指定承办
     AssignLead,
     /// 提出异议
@@ -162,7 +164,7 @@ pub enum Step {
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 29] = [
+    pub const ALL: [Self; 30] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -174,6 +176,7 @@ impl Step {
         Self::UndoWithdrawal,
         Self::CarryOver,
         Self::Correct,
+        Self::IssueCode,
         Self::AssignLead,
         Self::ObjectToAssignment,
         Self::RuleOnObjection,
@@ -208,6 +211,7 @@ impl Step {
             Self::UndoWithdrawal => "undo-withdrawal",
             Self::CarryOver => "carry-over",
             Self::Correct => "correct",
+            Self::IssueCode => "issue-code",
             Self::AssignLead => "assign-lead",
             Self::ObjectToAssignment => "object",
             Self::RuleOnObjection => "rule-on-objection",

@@ -97,10 +97,10 @@ impl Fact {
     }
 
     /// Whether the words beside this fact stay among staff: notes, objections between units, remarks on a draft, why
-    /// something was sealed.
+    /// something was sealed, how somebody's identity was checked.
     pub fn among_staff(&self) -> bool {
         match self {
-            Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_)),
+            Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::CodeIssued(_)),
             Self::Casework(fact) => matches!(
                 fact,
                 casework::Fact::Noted(_)

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Channel;
+use super::{Channel, IssuedAnew};
 use crate::concern::{Class, Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
@@ -21,6 +21,8 @@ pub struct FileConcern {
     pub number: Number,
     /// What is kept of the query code.
     pub code: CodeHash,
+    /// What is kept of the token in the receipt's QR; none where no receipt is printed.
+    pub token: Option<CodeHash>,
     /// Sealed when conduct of a person or unit is complained of.
     pub class: Class,
     /// How it came.
@@ -68,13 +70,19 @@ pub struct ReporterNamed {
     pub reporter: u32,
 }
 
-/// A query code was given out; only its HMAC is kept.
+/// A query code was given out; only its HMAC is kept. The one before it ends here.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CodeIssued {
+    /// How it came about, when staff issued it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub anew: Option<IssuedAnew>,
     /// HMAC of pepper, number and code.
     pub code: CodeHash,
     /// For which reporter.
     pub reporter: u32,
+    /// HMAC of pepper, number and the token in the QR: a QR opens without the code being typed, and ends with it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<CodeHash>,
 }
 
 /// A claimed day this many working days back needs no reason.
@@ -102,7 +110,12 @@ pub(super) fn decide(concern: &Concern, command: FileConcern, context: &Context)
     };
     let mut events = vec![
         Event::saying(super::Fact::Filed(filed), Words::Concern(command.words)),
-        Event::bare(super::Fact::CodeIssued(CodeIssued { code: command.code, reporter: 1 })),
+        Event::bare(super::Fact::CodeIssued(CodeIssued {
+            anew: None,
+            code: command.code,
+            reporter: 1,
+            token: command.token,
+        })),
     ];
     if let Some(reporter) = command.reporter {
         let named = super::Fact::ReporterNamed(ReporterNamed { reporter: 1 });

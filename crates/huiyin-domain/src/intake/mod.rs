@@ -12,6 +12,7 @@ pub mod carry_over;
 pub mod correct;
 pub mod decline_to_accept;
 pub mod file_concern;
+pub mod issue_code;
 pub mod seal;
 pub mod transfer;
 pub(crate) mod upcast;
@@ -29,6 +30,7 @@ pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedEntry, ClaimedState
 pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
+pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use seal::{Seal, Sealed};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
@@ -100,6 +102,8 @@ pub enum Command {
     UndoWithdrawal(UndoWithdrawal),
     /// See [`Correct`].
     Correct(Correct),
+    /// See [`IssueCode`].
+    IssueCode(IssueCode),
     /// See [`CarryOver`].
     CarryOver(Box<CarryOver>),
 }
@@ -256,6 +260,8 @@ pub struct State {
     pub points: u32,
     /// Whether the citizen has added one.
     pub point_added: bool,
+    /// Somebody said who they are: there may be a telephone or an address to ask back.
+    pub reporter_named: bool,
     /// Set while withdrawn.
     pub withdrawn: Option<WithdrawalState>,
     /// How many events the concern has; corrections refer to them by this count.
@@ -318,7 +324,8 @@ impl State {
             Fact::Sealed(sealed) => self.seal(sealed.desk),
             Fact::Withdrawn(withdrawn) => self.withdrawn = Some(WithdrawalState { until: withdrawn.until }),
             Fact::WithdrawalUndone(_) => self.withdrawn = None,
-            Fact::ReporterNamed(_) | Fact::CodeIssued(_) | Fact::MaterialAdded(_) | Fact::Corrected(_) => {}
+            Fact::ReporterNamed(_) => self.reporter_named = true,
+            Fact::CodeIssued(_) | Fact::MaterialAdded(_) | Fact::Corrected(_) => {}
         }
     }
 
@@ -412,6 +419,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::Withdraw(command) => withdraw::decide(concern, command, context),
         Command::UndoWithdrawal(command) => withdraw::decide_undo(concern, command, context),
         Command::Correct(command) => correct::decide(concern, command, context),
+        Command::IssueCode(command) => issue_code::decide(concern, command, context),
         Command::CarryOver(command) => carry_over::decide(concern, *command, context),
     }
 }

@@ -3,7 +3,7 @@
 use super::*;
 use crate::kernel::ids::Hex;
 use crate::kernel::text::{Line, Prose, Title};
-use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, nothing};
+use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, LETTERS, nothing};
 use crate::words::{ConcernWords, DeclineWords, SaidWords};
 
 pub(crate) fn report(class: Class) -> crate::command::Command {
@@ -11,6 +11,7 @@ pub(crate) fn report(class: Class) -> crate::command::Command {
         id: Hex([7; 16]),
         number: Number::from_chance(3_107_352_968),
         code: Hex([9; 32]),
+        token: None,
         class,
         channel: Channel::Web,
         place: AreaCode::parse("0300-01"),
@@ -74,7 +75,7 @@ fn a_transferred_concern_is_owed_by_the_receiving_unit_and_acceptance_starts_the
 
 #[test]
 fn a_concern_is_not_transferred_to_whoever_has_it() {
-    let home = Command::Transfer(Transfer { to: crate::testing::LETTERS, reason: said("还是我们的。") });
+    let home = Command::Transfer(Transfer { to: LETTERS, reason: said("还是我们的。") });
     assert_eq!(filed().by_staff(DESK).when(home).refusal(), Some(&Refusal::SameUnit));
 }
 
@@ -129,4 +130,66 @@ fn a_preview_shape_is_still_read() {
     let fact = crate::event::Fact::read("filed.v0", old).unwrap();
     let crate::event::Fact::Intake(Fact::Filed(filed)) = fact else { panic!("{fact:?}") };
     assert_eq!((filed.class, filed.channel), (Class::Sealed, Channel::Web));
+}
+
+fn new_code(checked: IdentityCheck, second: Option<u32>) -> crate::command::Command {
+    crate::testing::commands::issue_code(checked, second)
+}
+
+#[test]
+fn a_new_code_says_how_the_person_was_known_and_ends_the_old_one_by_being_the_last() {
+    let given = filed().by_staff(DESK).when(new_code(IdentityCheck::CardSeen, None));
+    let Some(crate::event::Fact::Intake(Fact::CodeIssued(issued))) = given.last("code_issued.v1") else {
+        panic!("no code was issued: {:?}", given.refusal())
+    };
+    let anew = issued.anew.as_ref().unwrap();
+    assert_eq!((anew.checked, anew.manner, anew.unit), (IdentityCheck::CardSeen, SlipManner::Counter, LETTERS));
+    assert_eq!((issued.code, issued.token), (Hex([11; 32]), Some(Hex([12; 32]))));
+}
+
+#[test]
+fn nobody_is_called_back_who_left_no_telephone() {
+    for checked in [IdentityCheck::CalledBack, IdentityCheck::LetterToAddress] {
+        let given = filed().by_staff(DESK).when(new_code(checked, None));
+        assert_eq!(given.refusal(), Some(&Refusal::NoContactLeft));
+    }
+}
+
+#[test]
+fn a_letter_as_the_check_goes_by_letter() {
+    let command = Command::IssueCode(IssueCode {
+        code: Hex([1; 32]),
+        token: Hex([2; 32]),
+        checked: IdentityCheck::LetterToAddress,
+        second: None,
+        manner: SlipManner::Counter,
+        words: None,
+    });
+    let given = crate::testing::stages::received().by_staff(DESK).when(command);
+    assert_eq!(given.refusal(), Some(&Refusal::SlipGoesByLetter));
+}
+
+#[test]
+fn two_who_know_somebody_are_two_people() {
+    for alone in [None, Some(DESK)] {
+        let given = filed().by_staff(DESK).when(new_code(IdentityCheck::KnownInPerson, alone));
+        assert_eq!(given.refusal(), Some(&Refusal::SecondColleagueMissing));
+    }
+    let nobody = filed().by_staff(DESK).when(new_code(IdentityCheck::KnownInPerson, Some(99)));
+    assert_eq!(nobody.refusal(), Some(&Refusal::UnknownPerson));
+    let two = filed().by_staff(DESK).when(new_code(IdentityCheck::KnownInPerson, Some(BUREAU_DESK)));
+    assert_eq!(two.refusal(), None);
+}
+
+#[test]
+fn a_record_carried_over_and_closed_gets_its_first_code_and_stays_closed() {
+    let given = crate::testing::stages::carried_closed().by_staff(DESK);
+    let after = given.when(new_code(IdentityCheck::CardSeen, None));
+    assert_eq!((after.refusal(), after.concern.stage()), (None, Stage::Closed));
+}
+
+#[test]
+fn nothing_filed_has_no_code() {
+    let given = nothing().by_staff(DESK).when(new_code(IdentityCheck::CardSeen, None));
+    assert_eq!(given.refusal(), Some(&Refusal::NotNow { step: Step::IssueCode, stage: Stage::Unfiled }));
 }

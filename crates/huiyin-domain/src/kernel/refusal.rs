@@ -231,6 +231,12 @@ refusals! {
         /// Last day of the term for asking.
         until: Day = SAMPLE_DAY,
     } => "close-too-early",
+    /// The check rests on a telephone or an address, and nobody left one.
+    NoContactLeft => "no-contact-left",
+    /// Sent to the address on the concern as the check: then the slip goes there and nowhere else.
+    SlipGoesByLetter => "slip-goes-by-letter",
+    /// Known in person counts when two members of staff know the person.
+    SecondColleagueMissing => "second-colleague-missing",
     /// There is no such entry to correct.
     NothingToCorrect => "nothing-to-correct",
     /// No such clock runs.

@@ -267,6 +267,7 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::UndoWithdrawal
             | Step::CarryOver
             | Step::Correct
+            | Step::IssueCode
             | Step::ObjectToAssignment
             | Step::Note
             | Step::AskCitizen

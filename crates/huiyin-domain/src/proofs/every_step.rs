@@ -146,7 +146,15 @@ fn a_job_is_never_refused_however_long_it_comes_after() {
 #[test]
 fn nothing_but_taking_it_back_moves_a_withdrawn_concern() {
     let given = stages::asked().by_citizen().when(crate::testing::commands::withdraw());
-    let harmless = [Step::AddMaterial, Step::Note, Step::Correct, Step::Seal, Step::UndoWithdrawal, Step::CarryOver];
+    let harmless = [
+        Step::AddMaterial,
+        Step::Note,
+        Step::Correct,
+        Step::IssueCode,
+        Step::Seal,
+        Step::UndoWithdrawal,
+        Step::CarryOver,
+    ];
     for actor in actors() {
         let given = stages::asked().by_citizen().when(crate::testing::commands::withdraw()).by(actor);
         for (step, command) in every(&given.concern, given.today()) {

@@ -46,7 +46,7 @@ fn intake_samples() -> Vec<intake::Fact> {
             received_on: date(2026, 9, 14),
         }),
         F::ReporterNamed(intake::ReporterNamed { reporter: 1 }),
-        F::CodeIssued(intake::CodeIssued { code: Hex([9; 32]), reporter: 1 }),
+        F::CodeIssued(intake::CodeIssued { anew: None, code: Hex([9; 32]), reporter: 1, token: None }),
         F::MaterialAdded(intake::MaterialAdded { files: vec![Hex([6; 16])] }),
         F::Accepted(intake::Accepted {
             category: CategoryCode::parse("0101"),
@@ -217,6 +217,27 @@ fn each_fact_has_the_bytes_of_its_golden_file_and_is_read_back_from_them() {
         assert_eq!(String::from_utf8_lossy(&fact.data()), String::from_utf8_lossy(&golden), "{}", fact.kind());
         assert_eq!(Fact::read(fact.kind(), &golden).expect("the bytes fit"), fact);
     }
+}
+
+#[test]
+fn a_code_issued_anew_has_its_own_bytes_under_the_same_name() {
+    let fact = Fact::from(intake::Fact::CodeIssued(intake::CodeIssued {
+        anew: Some(intake::IssuedAnew {
+            checked: intake::IdentityCheck::KnownInPerson,
+            manner: intake::SlipManner::Folded,
+            second: Some(PersonId(2)),
+            unit: UnitId(1),
+        }),
+        code: Hex([9; 32]),
+        reporter: 1,
+        token: Some(Hex([8; 32])),
+    }));
+    let (code, token) = ("09".repeat(32), "08".repeat(32));
+    let bytes = format!(
+        r#"{{"anew":{{"checked":"known_in_person","manner":"folded","second":2,"unit":1}},"code":"{code}","reporter":1,"token":"{token}"}}"#
+    );
+    assert_eq!(String::from_utf8_lossy(&fact.data()), bytes);
+    assert_eq!(Fact::read("code_issued.v1", bytes.as_bytes()).expect("the bytes fit"), fact);
 }
 
 #[test]

@@ -8,7 +8,7 @@ use crate::concern::{Class, Stage, Step};
 use crate::event::Stamp;
 use crate::intake::{self, ClaimedState, Path};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
 use crate::kernel::refusal::{AnswerPart, Refusal};
 use crate::office::{self, Unit, UnitKind};
 use crate::testing::commands as c;
@@ -153,6 +153,31 @@ const AT_THE_DOOR: &[Sentence] = &[
         "on the eighth day a withdrawal stands",
         || refused(withdrawn().after_days(8), c::undo_withdrawal()),
         |why| matches!(why, Refusal::WithdrawalSettled { .. }),
+    ),
+    (
+        "who left no contact is not called back",
+        || refused(intake::tests::filed().by_staff(DESK), c::issue_code(intake::IdentityCheck::CalledBack, None)),
+        |why| *why == Refusal::NoContactLeft,
+    ),
+    (
+        "a code sent to the address as the check goes by letter",
+        || {
+            let issue = intake::IssueCode {
+                code: Hex([1; 32]),
+                token: Hex([2; 32]),
+                checked: intake::IdentityCheck::LetterToAddress,
+                second: None,
+                manner: intake::SlipManner::Folded,
+                words: None,
+            };
+            refused(received().by_staff(DESK), intake::Command::IssueCode(issue).into())
+        },
+        |why| *why == Refusal::SlipGoesByLetter,
+    ),
+    (
+        "one member of staff alone does not know somebody",
+        || refused(received().by_staff(DESK), c::issue_code(intake::IdentityCheck::KnownInPerson, Some(DESK))),
+        |why| *why == Refusal::SecondColleagueMissing,
     ),
     (
         "an entry that is not there is not corrected",

@@ -9,9 +9,11 @@ use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, Poin
 use crate::command::Command;
 use crate::concern::{Class, Concern, Step};
 use crate::deadlines::{self, ClockId, ExtendClock};
-use crate::intake::{self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, Path, Precision, Track};
+use crate::intake::{
+    self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
+};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{AreaCode, Hex, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::ids::{AreaCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
@@ -49,6 +51,7 @@ pub fn file_concern(class: Class) -> Command {
         id: Hex([7; 16]),
         number: Number::from_chance(3_107_352_968),
         code: Hex([9; 32]),
+        token: Some(Hex([6; 32])),
         class,
         channel: Channel::Web,
         place: AreaCode::parse("0300-01"),
@@ -151,6 +154,20 @@ pub fn undo_withdrawal() -> Command {
 /// Corrects that entry.
 pub fn correct(entry: u32) -> Command {
     intake::Command::Correct(intake::Correct { entry, words: said() }).into()
+}
+
+/// Issues a new code after this check.
+pub fn issue_code(checked: IdentityCheck, second: Option<u32>) -> Command {
+    let manner = if checked == IdentityCheck::LetterToAddress { SlipManner::Letter } else { SlipManner::Counter };
+    intake::Command::IssueCode(intake::IssueCode {
+        code: Hex([11; 32]),
+        token: Hex([12; 32]),
+        checked,
+        second: second.map(PersonId),
+        manner,
+        words: Some(said()),
+    })
+    .into()
 }
 
 /// Names a lead.
@@ -305,6 +322,8 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::CarryOver, carry_over(Class::Ordinary, ClaimedState::Open)),
         (Step::CarryOver, carry_over(Class::Ordinary, ClaimedState::UnknownClosed)),
         (Step::Correct, correct(concern.intake.entries)),
+        (Step::IssueCode, issue_code(IdentityCheck::CardSeen, None)),
+        (Step::IssueCode, issue_code(IdentityCheck::LetterToAddress, None)),
         (Step::AssignLead, assign_lead(unit, handler)),
         (Step::ObjectToAssignment, object()),
         (Step::RuleOnObjection, rule_on_objection(true)),
