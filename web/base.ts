@@ -6,12 +6,12 @@ for (const button of document.querySelectorAll<HTMLButtonElement>("button[data-p
   button.addEventListener("click", () => window.print());
 }
 
-// The QR of a receipt carries the query code in the fragment, which no browser sends to a server.
+// The QR of a slip carries a token in the fragment, which no browser sends to a server: it goes there in a form.
 const entry = document.querySelector<HTMLInputElement>("input[data-from-fragment]");
-const code = location.hash.slice(1);
-if (entry && entry.form && /^\d{8}$/.test(code) && !document.querySelector(".errors")) {
+const token = location.hash.slice(1);
+if (entry && entry.form && /^[0-9a-f]{32}$/.test(token) && !document.querySelector(".errors")) {
   history.replaceState(null, "", location.pathname);
-  entry.value = code;
+  entry.value = token;
   entry.form.submit();
 }
 

@@ -146,6 +146,10 @@ readers-all = Everything, { $n ->
     [one] once
    *[other] { $n } times
     }
+readers-contact-alone = Name and contact alone, { $n ->
+    [one] once
+   *[other] { $n } times
+}
 readers-without-contact = Without name and phone, { $n ->
     [one] once
    *[other] { $n } times
@@ -202,6 +206,16 @@ node-withdrawn = You withdrew it
 node-withdrawn-words = You can change your mind until { $day }.
 node-undone = You took the withdrawal back
 node-corrected = An entry was corrected
+node-code = A new query code was issued
+node-code-words = By { $unit }: { $checked }; { $manner }. The old code ended then.
+node-code-not-you = Was it not you who asked? Please call { $phone } at once.
+node-code-card-seen = identity card seen
+node-code-called-back = called back on the number you left
+node-code-known-in-person = known in person to two members of staff
+node-code-letter-to-address = sent to the address you left
+node-code-counter = handed over in person
+node-code-letter = sent by letter
+node-code-folded = closed and given to a messenger
 node-assigned = Given to a unit
 node-assigned-words = { $unit } handles it.
 node-plan = How it is handled is settled

@@ -21,6 +21,7 @@ desk-can-do = What you can do now
 desk-recent = Lately
 desk-empty-also = You may also look at
 desk-back-to-concern = Back to the matter
+desk-back-to-lists = Back to the lists
 
 list-due = Due
 list-matter = Matter

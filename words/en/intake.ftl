@@ -184,6 +184,25 @@ receipt-qr = Scan to follow
 receipt-where-to-look = Follow it at { $address }, or call { $hotline } with the number
 receipt-progress = See progress
 receipt-shared = Do others use this device?
+
+# A new query code: the slip.
+slip-title = Query code slip
+stamp-issued = Issued
+slip-when = Issued on
+slip-by = Issued by
+slip-how = How it goes out
+slip-counter = Handed over in person
+slip-letter = By letter
+slip-folded = Folded and closed, by a messenger
+slip-lead = The new code is ready and the old one has ended. Print this slip and give it to the person.
+slip-masked = The code is printed on paper only, never shown on a screen.
+slip-old-ends = The old code and the QR on the old receipt have ended. Use this slip to follow the concern and to say whether it is solved.
+slip-print = Print
+slip-print-keys = Without the button, use the browser’s own print, on A5
+slip-handed = Handed over, keep it no longer
+slip-handed-hint = After that it cannot be printed here either; left alone, it is cleared after 24 hours
+slip-gone = This slip cannot be printed any more.
+slip-code-gone = Only whoever issued the code can print it, for 24 hours and until it is handed over. If it was lost, issue another.
 print = Print
 then-title = What happens next
 then-1 = **By { $day }** the Petition Office decides who handles it and tells you.

@@ -21,6 +21,7 @@ desk-can-do = 现在可以做
 desk-recent = 最近
 desk-empty-also = 也可以看看
 desk-back-to-concern = 回到这件事
+desk-back-to-lists = 回到清单
 
 list-due = 期限
 list-matter = 诉求

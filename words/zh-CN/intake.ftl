@@ -175,6 +175,25 @@ receipt-qr = 扫码看进度
 receipt-where-to-look = 查进度：{ $address }，或打 { $hotline } 报编号
 receipt-progress = 看进度
 receipt-shared = 这台设备还有别人用？
+
+# 给新查询码：打印条。
+slip-title = 查询码条
+stamp-issued = 已给码
+slip-when = 给码时间
+slip-by = 由谁给
+slip-how = 怎样送出
+slip-counter = 当面交给本人
+slip-letter = 寄信
+slip-folded = 折好封口，托人带去
+slip-lead = 新查询码已经给好，旧的已经失效。请打印这张条，交给本人。
+slip-masked = 查询码只印在纸上，屏幕上不显示。
+slip-old-ends = 旧查询码、旧回执上的二维码已经失效。查进度、说解没解决，都用这张条上的。
+slip-print = 打印
+slip-print-keys = 没有按钮时，用浏览器的打印，选 A5 纸。
+slip-handed = 已经交出，不再保留
+slip-handed-hint = 按了以后，这里也不能再打印；不按的，24 小时后自动清除
+slip-gone = 这张条不能再打印了。
+slip-code-gone = 只有给码的人，24 小时内、交出以前可以打印。丢了的，重新给一个。
 print = 打印
 then-title = 接下来会怎样
 then-1 = **{ $day }前**，信访局决定由谁来办，并告诉您。

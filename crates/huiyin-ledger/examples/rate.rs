@@ -81,6 +81,7 @@ fn report(ledger: &Ledger, title: &Title, text: &Prose, name: &Name) -> Result<C
         id: Hex(ledger.random()?),
         number: Number::from_chance(chance),
         code: Hex(ledger.random()?),
+        token: None,
         class: Class::Ordinary,
         channel: Channel::Web,
         place: None,

@@ -46,9 +46,9 @@ impl IntoResponse for Away {
 /// What the database says.
 pub async fn relation(app: &App, visitor: &Visitor, number: Number) -> Result<Relation, Failure> {
     let shown = Opened::of(app, visitor).await?.code_of(number);
-    let door = app.ledger().read(move |read| crate::intake::view::door_of(read, number)).await;
-    let door = door.map_err(|fault| Failure::Fault(fault.to_string()))?;
-    Ok(opened::shown(shown, door.and_then(|(_, code)| code)))
+    let keys = app.ledger().read(move |read| crate::intake::view::keys_of(read, number)).await;
+    let keys = keys.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    Ok(opened::shown(shown, keys.code))
 }
 
 /// Opens a concern for its citizen.

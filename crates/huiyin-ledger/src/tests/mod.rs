@@ -120,7 +120,7 @@ pub(super) fn filed(n: u8) -> Event {
 }
 
 pub(super) fn code(n: u8) -> Event {
-    Event::bare(intake::Fact::CodeIssued(CodeIssued { code: Hex([n; 32]), reporter: 1 }))
+    Event::bare(intake::Fact::CodeIssued(CodeIssued { anew: None, code: Hex([n; 32]), reporter: 1, token: None }))
 }
 
 pub(super) fn named() -> Event {

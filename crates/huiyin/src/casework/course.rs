@@ -70,6 +70,7 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
     match fact {
         door::Fact::Filed(_) => (Kind::Legal, "event-filed"),
         door::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
+        door::Fact::CodeIssued(issued) if issued.anew.is_some() => (Kind::Work, "event-code-issued-anew"),
         door::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
         door::Fact::MaterialAdded(_) => (Kind::Work, "event-material-added"),
         door::Fact::Accepted(_) => (Kind::Legal, "event-accepted"),

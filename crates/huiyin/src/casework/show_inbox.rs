@@ -3,13 +3,15 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use huiyin_domain::access::Action;
+use huiyin_domain::access::{self, Action, Facts, Relation};
 use huiyin_domain::deadlines::NO_DUE;
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Day;
+use huiyin_ledger::{Fault, Read};
 
 use super::lists::{self, After, List, Titled};
+use super::view::DeskRow;
 use crate::app::App;
 use crate::desk::dues::{self, Near};
 use crate::desk::{Case, names};
@@ -344,13 +346,31 @@ pub struct FindAsked {
     number: String,
 }
 
-/// `GET /desk/find`: to the concern, or to a page that says what is wrong with the number.
+/// `GET /desk/find`: to the concern, or to what can be done with it at the counter.
 ///
 /// # Errors
 /// [`Problem::NotFound`] when it is no number.
-pub async fn find(Query(asked): Query<FindAsked>) -> Result<Response, Problem> {
+pub async fn find(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<FindAsked>,
+) -> Result<Response, Problem> {
     let number = Number::parse(&asked.number).map_err(|_| Problem::NotFound)?;
-    Ok(Redirect::to(&format!("/desk/concerns/{}", number.digits())).into_response())
+    let row = app.ledger().read(move |read| row_of_number(read, number)).await?;
+    let page = if row.is_some_and(|row| only_issues_codes(&app, &visitor, row)) { "/issue-code" } else { "" };
+    Ok(Redirect::to(&format!("/desk/concerns/{}{page}", number.digits())).into_response())
+}
+
+fn row_of_number(read: &Read, number: Number) -> Result<Option<DeskRow>, Fault> {
+    let stream = crate::intake::view::stream_of(read, number)?;
+    stream.map_or(Ok(None), |stream| super::view::row_of(read, stream))
+}
+
+/// At the counter somebody asks for a new code of a concern that went on to another unit: there is nothing else to see here.
+fn only_issues_codes(app: &App, visitor: &Visitor, row: DeskRow) -> bool {
+    let facts = Facts::Concern(row.facts);
+    let may = |action| access::may(&visitor.actor, action, &facts, &Relation::default(), app.now()).is_ok();
+    may(Action::IssueCode) && !may(Action::ReadConcern)
 }
 
 /// `GET /desk/concerns/{number}/pane`: the summary beside the list.

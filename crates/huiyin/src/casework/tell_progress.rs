@@ -420,7 +420,11 @@ impl Teller<'_> {
     /// By unit and role, never by name.
     pub(super) fn readers(&self, rows: Vec<view::Reader>) -> Vec<Reader> {
         let row = |row: view::Reader| {
-            let what = if row.identity { "readers-all" } else { "readers-without-contact" };
+            let what = match (row.identity, row.content) {
+                (true, true) => "readers-all",
+                (true, false) => "readers-contact-alone",
+                (false, _) => "readers-without-contact",
+            };
             Reader {
                 unit: self.unit(row.unit).to_owned(),
                 post: self.say(role_key(row.role)),

@@ -5,7 +5,7 @@ use huiyin_domain::deadlines as deadline_rules;
 use huiyin_domain::deadlines::{Clock, ClockId, Standing};
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
-use huiyin_domain::intake::Channel;
+use huiyin_domain::intake::{Channel, IdentityCheck, SlipManner};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words as Said;
 
@@ -94,9 +94,31 @@ impl Teller<'_> {
             }
             F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
             F::Corrected(_) => self.told(entry, "node-corrected", None),
-            F::ReporterNamed(_) | F::CodeIssued(_) | F::PointsNamed(_) => return None,
+            F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
+            F::ReporterNamed(_) | F::PointsNamed(_) => return None,
         };
         Some(node)
+    }
+
+    /// Told to the minute: whoever did not ask for a new code must notice that somebody did.
+    fn code_issued(&self, entry: &Entry, anew: &intake_rules::IssuedAnew) -> Node {
+        let checked = match anew.checked {
+            IdentityCheck::CardSeen => "node-code-card-seen",
+            IdentityCheck::CalledBack => "node-code-called-back",
+            IdentityCheck::KnownInPerson => "node-code-known-in-person",
+            IdentityCheck::LetterToAddress => "node-code-letter-to-address",
+        };
+        let manner = match anew.manner {
+            SlipManner::Counter => "node-code-counter",
+            SlipManner::Letter => "node-code-letter",
+            SlipManner::Folded => "node-code-folded",
+        };
+        let when = dates::moment(self.words, entry.recorded.stamp.at.civil(self.app.zone()));
+        let sentence = self.words.t("node-code-words").with("unit", self.unit(anew.unit));
+        let sentence = sentence.with("checked", self.say(checked)).with("manner", self.say(manner));
+        let mut node = plain(when, self.say("node-code"), Some(sentence));
+        node.sentences.push(self.words.t("node-code-not-you").with("phone", &self.app.site().phone).rich());
+        node
     }
 
     fn filed(&self, entry: &Entry, filed: &intake_rules::Filed) -> Node {

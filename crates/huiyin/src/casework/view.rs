@@ -33,9 +33,9 @@ pub const DESK: View = View {
 /// Who has read a concern: one row a person, unit and kind of fields, with the last time.
 pub const READERS: View = View {
     name: "casework_readers",
-    version: 2,
+    version: 3,
     ddl: &[sql!(
-        "CREATE TABLE casework_readers (concern BIGINT NOT NULL, person BIGINT NOT NULL, unit BIGINT NOT NULL, role TEXT NOT NULL, identity BOOLEAN NOT NULL, position BIGINT NOT NULL, times BIGINT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (concern, person, unit, role, identity))"
+        "CREATE TABLE casework_readers (concern BIGINT NOT NULL, person BIGINT NOT NULL, unit BIGINT NOT NULL, role TEXT NOT NULL, identity BOOLEAN NOT NULL, content BOOLEAN NOT NULL, position BIGINT NOT NULL, times BIGINT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (concern, person, unit, role, identity, content))"
     )],
     tables: &["casework_readers"],
     apply: apply_readers,
@@ -236,7 +236,7 @@ fn apply_readers(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), F
     let Some(person) = recorded.stamp.actor.person() else { return Ok(()) };
     tx.put(
         sql!(
-            "INSERT INTO casework_readers (concern, person, unit, role, identity, position, times, last) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (concern, person, unit, role, identity) DO UPDATE SET position = excluded.position, times = casework_readers.times + 1, last = excluded.last WHERE casework_readers.position < excluded.position"
+            "INSERT INTO casework_readers (concern, person, unit, role, identity, content, position, times, last) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (concern, person, unit, role, identity, content) DO UPDATE SET position = excluded.position, times = casework_readers.times + 1, last = excluded.last WHERE casework_readers.position < excluded.position"
         ),
         &[
             read.concern.into(),
@@ -244,6 +244,7 @@ fn apply_readers(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), F
             read.unit.0.into(),
             recorded.role.word().into(),
             read.fields.identity.into(),
+            read.fields.content.into(),
             recorded.position.into(),
             1_i64.into(),
             recorded.stamp.at.0.into(),
@@ -262,6 +263,8 @@ pub struct Reader {
     pub role: Role,
     /// Whether name and contacts were among it.
     pub identity: bool,
+    /// Whether the matter itself was among it.
+    pub content: bool,
     /// How often.
     pub times: i64,
     /// The last time, in milliseconds since 1970 in UTC.
@@ -275,7 +278,7 @@ pub struct Reader {
 pub fn readers_of(read: &Read, concern: i64) -> Result<Vec<Reader>, Fault> {
     read.query(
         sql!(
-            "SELECT person, unit, role, identity, times, last FROM casework_readers WHERE concern = $1 ORDER BY last DESC, person LIMIT 100"
+            "SELECT person, unit, role, identity, content, times, last FROM casework_readers WHERE concern = $1 ORDER BY last DESC, person LIMIT 100"
         ),
         &[concern.into()],
         |row| {
@@ -284,8 +287,9 @@ pub fn readers_of(read: &Read, concern: i64) -> Result<Vec<Reader>, Fault> {
                 unit: UnitId(row.get(1)?),
                 role: Role::of_word(&row.get::<String>(2)?).unwrap_or(Role::Handler),
                 identity: row.get(3)?,
-                times: row.get(4)?,
-                last: row.get(5)?,
+                content: row.get(4)?,
+                times: row.get(5)?,
+                last: row.get(6)?,
             })
         },
     )

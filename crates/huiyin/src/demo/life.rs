@@ -229,6 +229,7 @@ impl<'a> Life<'a> {
             id: Hex(self.chance.bytes()),
             number: Number::from_chance(0),
             code: Hex([0; 32]),
+            token: None,
             class,
             channel: self.channel,
             place: if self.chance.percent(88) { places::area(self.place.area) } else { None },

@@ -100,6 +100,7 @@ fn report(number: Number, told: Told<'_>) -> Result<FileConcern> {
         id: Hex(*b"huiyin-story-one"),
         number,
         code: Hex([0; 32]),
+        token: None,
         class: Class::Ordinary,
         channel: Channel::Web,
         place: AreaCode::parse("0300-02-01"),

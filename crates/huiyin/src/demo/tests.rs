@@ -170,9 +170,9 @@ fn on_any_other_day_the_story_is_as_far() {
 fn the_citizen_finds_the_story_with_number_and_code() {
     let county = county(PICTURES, 1);
     let number = Number::parse(story::NUMBER).unwrap();
-    let door = county.app.ledger().read_blocking(move |read| crate::intake::view::door_of(read, number)).unwrap();
+    let keys = county.app.ledger().read_blocking(move |read| crate::intake::view::keys_of(read, number)).unwrap();
     let kept = crate::intake::view::kept_code(county.app.ledger(), number, "47190356");
-    assert_eq!(door.and_then(|(_, code)| code), Some(kept));
+    assert_eq!(keys.code, Some(kept));
     let relation = Relation { showed_code: true };
     let wanted = crate::gate::Wanted { number, action: Action::SeeProgress, page: "progress" };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();

@@ -39,6 +39,18 @@ pub struct Case {
     pub action: Action,
 }
 
+/// An order of a form, and where one goes when it is done.
+pub struct Act {
+    /// The command.
+    pub command: Command,
+    /// Files that were kept before.
+    pub files: Vec<StoredFile>,
+    /// Rows beside the events.
+    pub side: Vec<Side>,
+    /// The page afterwards.
+    pub to: String,
+}
+
 impl Case {
     /// Opens a concern for an action; the reading is on record when this returns. `step` is the page as that record names it.
     ///
@@ -188,24 +200,26 @@ impl Case {
         fields: &Fields,
         command: impl Into<Command>,
     ) -> Result<Response, Problem> {
-        self.carry_out_with(shown, fields, (command.into(), Vec::new())).await
+        self.carry_out_with(shown, fields, self.act(command)).await
     }
 
-    /// The same with files that were kept before.
+    /// An order with nothing beside it, that leads back to the concern.
+    #[must_use]
+    pub fn act(&self, command: impl Into<Command>) -> Act {
+        let to = format!("{}?done=1", self.href());
+        Act { command: command.into(), files: Vec::new(), side: Vec::new(), to }
+    }
+
+    /// The same with files and rows beside the events, and another page afterwards.
     ///
     /// # Errors
     /// As [`Case::carry_out`].
-    pub async fn carry_out_with(
-        &self,
-        shown: StepPage,
-        fields: &Fields,
-        (command, files): (Command, Vec<StoredFile>),
-    ) -> Result<Response, Problem> {
+    pub async fn carry_out_with(&self, shown: StepPage, fields: &Fields, act: Act) -> Result<Response, Problem> {
         if let Some(since) = self.overtaken(fields) {
             return Ok(problem::render(&StepPage { refused: since, ..shown }, StatusCode::CONFLICT));
         }
-        match self.order_with(fields, command, (files, Vec::new())).await {
-            Ok(()) => Ok(self.done()),
+        match self.order_with(fields, act.command, (act.files, act.side)).await {
+            Ok(()) => Ok(Redirect::to(&act.to).into_response()),
             Err(Failure::Refused(refusal)) => self.refused(shown, &refusal),
             Err(other) => Err(other.into()),
         }

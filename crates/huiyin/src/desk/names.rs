@@ -56,6 +56,7 @@ pub fn step(step: Step) -> &'static str {
         Step::UndoWithdrawal => "step-undo-withdrawal",
         Step::CarryOver => "step-carry-over",
         Step::Correct => "step-correct",
+        Step::IssueCode => "step-issue-code",
         Step::AssignLead => "step-assign-lead",
         Step::ObjectToAssignment => "step-object",
         Step::RuleOnObjection => "step-rule-on-objection",

@@ -9,7 +9,7 @@ use huiyin_domain::command::{Command, decide};
 use huiyin_domain::concern::Step;
 use huiyin_domain::deadlines::{self, ClockId};
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{PostId, PromiseNo, Revision, UnitId};
+use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, Revision, UnitId};
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 19] = [
+const STEPS: [(Step, Action, &str); 20] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -39,6 +39,7 @@ const STEPS: [(Step, Action, &str); 19] = [
     (Step::Note, Action::Note, "n"),
     (Step::AddMaterial, Action::AddMaterial, "f"),
     (Step::Correct, Action::Correct, "y"),
+    (Step::IssueCode, Action::IssueCode, "i"),
     (Step::Seal, Action::Seal, "m"),
 ];
 
@@ -124,6 +125,9 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         | Refusal::AuthorCannotSign
         | Refusal::DeliveryDay
         | Refusal::VerdictEmpty
+        | Refusal::NoContactLeft
+        | Refusal::SlipGoesByLetter
+        | Refusal::SecondColleagueMissing
         | Refusal::NothingToCorrect
         | Refusal::ExtensionTooLong { .. }
         | Refusal::UnitAboveItself
@@ -159,7 +163,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
     let (unit, post) = (UnitId(0), PostId(0));
     let based_on = Revision(case.opened.concern.casework.revisions);
     Some(match step {
-        Step::Accept | Step::Transfer | Step::DeclineToAccept | Step::Seal | Step::Correct => {
+        Step::Accept | Step::Transfer | Step::DeclineToAccept | Step::Seal | Step::Correct | Step::IssueCode => {
             trial_of_intake(step, said())?
         }
         Step::AssignLead => work::Command::AssignLead(work::AssignLead { unit, handler: post }).into(),
@@ -225,6 +229,15 @@ fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {
         intake::Command::DeclineToAccept(intake::DeclineToAccept { ground: intake::DeclineGround::NotOurs, words })
     } else if step == Step::Seal {
         intake::Command::Seal(intake::Seal { reason: said })
+    } else if step == Step::IssueCode {
+        intake::Command::IssueCode(intake::IssueCode {
+            code: Hex([0; 32]),
+            token: Hex([0; 32]),
+            checked: intake::IdentityCheck::CardSeen,
+            second: None,
+            manner: intake::SlipManner::Counter,
+            words: None,
+        })
     } else {
         intake::Command::Correct(intake::Correct { entry: 1, words: said })
     };

@@ -10,9 +10,9 @@ use huiyin_domain::kernel::ids::CodeHash;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Moment;
 
-use super::view;
+use super::view::{self, Keys};
 use crate::app::App;
-use crate::web::codes::QueryCode;
+use crate::web::codes::{QueryCode, QueryToken};
 use crate::web::form::Fields;
 use crate::web::opened::Opened;
 use crate::web::page::{Page, Wrong};
@@ -48,7 +48,7 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let number = Number::parse(&number).map_err(|_| Problem::NotFound)?;
-    match check(&app, number, fields.get("code")).await? {
+    match check(&app, number, &fields).await? {
         Tried::Right(code) => let_in(&app, &visitor, number, code).await,
         Tried::Wrong => Ok(again(&app, &visitor, number, Wrong::new("code", "code-wrong"))),
         Tried::Waits(seconds) => Ok(again(&app, &visitor, number, Wrong::counted("code", "code-wait", seconds))),
@@ -74,24 +74,32 @@ enum Tried {
 }
 
 /// Tries of one number are counted and slowed down, whether it is anybody's or nobody's.
-async fn check(app: &App, number: Number, typed: &str) -> Result<Tried, Problem> {
+async fn check(app: &App, number: Number, fields: &Fields) -> Result<Tried, Problem> {
     let what = format!("code:{}", number.digits());
     let wait = wait_for_turn(app, &what).await?;
     if wait > 0 {
         return Ok(Tried::Waits(wait));
     }
-    let door = app.ledger().read(move |read| view::door_of(read, number)).await?;
-    // Something is hashed in every case, so that no answer comes sooner than another.
-    let typed = QueryCode::parse(typed);
-    let hash = typed.clone().or_else(|| QueryCode::parse("00000000")).map(|code| code.hash(app, number));
-    let kept = door.and_then(|(_, code)| code);
-    match hash.filter(|_| typed.is_some() && kept.is_some() && hash == kept) {
-        Some(hash) => {
+    let kept = app.ledger().read(move |read| view::keys_of(read, number)).await?;
+    match kept.code.filter(|_| fits(app, number, fields, kept)) {
+        Some(code) => {
             app.ledger().side(attempts::cleared(&what)).await?;
-            Ok(Tried::Right(hash))
+            Ok(Tried::Right(code))
         }
         None => Ok(Tried::Wrong),
     }
+}
+
+/// Code or token fits what is kept. Both are hashed in every case, so that no answer comes sooner than another.
+fn fits(app: &App, number: Number, fields: &Fields, kept: Keys) -> bool {
+    let code = QueryCode::parse(fields.get("code"));
+    let token = QueryToken::parse(fields.get("token"));
+    let zeroes = || (QueryCode::parse("00000000"), QueryToken::parse(&"0".repeat(32)));
+    let of_code = code.clone().or(zeroes().0).map(|code| code.hash(app, number));
+    let of_token = token.clone().or(zeroes().1).map(|token| token.hash(app, number));
+    let by_code = code.is_some() && kept.code.is_some() && of_code == kept.code;
+    let by_token = token.is_some() && kept.token.is_some() && of_token == kept.token;
+    by_code || by_token
 }
 
 /// Waits with the request where the wait is short; else says how long it still is. Of several that wait, one goes on.

@@ -23,12 +23,11 @@ use super::draft::Draft;
 use super::fields::{grouped_phone, judge_phone};
 use crate::app::App;
 use crate::handle::{Order, handle};
-use crate::web::codes::QueryCode;
 use crate::web::form::Fields;
 use crate::web::opened::Opened;
 use crate::web::page::{Page, Wrong};
 use crate::web::problem::{Problem, ok, render};
-use crate::web::shelf::{self, Shelved};
+use crate::web::slip::{Holder, Slip};
 use crate::web::visitor::Visitor;
 use crate::web::{dates, paths};
 
@@ -129,14 +128,15 @@ async fn file(
     let (key, _) = fields.once(app, "file")?;
     let written = serde_json::to_vec(draft).unwrap_or_default();
     let number = Number::from_chance(u64::from_be_bytes(app.ledger().random::<8>()?));
-    let code = QueryCode::draw(app)?;
-    let hash = code.hash(app, number);
+    let slip = Slip::draw(app)?;
+    let hash = slip.code.hash(app, number);
     let files: Vec<StoredFile> =
         draft.photos.iter().map(super::draft::DraftPhoto::stored).collect::<Result<_, Fault>>()?;
     let command = FileConcern {
         id: Hex(app.ledger().random()?),
         number,
         code: hash,
+        token: Some(slip.token.hash(app, number)),
         class: if draft.is_sealed() { Class::Sealed } else { Class::Ordinary },
         channel: Channel::Web,
         place: draft.area_code(),
@@ -150,15 +150,10 @@ async fn file(
     let token = Some(fields.get("key").to_owned());
     order.side = vec![
         opened.with(number, hash, token).keep(app, visitor),
-        shelf::put_side(Shelved::Code, &code_name(visitor, number), app.now(), code.digits().as_bytes().to_vec()),
+        slip.keep(app, Holder::of_form(fields.get("key")), number),
         Draft::forget(visitor),
     ];
     number_of(app, handle(app, order).await, number, draft).await
-}
-
-/// Where the code lies that this browser may see again for a day.
-pub(super) fn code_name(visitor: &Visitor, number: Number) -> Vec<u8> {
-    format!("{}/{}", visitor.secret(), number.digits()).into_bytes()
 }
 
 /// The number that was filed: ours, or that of the first click when this was the second.

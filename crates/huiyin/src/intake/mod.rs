@@ -19,7 +19,9 @@ mod fields;
 pub mod file_concern;
 pub mod find_concern;
 pub mod home;
+pub mod issue_code;
 pub mod list_carried;
+pub mod print_slip;
 pub mod qr;
 pub mod report_contact;
 pub mod report_photos;
@@ -40,7 +42,7 @@ use huiyin_domain::access::Action;
 use crate::router::{About, Routes};
 use crate::web::upload::MAX_UPLOAD_BYTES;
 
-/// The routes of staff in this room: accept, decline, transfer, seal, correct, add material.
+/// The routes of staff in this room: accept, decline, transfer, seal, correct, add material, a new code.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
     let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
@@ -58,6 +60,10 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/seal", Action::Seal, About::Concern, seal::post)
         .get("/desk/concerns/{number}/correct", Action::Correct, About::Concern, correct::get)
         .post("/desk/concerns/{number}/correct", Action::Correct, About::Concern, correct::post)
+        .get("/desk/concerns/{number}/issue-code", Action::IssueCode, About::Concern, issue_code::get)
+        .post("/desk/concerns/{number}/issue-code", Action::IssueCode, About::Concern, issue_code::post)
+        .get("/desk/concerns/{number}/slip", Action::IssueCode, About::Concern, print_slip::get)
+        .post("/desk/concerns/{number}/slip/removal", Action::IssueCode, About::Concern, print_slip::handed_over)
 }
 
 /// The routes of this room.

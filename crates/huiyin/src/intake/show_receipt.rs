@@ -10,16 +10,16 @@ use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::words::Words;
 
-use super::{file_concern, qr};
+use super::qr;
 use crate::app::App;
 use crate::gate::Opened;
 use crate::own::{self, Away};
-use crate::web::codes::QueryCode;
+use crate::web::dates;
+use crate::web::opened::Opened as Kept;
 use crate::web::page::Page;
 use crate::web::problem::ok;
-use crate::web::shelf::{self, Shelved};
+use crate::web::slip::Slip;
 use crate::web::visitor::Visitor;
-use crate::web::{dates, paths};
 
 /// The receipt.
 #[derive(Template)]
@@ -53,8 +53,8 @@ pub struct ShowReceipt {
     pub clock: String,
     /// The code in two groups, within 24 hours and on the device that filed; else none.
     pub code: Option<String>,
-    /// The QR as SVG.
-    pub qr: String,
+    /// The QR as SVG, beside the code.
+    pub qr: Option<String>,
 }
 
 /// `GET /concerns/{number}/receipt`
@@ -65,15 +65,17 @@ pub async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "receipt").await?;
-    let name = file_concern::code_name(&visitor, opened.number);
-    let code = shelf::get(&app, Shelved::Code, name).await?;
-    let code = code.and_then(|digits| QueryCode::parse(&String::from_utf8_lossy(&digits)));
+    let holder = Kept::of(&app, &visitor).await?.holder_of(opened.number);
+    let slip = match holder {
+        Some(holder) => Slip::of(&app, &holder, opened.number).await?,
+        None => None,
+    };
     let page = at_host(visitor.page(&app), &headers);
-    Ok(ok(&receipt(&app, &visitor, page, (&opened, code))))
+    Ok(ok(&receipt(&app, &visitor, page, (&opened, slip))))
 }
 
 /// An office that has not named its address is found where this request found it.
-fn at_host(mut page: Page, headers: &HeaderMap) -> Page {
+pub(super) fn at_host(mut page: Page, headers: &HeaderMap) -> Page {
     if !page.site.address.is_empty() {
         return page;
     }
@@ -84,7 +86,7 @@ fn at_host(mut page: Page, headers: &HeaderMap) -> Page {
     page
 }
 
-fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, code): (&Opened, Option<QueryCode>)) -> ShowReceipt {
+fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, slip): (&Opened, Option<Slip>)) -> ShowReceipt {
     let record = opened.concern.intake.record.as_ref();
     let filed = record.map(|record| record.filed_at).unwrap_or_default().civil(app.zone());
     let unit = opened.concern.unit();
@@ -93,8 +95,6 @@ fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, code): (&Opened, O
     let next = opened.concern.deadlines.latest(ClockId::Register);
     let next = next.and_then(|clock| Some((clock.due()?, clock)));
     let digits = opened.number.digits();
-    let scheme = if visitor.secure { "https" } else { "http" };
-    let fragment = code.as_ref().map(QueryCode::digits).unwrap_or_default();
     ShowReceipt {
         number: opened.number.to_string(),
         last_group: digits.get(8..).unwrap_or_default().to_owned(),
@@ -107,8 +107,8 @@ fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, code): (&Opened, O
         with_phone: phone.map_or_else(|| page.site.phone.clone(), |phone| phone.as_str().to_owned()),
         next_day: next.map(|(day, _): (Day, _)| dates::day(page.words, day)).unwrap_or_default(),
         clock: next.map(|(_, clock)| clock.id.word().to_owned()).unwrap_or_default(),
-        qr: qr::svg(&format!("{scheme}://{}{}/code#{fragment}", page.site.address, paths::progress(opened.number))),
-        code: code.map(|code| code.grouped()),
+        qr: slip.as_ref().map(|slip| qr::svg(&qr::address(&page, visitor.secure, (opened.number, &slip.token)))),
+        code: slip.map(|slip| slip.code.grouped()),
         digits,
         page,
     }

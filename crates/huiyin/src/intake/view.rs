@@ -6,12 +6,12 @@ use huiyin_domain::kernel::ids::{CodeHash, Hex};
 use huiyin_domain::kernel::number::Number;
 use huiyin_ledger::{Fault, Ledger, Read, Recorded, Root, Tx, View, sql};
 
-/// Number → stream, and what is kept of the query code.
+/// Number → stream, and what is kept of the query code and of the token in its QR: always the last ones issued.
 pub const NUMBERS: View = View {
     name: "intake_numbers",
-    version: 1,
+    version: 2,
     ddl: &[sql!(
-        "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, code BYTEA)"
+        "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, code BYTEA, token BYTEA)"
     )],
     tables: &["intake_numbers"],
     apply: apply_numbers,
@@ -36,8 +36,15 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
         intake::Fact::CodeIssued(issued) => {
             let Some(record) = root.concern().and_then(|concern| concern.intake.record.as_ref()) else { return Ok(()) };
             tx.put(
-                sql!("UPDATE intake_numbers SET position = $1, code = $2 WHERE number = $3 AND position < $1"),
-                &[recorded.position.into(), (&issued.code.0).into(), record.number.as_i64().into()],
+                sql!(
+                    "UPDATE intake_numbers SET position = $1, code = $2, token = $3 WHERE number = $4 AND position < $1"
+                ),
+                &[
+                    recorded.position.into(),
+                    (&issued.code.0).into(),
+                    issued.token.as_ref().map(|token| &token.0).into(),
+                    record.number.as_i64().into(),
+                ],
             )
         }
         intake::Fact::ReporterNamed(_)
@@ -91,14 +98,26 @@ pub fn stream_of(read: &Read, number: Number) -> Result<Option<i64>, Fault> {
     read.one(sql!("SELECT stream FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| row.get(0))
 }
 
-/// Stream and code of a number; the code is `None` while none was given out.
+/// What opens a concern to its citizen; both are `None` while no code was given out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Keys {
+    /// What is kept of the query code.
+    pub code: Option<CodeHash>,
+    /// What is kept of the token in the QR.
+    pub token: Option<CodeHash>,
+}
+
+/// The keys of a number; nobody's number has none.
 ///
 /// # Errors
 /// What the database says.
-pub fn door_of(read: &Read, number: Number) -> Result<Option<(i64, Option<CodeHash>)>, Fault> {
-    read.one(sql!("SELECT stream, code FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| {
-        Ok((row.get(0)?, row.get::<Option<[u8; 32]>>(1)?.map(Hex)))
-    })
+pub fn keys_of(read: &Read, number: Number) -> Result<Keys, Fault> {
+    let found =
+        read.one(sql!("SELECT code, token FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| {
+            let hash = |at| Ok::<_, Fault>(row.get::<Option<[u8; 32]>>(at)?.map(Hex));
+            Ok(Keys { code: hash(0)?, token: hash(1)? })
+        })?;
+    Ok(found.unwrap_or_default())
 }
 
 /// The stream and content mark of an old record that was carried over before.

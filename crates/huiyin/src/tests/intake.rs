@@ -10,6 +10,7 @@ use crate::intake::file_concern::CheckAnswers;
 use crate::intake::find_concern::FindConcern;
 use crate::intake::home::Home;
 use crate::intake::list_carried::{Asked, Found, ListCarried, list};
+use crate::intake::print_slip::{PrintSlip, Printed};
 use crate::intake::report_contact::ReportContact;
 use crate::intake::report_photos::{PhotoKept, ReportPhotos};
 use crate::intake::report_saved::ReportSaved;
@@ -33,6 +34,8 @@ pub(super) fn pages(page: &dyn Fn() -> Page) -> Vec<Rendered> {
         ("code-error", html(&enter_code(page()))),
         ("receipt", html(&receipt(page(), true))),
         ("receipt-later", html(&receipt(page(), false))),
+        ("slip", html(&slip(page(), true))),
+        ("slip-later", html(&slip(page(), false))),
         ("clear", html(&ClearAnswers { page: page(), done: false })),
         ("cleared", html(&ClearAnswers { page: page(), done: true })),
         ("privacy", html(&Privacy { page: page() })),
@@ -185,7 +188,27 @@ fn receipt(page: Page, fresh: bool) -> ShowReceipt {
         next_day: pick(&page, "9月29日（周二）", "Tuesday 29 September"),
         clock: "xf_reg".into(),
         code: fresh.then(|| "4719 0356".to_owned()),
-        qr: crate::intake::qr::svg("https://huiyin.anlan.example/concerns/410735296889#47190356"),
+        qr: fresh.then(qr_sample),
+        page,
+    }
+}
+
+fn qr_sample() -> String {
+    let token = "5a0d2c7719e84b3f8c61e0a7d4b95f26";
+    crate::intake::qr::svg(&format!("https://huiyin.anlan.example/concerns/410735296889/code#{token}"))
+}
+
+fn slip(page: Page, fresh: bool) -> PrintSlip {
+    PrintSlip {
+        number: "4107 3529 6889".into(),
+        last_group: "6889".into(),
+        here: "/desk/concerns/410735296889/slip".into(),
+        iso: "2026-10-12".into(),
+        stamped: "2026.10.12".into(),
+        issued: pick(&page, "2026年10月12日（周一）9:40", "Monday 12 October 2026, 9:40"),
+        unit: pick(&page, "安澜县信访局", "Anlan County Petition Office"),
+        manner: page.t("slip-counter").to_string(),
+        code: fresh.then(|| Printed { code: "4719 0356".to_owned(), qr: qr_sample() }),
         page,
     }
 }

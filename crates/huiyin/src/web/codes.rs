@@ -49,6 +49,38 @@ impl QueryCode {
     }
 }
 
+/// What the QR of a slip carries in its fragment: 128 random bits. As good as the code, and nothing anybody types.
+#[derive(Clone, PartialEq, Eq)]
+pub struct QueryToken([u8; 16]);
+
+impl QueryToken {
+    /// Draws one.
+    ///
+    /// # Errors
+    /// When the machine has no randomness to give.
+    pub fn draw(app: &App) -> Result<Self, Fault> {
+        app.ledger().random::<16>().map(Self)
+    }
+
+    /// Reads the 32 hexadecimal digits of a QR. `None` for what cannot be a token.
+    #[must_use]
+    pub fn parse(raw: &str) -> Option<Self> {
+        Hex::<16>::parse(raw).map(|bytes| Self(bytes.0))
+    }
+
+    /// As the QR carries it.
+    #[must_use]
+    pub fn text(&self) -> String {
+        Hex(self.0).to_string()
+    }
+
+    /// What is kept of it.
+    #[must_use]
+    pub fn hash(&self, app: &App, number: Number) -> CodeHash {
+        Hex(app.ledger().mac("query-token", format!("{}/{}", number.digits(), self.text()).as_bytes()))
+    }
+}
+
 /// What was typed in plain digits and letters: NFKC, without spaces, dashes and dots.
 pub fn digits_of(raw: &str) -> impl Iterator<Item = char> + '_ {
     raw.nfkc()

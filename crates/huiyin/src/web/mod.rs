@@ -19,6 +19,7 @@ pub mod refusals;
 pub mod security;
 pub mod shelf;
 pub mod site;
+pub mod slip;
 pub mod standing;
 pub mod tokens;
 pub mod upload;

@@ -7,6 +7,7 @@ use huiyin_ledger::{Failure, Side};
 use serde::{Deserialize, Serialize};
 
 use super::shelf::{self, Shelved};
+use super::slip::Holder;
 use super::visitor::Visitor;
 use crate::app::App;
 
@@ -51,9 +52,19 @@ impl Opened {
         self.concerns.iter().find(filed).map(|concern| concern.number)
     }
 
+    /// Who may see the slip of a concern again, when this browser filed it.
+    #[must_use]
+    pub fn holder_of(&self, number: Number) -> Option<Holder> {
+        let concern = self.concerns.iter().find(|concern| concern.number == number)?;
+        concern.filed_with.as_deref().map(Holder::of_form)
+    }
+
     /// The same with one more.
     #[must_use]
     pub fn with(mut self, number: Number, code: CodeHash, filed_with: Option<String>) -> Self {
+        // Opened once more with the same code, it is still the browser that filed.
+        let before = self.concerns.iter().find(|concern| concern.number == number && concern.code == code);
+        let filed_with = filed_with.or_else(|| before.and_then(|concern| concern.filed_with.clone()));
         self.concerns.retain(|concern| concern.number != number);
         self.concerns.insert(0, OpenedConcern { number, code, filed_with });
         self.concerns.truncate(MOST);

@@ -37,7 +37,7 @@ fn step(world: &World, number: &str, who: u32, action: Action, command: impl Int
 }
 
 /// Transferred, accepted with two points, given to the handler, planned.
-fn begin(world: &World, number: &str) {
+pub(crate) fn begin(world: &World, number: &str) {
     let transfer =
         intake::Transfer { to: BUREAU, reason: said("填沟发生在公路施工中，归公路主管部门管。") };
     step(world, number, 1, Action::Transfer, intake::Command::Transfer(transfer));

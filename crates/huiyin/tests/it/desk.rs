@@ -30,6 +30,7 @@ pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
         id: Hex([u8::try_from(chance % 200).unwrap(); 16]),
         number,
         code: Hex([7; 32]),
+        token: None,
         class,
         channel: Channel::Web,
         place: None,

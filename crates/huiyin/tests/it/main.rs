@@ -13,6 +13,7 @@ mod guards;
 mod material;
 mod office;
 mod old_records;
+mod query_codes;
 mod readings;
 mod security;
 mod staff_pages;

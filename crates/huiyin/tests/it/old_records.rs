@@ -12,7 +12,7 @@ fn fixture(name: &str) -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR")).join("../../fixtures/import").join(name)
 }
 
-async fn with_old_records() -> World {
+pub(crate) async fn with_old_records() -> World {
     let world = World::new();
     let request = Request { file: fixture("exchange.csv"), source: None, no_state_open: false, dry_run: false };
     let outcome = import(&world.app, &request, &|_, _| {}).await.unwrap();

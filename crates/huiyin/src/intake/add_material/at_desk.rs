@@ -9,6 +9,7 @@ use huiyin_domain::intake::{AddMaterial, Command};
 
 use super::parse;
 use crate::app::App;
+use crate::desk::case::Act;
 use crate::desk::{Case, again};
 use crate::web::desk::{Field, Kind, StepPage};
 use crate::web::form::Fields;
@@ -44,7 +45,7 @@ pub async fn post(
     match parse(&app, &visitor, fields.get("text"), files).await? {
         Ok((words, files)) => {
             let command = Command::AddMaterial(AddMaterial { words }).into();
-            case.carry_out_with(shown, &fields, (command, files)).await
+            case.carry_out_with(shown, &fields, Act { files, ..case.act(command) }).await
         }
         Err(wrong) => Ok(again(shown, vec![wrong])),
     }
