@@ -141,6 +141,7 @@ says-unit-closed = closed
 says-person-nothing = nothing yet
 says-check-nothing = no independent check
 read-all = everything, name included
+read-contact = name and contact
 read-content = content
 read-times = { $what }, { $n } times
 

@@ -163,6 +163,7 @@ says-unit-closed = 已经办结
 says-person-nothing = 还没有说
 says-check-nothing = 没有独立核查过
 read-all = 全部，含姓名
+read-contact = 姓名、联系方式
 read-content = 内容
 read-times = { $what }，{ $n } 次
 

@@ -117,7 +117,11 @@ pub fn readers(case: &Case, found: &[Reader]) -> Vec<ReaderRow> {
 
 fn reader_row(case: &Case, reader: &Reader) -> ReaderRow {
     let at = Moment(reader.last).civil(case.app.zone());
-    let what = if reader.identity { "read-all" } else { "read-content" };
+    let what = match (reader.identity, reader.content) {
+        (true, true) => "read-all",
+        (true, false) => "read-contact",
+        (false, _) => "read-content",
+    };
     // The post says more than the role it was read under; who has left it has only that.
     let office = &case.visitor.office.office;
     let mut held = office.posts_of(reader.person).into_iter().filter(|held| held.unit == reader.unit);
