@@ -44,7 +44,7 @@ pub async fn post(
     let shown = page(&case, &fields);
     match parse(&app, &visitor, fields.get("text"), files).await? {
         Ok((words, files)) => {
-            let command = Command::AddMaterial(AddMaterial { words }).into();
+            let command = Command::AddMaterial(AddMaterial { words });
             case.carry_out_with(shown, &fields, Act { files, ..case.act(command) }).await
         }
         Err(wrong) => Ok(again(shown, vec![wrong])),
