@@ -51,6 +51,23 @@ impl Words {
     pub fn from_bytes(bytes: &[u8]) -> Result<Self, serde_json::Error> {
         serde_json::from_slice(bytes)
     }
+
+    /// The matter in one line, of the words with which a concern began; of all other words there is none.
+    #[must_use]
+    pub fn title(&self) -> Option<&str> {
+        match self {
+            Self::Concern(said) => Some(said.title.as_str()),
+            Self::Carried(old) => Some(&old.title),
+            Self::Reporter(_)
+            | Self::Material(_)
+            | Self::Points(_)
+            | Self::Said(_)
+            | Self::Decline(_)
+            | Self::Plan(_)
+            | Self::Reply(_)
+            | Self::Person(_) => None,
+        }
+    }
 }
 
 /// What the person brought, in their words.

@@ -30,7 +30,9 @@ use huiyin_domain::{
     testing::sample_office_facts,
     words::{ConcernWords, ReporterWords},
 };
-use huiyin_ledger::{Change, Fault, Ledger, Planned, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql};
+use huiyin_ledger::{
+    Change, Fault, Follows, Ledger, Planned, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql,
+};
 
 const PUT_DESK: &str = sql!(
     "INSERT INTO desk (concern, position, state, owner, due) VALUES ($1, $2, $3, $4, $5)
@@ -65,6 +67,7 @@ static VIEWS: [View; 1] = [View {
         sql!("CREATE TABLE counts (kind TEXT PRIMARY KEY, n BIGINT NOT NULL)"),
     ],
     tables: &["desk", "track", "counts"],
+    follows: Follows::Events,
     apply,
 }];
 

@@ -1,5 +1,7 @@
 //! Questions that every room asks: a concern, the office, words, the story of a stream, the head of the log.
 
+use std::sync::Arc;
+
 use huiyin_domain::{Office, access::Permit, concern::Concern, words::Words};
 
 use crate::{
@@ -55,6 +57,14 @@ impl Read {
     /// [`Fault::Unreadable`] when the key is gone or the bytes were changed.
     pub fn words(&self, _permit: &Permit, stream: i64, position: i64) -> Result<Option<Words>, Fault> {
         streams::words(self, stream, position)
+    }
+
+    /// The matter of a concern in one line; `None` when it has none. Only a permit opens it.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] when the key is gone or the bytes were changed.
+    pub fn title(&self, _permit: &Permit, stream: i64) -> Result<Option<Arc<str>>, Fault> {
+        streams::title(self, stream)
     }
 
     /// All events of a stream, in order.

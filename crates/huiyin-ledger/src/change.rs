@@ -89,8 +89,20 @@ pub struct View {
     pub ddl: &'static [&'static str],
     /// Its tables; dropped before a rebuild and compared by digest.
     pub tables: &'static [&'static str],
+    /// Which events it is shown.
+    pub follows: Follows,
     /// Takes in one event; the root is the folded state after it.
     pub apply: fn(&mut Tx, &Recorded, &Root) -> Result<(), Fault>,
+}
+
+/// Which events a view is shown.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Follows {
+    /// Each of them: the view keeps what happened.
+    Events,
+    /// Of events of one stream that stand one after the other, the last or also some before: the view keeps how things
+    /// stand, and must come out the same whichever of them it was shown. A report of five events is then one row once.
+    States,
 }
 
 /// What a stream is about.

@@ -38,8 +38,8 @@ mod tests;
 
 pub use backup::Backup;
 pub use change::{
-    Change, ClockGuard, Decide, Occurred, Planned, Receipt, Recorded, Root, Scene, Settings, Side, StreamKind, Target,
-    Versions, View,
+    Change, ClockGuard, Decide, Follows, Occurred, Planned, Receipt, Recorded, Root, Scene, Settings, Side, StreamKind,
+    Target, Versions, View,
 };
 pub use fault::{Failure, Fault, OpenError};
 pub use files::StoredFile;

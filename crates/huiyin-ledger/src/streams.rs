@@ -1,5 +1,7 @@
 //! Events and streams as rows, and back.
 
+use std::sync::Arc;
+
 use huiyin_domain::{
     event::{Fact, Stamp},
     kernel::{
@@ -17,6 +19,7 @@ use crate::{
     sql,
     tx::{Read, Tx},
     value::Row,
+    vault::StreamKey,
 };
 
 const GET_STREAM: &str = sql!("SELECT stream, kind, id, key_n FROM streams WHERE stream = $1");
@@ -36,6 +39,11 @@ const EVENTS_FROM: &str = sql!(
 );
 const LAST_OF: &str = sql!("SELECT seq, leaf FROM events WHERE stream = $1 ORDER BY seq DESC LIMIT 1");
 const PUT_CONTENT: &str = sql!("INSERT INTO contents (position, key_n, sealed) VALUES ($1, $2, $3)");
+const KEY_OF: &str = sql!("SELECT key_n FROM streams WHERE stream = $1");
+const FIRST_CONTENT: &str = sql!(
+    "SELECT c.position, c.key_n, c.sealed FROM events AS e JOIN contents AS c ON c.position = e.position
+     WHERE e.stream = $1 AND e.seq = 1"
+);
 const GET_CONTENT: &str = sql!(
     "SELECT c.key_n, c.sealed FROM contents AS c JOIN events AS e ON e.position = c.position
      WHERE e.stream = $1 AND c.position = $2"
@@ -240,9 +248,31 @@ pub(crate) fn words(read: &Read, stream: i64, position: i64) -> Result<Option<Wo
     let found = read
         .one(GET_CONTENT, &[stream.into(), position.into()], |row| Ok((row.get::<i64>(0)?, row.get::<Vec<u8>>(1)?)))?;
     let Some((key_n, sealed)) = found else { return Ok(None) };
-    let plain = read.vault.key(key_n)?.open_words(position, &sealed)?;
+    open_words(&*read.vault.key(key_n)?, position, &sealed).map(Some)
+}
+
+/// The matter of a concern in one line. It is kept with the opened key, so that a list of fifty opens each once and not each
+/// time, and is gone with the key.
+pub(crate) fn title(read: &Read, stream: i64) -> Result<Option<Arc<str>>, Fault> {
+    let Some(key_n) = read.one(KEY_OF, &[stream.into()], |row| row.get::<i64>(0))? else { return Ok(None) };
+    let key = read.vault.key(key_n)?;
+    if let Some(title) = key.title.get() {
+        return Ok(Some(Arc::clone(title)));
+    }
+    let first = read.one(FIRST_CONTENT, &[stream.into()], |row| {
+        Ok((row.get::<i64>(0)?, row.get::<i64>(1)?, row.get::<Vec<u8>>(2)?))
+    })?;
+    let Some((position, sealed_under, sealed)) = first else { return Ok(None) };
+    if sealed_under != key_n {
+        return Ok(None);
+    }
+    let title: Option<Arc<str>> = open_words(&key, position, &sealed)?.title().map(Arc::from);
+    Ok(title.map(|title| Arc::clone(key.title.get_or_init(|| title))))
+}
+
+fn open_words(key: &StreamKey, position: i64, sealed: &[u8]) -> Result<Words, Fault> {
+    let plain = key.open_words(position, sealed)?;
     Words::from_bytes(&plain)
-        .map(Some)
         // Only where it stopped: the message of the reader would quote what people wrote.
         .map_err(|error| Fault::Unreadable(format!("words of event {position} stop at column {}", error.column())))
 }

@@ -7,7 +7,7 @@
 use std::{
     collections::HashMap,
     path::Path,
-    sync::{Arc, Mutex, MutexGuard, PoisonError},
+    sync::{Arc, Mutex, MutexGuard, OnceLock, PoisonError},
 };
 
 use huiyin_domain::log::{ALGORITHM, StreamSecret};
@@ -54,6 +54,8 @@ pub enum SealUnder {
 pub(crate) struct StreamKey {
     pub(crate) n: i64,
     pub(crate) secret: StreamSecret,
+    /// The matter in one line, once a list has shown it.
+    pub(crate) title: OnceLock<Arc<str>>,
     seal: LessSafeKey,
     random: SystemRandom,
 }
@@ -62,7 +64,7 @@ impl StreamKey {
     fn new(n: i64, key: &[u8; 32], random: SystemRandom) -> Result<Self, Fault> {
         let secret = StreamSecret::new(key);
         let seal = cipher(&secret.sealing_key())?;
-        Ok(Self { n, secret, seal, random })
+        Ok(Self { n, secret, title: OnceLock::new(), seal, random })
     }
 
     /// Encrypts the words of the event at a position; at another position they do not open.

@@ -4,7 +4,7 @@
 use std::collections::{HashMap, hash_map::Entry};
 
 use crate::{
-    change::{Recorded, Root, View},
+    change::{Follows, Recorded, Root, View},
     dialect::{Purpose, Session},
     fault::{Fault, OpenError},
     schema, sql, streams,
@@ -100,13 +100,28 @@ fn replay(tx: &mut Tx, source: Option<&Read>, views: &[&View]) -> Result<(), Fau
         if chunk.is_empty() {
             return Ok(());
         }
-        for stored in chunk {
+        let mut chunk = chunk.into_iter().peekable();
+        while let Some(stored) = chunk.next() {
             next = stored.position + 1;
             let recorded = stored.recorded()?;
+            let more = chunk.peek().is_some_and(|after| after.stream == recorded.stream);
             let root = folds.evolved(source.unwrap_or(&tx.read), &recorded)?;
-            views.iter().try_for_each(|view| (view.apply)(tx, &recorded, root))?;
+            show(tx, views.iter().copied(), (&recorded, root), more)?;
         }
     }
+}
+
+/// Shows an event to the views that follow it; `more` says that the next event is of the same stream.
+pub(crate) fn show<'v>(
+    tx: &mut Tx,
+    mut views: impl Iterator<Item = &'v View>,
+    (recorded, root): (&Recorded, &Root),
+    more: bool,
+) -> Result<(), Fault> {
+    views.try_for_each(|view| match view.follows {
+        Follows::States if more => Ok(()),
+        Follows::States | Follows::Events => (view.apply)(tx, recorded, root),
+    })
 }
 
 /// Folded streams while events go by in order.

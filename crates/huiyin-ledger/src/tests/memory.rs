@@ -180,6 +180,7 @@ fn a_view_of_another_shape_is_built_anew_and_one_that_is_gone_is_dropped() {
             "CREATE TABLE concerns (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, events BIGINT NOT NULL, code TEXT NOT NULL, extra BIGINT)"
         )],
         tables: &["concerns"],
+        follows: VIEWS[0].follows,
         apply: VIEWS[0].apply,
     }];
     let (dir, ledger) = fresh();

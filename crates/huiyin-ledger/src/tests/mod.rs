@@ -28,7 +28,9 @@ use huiyin_domain::{
     words::{ConcernWords, ReporterWords, Words},
 };
 
-use crate::{Change, Fault, Ledger, Planned, Receipt, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql};
+use crate::{
+    Change, Fault, Follows, Ledger, Planned, Receipt, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql,
+};
 
 pub(super) const DAY: i64 = 86_400_000;
 /// What people wrote in these tests; it must be found in no file.
@@ -62,6 +64,7 @@ pub(super) static VIEWS: [View; 2] = [
             sql!("CREATE INDEX concerns_code ON concerns (code, concern)"),
         ],
         tables: &["concerns"],
+        follows: Follows::States,
         apply: put_concern,
     },
     View {
@@ -69,6 +72,7 @@ pub(super) static VIEWS: [View; 2] = [
         version: 1,
         ddl: &[sql!("CREATE TABLE counts (kind TEXT PRIMARY KEY, n BIGINT NOT NULL)")],
         tables: &["counts"],
+        follows: Follows::Events,
         apply: count,
     },
 ];

@@ -16,6 +16,7 @@ use crate::{
     streams::{self, Stored, StreamRow},
     tx::Tx,
     vault::StreamKey,
+    views,
 };
 
 const GET_KEY: &str = sql!("SELECT request, at, position, streams FROM idempotency WHERE key = $1");
@@ -95,8 +96,9 @@ impl<'w> Batch<'w> {
             }
         };
         let position = self.head.size();
-        for plan in &planned {
-            self.write(change, plan, &mut taken)?;
+        for (n, plan) in planned.iter().enumerate() {
+            let more = planned.get(n + 1).is_some_and(|next| next.target == plan.target);
+            self.write(change, (plan, more), &mut taken)?;
         }
         let streams = taken.lives.iter().map(|live| live.stream).collect();
         let receipt = Receipt { position, streams, at: Moment(self.now), repeated: false };
@@ -231,8 +233,8 @@ impl<'w> Batch<'w> {
         Ok(())
     }
 
-    /// Writes one event with its words, its leaf and its views.
-    fn write(&mut self, change: &Change, plan: &Planned, taken: &mut Taken) -> Result<(), Fault> {
+    /// Writes one event with its words, its leaf and its views; `more` says that the next one is of the same stream.
+    fn write(&mut self, change: &Change, (plan, more): (&Planned, bool), taken: &mut Taken) -> Result<(), Fault> {
         let (Some(live), Some(root)) = (taken.lives.get_mut(plan.target), taken.roots.get_mut(plan.target)) else {
             return Err(Fault::bug("a planned event names no target"));
         };
@@ -270,7 +272,7 @@ impl<'w> Batch<'w> {
             fact: plan.event.fact.clone(),
         };
         root.evolve(&recorded.fact, &recorded.stamp);
-        self.views.iter().try_for_each(|view| (view.apply)(self.tx, &recorded, root))
+        views::show(self.tx, self.views.iter(), (&recorded, root), more)
     }
 
     /// Seals the words of an event, under a key of their own where the fact says so, and gives their HMAC.

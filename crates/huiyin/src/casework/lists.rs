@@ -1,12 +1,13 @@
 //! Which lists there are, and how they are asked for: by post, by step, by unit; in pages, by key.
 
+use std::sync::Arc;
+
 use huiyin_domain::access::{self, Action, Facts, Relation};
 use huiyin_domain::concern::Step;
 use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::{Day, Moment};
-use huiyin_domain::words::Words;
-use huiyin_ledger::{Fault, Read, sql};
+use huiyin_ledger::{Fault, Read};
 
 use super::view::{self, DeskRow};
 
@@ -56,7 +57,7 @@ pub struct Titled {
     /// The row.
     pub row: DeskRow,
     /// The matter in one line.
-    pub title: String,
+    pub title: Arc<str>,
 }
 
 /// Where a page begins: the keys of the last row before it.
@@ -104,10 +105,7 @@ pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now:
         let facts = Facts::Concern(row.facts);
         // A row that may not be seen is left out without a trace.
         let Ok(permit) = access::may(actor, Action::ListConcerns, &facts, &Relation::default(), now) else { continue };
-        let title = match first_position(read, row.concern)? {
-            Some(position) => title_of(read.words(&permit, row.concern, position)?),
-            None => String::new(),
-        };
+        let title = read.title(&permit, row.concern)?.unwrap_or_default();
         titled.push(Titled { row, title });
     }
     Ok(titled)
@@ -153,30 +151,6 @@ fn owed(read: &Read, actor: &Actor, list: &List, (from, limit): ((&str, i64), i6
         });
     }
     Ok(found)
-}
-
-/// Where the words of a concern's first event lie.
-fn first_position(read: &Read, concern: i64) -> Result<Option<i64>, Fault> {
-    read.one(sql!("SELECT position FROM events WHERE stream = $1 AND seq = 1"), &[concern.into()], |row| row.get(0))
-}
-
-/// The title in the words of a first event.
-fn title_of(words: Option<Words>) -> String {
-    match words {
-        Some(Words::Concern(said)) => said.title.as_str().to_owned(),
-        Some(Words::Carried(old)) => old.title.clone(),
-        Some(
-            Words::Reporter(_)
-            | Words::Material(_)
-            | Words::Points(_)
-            | Words::Said(_)
-            | Words::Decline(_)
-            | Words::Plan(_)
-            | Words::Reply(_)
-            | Words::Person(_),
-        )
-        | None => String::new(),
-    }
 }
 
 /// How many of each step the reader's posts owe.

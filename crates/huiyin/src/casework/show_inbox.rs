@@ -311,7 +311,7 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
         pane: format!("{href}/pane"),
         href,
         due,
-        title: one.title.clone(),
+        title: one.title.to_string(),
         place: place(visitor, &row.place),
         number: row.number.to_string(),
         to_do: step.unwrap_or_else(|| page.t(names::stage(stage)).to_string()),

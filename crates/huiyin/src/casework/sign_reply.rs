@@ -278,7 +278,7 @@ fn waiting(case: &Case, titled: &Titled) -> Waiting {
     Waiting {
         href: format!("/desk/concerns/{}/sign-reply", row.number.digits()),
         due: dues::due(case.page.words, day, case.today()),
-        title: titled.title.clone(),
+        title: titled.title.to_string(),
         by: row.number.to_string(),
         current: row.concern == case.opened.stream,
     }

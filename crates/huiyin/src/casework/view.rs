@@ -7,13 +7,13 @@ use huiyin_domain::kernel::actor::{PostHeld, Role};
 use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::reading;
-use huiyin_ledger::{Fault, Read, Recorded, Root, Row, Tx, Value, View, sql};
+use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, sql};
 
 /// One row a concern: where it stands, who owes it what by when. Beside it how many each owner owes of each step, kept as
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 3,
+    version: 4,
     ddl: &[
         sql!(
             "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL)"
@@ -23,10 +23,11 @@ pub const DESK: View = View {
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
         sql!(
-            "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, position BIGINT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
+            "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
         ),
     ],
     tables: &["casework_desk", "casework_owed"],
+    follows: Follows::States,
     apply: apply_desk,
 };
 
@@ -38,6 +39,7 @@ pub const READERS: View = View {
         "CREATE TABLE casework_readers (concern BIGINT NOT NULL, person BIGINT NOT NULL, unit BIGINT NOT NULL, role TEXT NOT NULL, identity BOOLEAN NOT NULL, content BOOLEAN NOT NULL, position BIGINT NOT NULL, times BIGINT NOT NULL, last BIGINT NOT NULL, PRIMARY KEY (concern, person, unit, role, identity, content))"
     )],
     tables: &["casework_readers"],
+    follows: Follows::Events,
     apply: apply_readers,
 };
 
@@ -50,10 +52,7 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let owed = concern.owed().filter(|owed| owed.waits_until.is_none());
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let step = owed.map_or("", |owed| owed.step.word());
-    // Clocks change when something is due; who owes what only where closing waits for the term of asking review.
-    if facts.stage == Stage::Delivered || !matches!(recorded.fact, Fact::Deadlines(_)) {
-        count_moved(tx, recorded, (&owed_by, step))?;
-    }
+    count_moved(tx, recorded, (&owed_by, step))?;
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
     let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     tx.put(
@@ -93,20 +92,28 @@ fn count_moved(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str)) 
         if unchanged || *position >= recorded.position {
             return Ok(());
         }
-        add_owed(tx, recorded, (owner, owed), -1)?;
+        add_owed(tx, (owner, owed), -1)?;
     }
-    add_owed(tx, recorded, (owed_by, step), 1)
+    add_owed(tx, (owed_by, step), 1)
 }
 
-fn add_owed(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str), concerns: i64) -> Result<(), Fault> {
+/// Rows of nothing owed stay away: in between, a concern may have been with somebody for whom no row was ever made.
+fn add_owed(tx: &mut Tx, (owed_by, step): (&str, &str), concerns: i64) -> Result<(), Fault> {
     if owed_by.is_empty() {
         return Ok(());
     }
     tx.put(
         sql!(
-            "INSERT INTO casework_owed (owed_by, step, position, concerns) VALUES ($1, $2, $3, $4) ON CONFLICT (owed_by, step) DO UPDATE SET position = excluded.position, concerns = casework_owed.concerns + excluded.concerns"
+            "INSERT INTO casework_owed (owed_by, step, concerns) VALUES ($1, $2, $3) ON CONFLICT (owed_by, step) DO UPDATE SET concerns = casework_owed.concerns + excluded.concerns"
         ),
-        &[owed_by.into(), step.into(), recorded.position.into(), concerns.into()],
+        &[owed_by.into(), step.into(), concerns.into()],
+    )?;
+    if concerns > 0 {
+        return Ok(());
+    }
+    tx.put(
+        sql!("DELETE FROM casework_owed WHERE owed_by = $1 AND step = $2 AND concerns = 0"),
+        &[owed_by.into(), step.into()],
     )
 }
 

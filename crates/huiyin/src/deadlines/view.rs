@@ -2,7 +2,7 @@
 
 use huiyin_domain::event::Fact;
 use huiyin_domain::kernel::time::Day;
-use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
+use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Tx, View, sql};
 
 /// One row a concern with a running term: the last day of the term that ends first.
 pub const TIMERS: View = View {
@@ -13,6 +13,7 @@ pub const TIMERS: View = View {
         sql!("CREATE INDEX deadlines_timers_due ON deadlines_timers (due, concern)"),
     ],
     tables: &["deadlines_timers"],
+    follows: Follows::Events,
     apply: set_timer,
 };
 

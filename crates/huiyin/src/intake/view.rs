@@ -4,7 +4,7 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::ids::{CodeHash, Hex};
 use huiyin_domain::kernel::number::Number;
-use huiyin_ledger::{Fault, Ledger, Read, Recorded, Root, Tx, View, sql};
+use huiyin_ledger::{Fault, Follows, Ledger, Read, Recorded, Root, Tx, View, sql};
 
 /// Number → stream, and what is kept of the query code and of the token in its QR: always the last ones issued.
 pub const NUMBERS: View = View {
@@ -14,6 +14,7 @@ pub const NUMBERS: View = View {
         "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, code BYTEA, token BYTEA)"
     )],
     tables: &["intake_numbers"],
+    follows: Follows::Events,
     apply: apply_numbers,
 };
 
@@ -25,6 +26,7 @@ pub const SOURCES: View = View {
         "CREATE TABLE intake_sources (source_id BYTEA PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, row_hmac BYTEA NOT NULL)"
     )],
     tables: &["intake_sources"],
+    follows: Follows::Events,
     apply: apply_sources,
 };
 

@@ -5,7 +5,7 @@ use huiyin_domain::concern::Class;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::intake::{CarriedOver, Claimed, ClaimedTime, Precision};
-use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, View, sql};
+use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Tx, View, sql};
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
@@ -35,6 +35,7 @@ pub const CLAIMS: View = View {
         sql!("CREATE INDEX intake_claims_received ON intake_claims (sealed, received, stream)"),
     ],
     tables: &["intake_claims"],
+    follows: Follows::Events,
     apply,
 };
 
