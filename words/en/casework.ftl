@@ -112,7 +112,8 @@ next-object = The unit may object until
 next-done = You get a written answer by
 next-review = You can ask for review until
 
-verdict-answer-owed = The head of { $unit } either reopens it or tells you why not. If you would rather not wait, ask for review.
+verdict-answer-owed = Since { $day } { $unit } ({ $post }) owes you an answer: reopen it, or tell you why not. The regulations set no term for this step; this page says who owes it until it is done.
+verdict-answer-review = You need not wait: until **{ $day }** you can ask { $organ } in writing for review.
 review-body-unnamed = the next level up
 decline-other-procedure = It belongs to a court, arbitration or administrative review
 decline-not-ours = It is not this unit’s matter

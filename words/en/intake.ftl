@@ -19,6 +19,21 @@ way-letter = Write a letter
 way-letter-hint = { $address }
 way-conduct = Report the conduct of a person or unit
 way-conduct-hint = Choose “Yes” in step 1; only the supervisor’s post can read it
+home-last-month-title = Last month
+home-last-month = Of **{ $received }** concerns received in { $month ->
+    [1] January
+    [2] February
+    [3] March
+    [4] April
+    [5] May
+    [6] June
+    [7] July
+    [8] August
+    [9] September
+    [10] October
+    [11] November
+   *[other] December
+}, **{ $answered }** have been answered. Of the people answered, **{ $solved }** said it is solved, **{ $not_solved }** that it is not, and **{ $unsaid }** have not said or could not say.
 danger-title = In danger now? Call first
 danger-police = Police
 danger-fire = Fire

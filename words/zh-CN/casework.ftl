@@ -109,7 +109,8 @@ next-object = 接收单位要提不同意见，最迟
 next-done = 给您书面答复，最迟
 next-review = 不同意答复，申请复查最迟
 
-verdict-answer-owed = { $unit }的负责人要么重新办，要么向您说明理由。等不及，可以申请复查。
+verdict-answer-owed = 从{ $day }起，{ $unit }{ $post }欠您一个回应：重新办，或者向您说明理由。条例没有给这一步定期限，这一页会一直写着谁欠着。
+verdict-answer-review = 不用等：**{ $day }**以前，都能书面请{ $organ }复查。
 review-body-unnamed = 上一级机关
 decline-other-procedure = 应当走诉讼、仲裁、行政复议这些路
 decline-not-ours = 不归这个单位管

@@ -2,10 +2,10 @@
 //! reading is on record before the bytes leave.
 
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
-use huiyin_domain::concern::Concern;
+use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::event::Event;
 use huiyin_domain::kernel::actor::{Actor, PostHeld};
-use huiyin_domain::kernel::ids::PersonId;
+use huiyin_domain::kernel::ids::{PersonId, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Moment;
@@ -14,6 +14,7 @@ use huiyin_domain::words::Words;
 use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
 
 use crate::app::App;
+use crate::casework::view;
 use crate::readings::Reading;
 
 /// A concern that somebody may see, with everything that lies beside its events.
@@ -89,7 +90,7 @@ struct Asker {
 
 fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened, Permit)>, Fault> {
     let number = wanted.number;
-    let Some(stream) = crate::intake::view::stream_of(read, number)? else { return Ok(None) };
+    let Some(stream) = may_open(read, asker, wanted)? else { return Ok(None) };
     let history = read.history(stream)?;
     let mut concern = Concern::default();
     for recorded in &history {
@@ -103,6 +104,19 @@ fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened,
     let entries = read_entries(read, &permit, stream, history)?;
     Ok(Some((Opened { stream, number, concern, entries, fields: permit.fields() }, permit)))
 }
+
+/// The stream of a number, if it is somebody's and may be opened. Both are asked of every number with the same two look-ups
+/// and one question of access: how long a no takes must not tell which of the two it was.
+fn may_open(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<i64>, Fault> {
+    let row = view::row_of_number(read, wanted.number)?;
+    let about = Facts::Concern(row.as_ref().map_or(NOBODYS, |row| row.facts));
+    let may = access::may(&asker.actor, wanted.action, &about, &asker.relation, asker.now).is_ok();
+    Ok(row.filter(|_| may).map(|row| row.concern))
+}
+
+/// Stands in for the facts of a number that is nobody's.
+const NOBODYS: ConcernFacts =
+    ConcernFacts { class: Class::Sealed, stage: Stage::Received, desk: UnitId(0), unit: UnitId(0), handler: None };
 
 fn read_entries(read: &Read, permit: &Permit, stream: i64, history: Vec<Recorded>) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(history.len());

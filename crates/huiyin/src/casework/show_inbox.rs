@@ -8,10 +8,9 @@ use huiyin_domain::deadlines::NO_DUE;
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Day;
-use huiyin_ledger::{Fault, Read};
 
 use super::lists::{self, After, List, Titled};
-use super::view::DeskRow;
+use super::view::{self, DeskRow};
 use crate::app::App;
 use crate::desk::dues::{self, Near};
 use crate::desk::{Case, names};
@@ -356,14 +355,9 @@ pub async fn find(
     Query(asked): Query<FindAsked>,
 ) -> Result<Response, Problem> {
     let number = Number::parse(&asked.number).map_err(|_| Problem::NotFound)?;
-    let row = app.ledger().read(move |read| row_of_number(read, number)).await?;
+    let row = app.ledger().read(move |read| view::row_of_number(read, number)).await?;
     let page = if row.is_some_and(|row| only_issues_codes(&app, &visitor, row)) { "/issue-code" } else { "" };
     Ok(Redirect::to(&format!("/desk/concerns/{}{page}", number.digits())).into_response())
-}
-
-fn row_of_number(read: &Read, number: Number) -> Result<Option<DeskRow>, Fault> {
-    let stream = crate::intake::view::stream_of(read, number)?;
-    stream.map_or(Ok(None), |stream| super::view::row_of(read, stream))
 }
 
 /// At the counter somebody asks for a new code of a concern that went on to another unit: there is nothing else to see here.

@@ -1,5 +1,7 @@
 //! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
 
+pub mod months;
+
 use huiyin_domain::access::ConcernFacts;
 use huiyin_domain::concern::{Class, OwedBy, Stage};
 use huiyin_domain::event::Fact;
@@ -208,6 +210,15 @@ pub fn row_of(read: &Read, concern: i64) -> Result<Option<DeskRow>, Fault> {
         &[concern.into()],
         desk_row,
     )
+}
+
+/// The row of a number. The second look-up is made for nobody's number too, so that it takes as long as any other.
+///
+/// # Errors
+/// What the database says.
+pub fn row_of_number(read: &Read, number: Number) -> Result<Option<DeskRow>, Fault> {
+    const NOBODYS: i64 = -1;
+    row_of(read, crate::intake::view::stream_of(read, number)?.unwrap_or(NOBODYS))
 }
 
 /// Reads one row of the list's columns, in the order in which every query here names them.

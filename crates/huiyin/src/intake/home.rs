@@ -4,11 +4,15 @@ use askama::Template;
 use axum::extract::State;
 use axum::response::Response;
 
+use huiyin_domain::kernel::time::Day;
+
 use super::draft::Draft;
 use crate::app::App;
+use crate::casework::view::months::{self, Month};
 use crate::web::page::Page;
 use crate::web::problem::{Problem, ok};
 use crate::web::visitor::Visitor;
+use crate::web::words::Html;
 
 /// The citizen's first page.
 #[derive(Template)]
@@ -18,10 +22,25 @@ pub struct Home {
     pub page: Page,
     /// Whether this device has begun a report that can be continued.
     pub draft: bool,
+    /// What became of last month's concerns, when that may be told.
+    pub last_month: Option<Html>,
 }
 
 /// `GET /`
 pub async fn get(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
     let draft = Draft::of(&app, &visitor).await?;
-    Ok(ok(&Home { page: visitor.page(&app), draft: !draft.is_blank() }))
+    let first = app.now().day(app.zone()).first_of_month();
+    let last = first.yesterday().unwrap_or(first);
+    let month = app.ledger().read(move |read| months::month(read, last)).await?;
+    let page = visitor.page(&app);
+    let last_month = month.may_be_told().then(|| told(&page, last, month));
+    Ok(ok(&Home { page, draft: !draft.is_blank(), last_month }))
+}
+
+/// One sentence whose parts add up; no number stands alone.
+#[must_use]
+pub fn told(page: &Page, day: Day, month: Month) -> Html {
+    let say = page.t("home-last-month").with("month", day.month()).with("received", month.received);
+    let say = say.with("answered", month.answered).with("solved", month.solved);
+    say.with("not_solved", month.not_solved).with("unsaid", month.unsaid()).rich()
 }

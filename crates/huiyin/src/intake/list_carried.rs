@@ -3,7 +3,7 @@
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
+use huiyin_domain::access::{self, Action, Facts, Relation};
 use huiyin_domain::intake::ClaimedState;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::Hex;
@@ -14,8 +14,9 @@ use huiyin_ledger::{Fault, Read};
 use serde::Deserialize;
 
 use super::carry_over::identity;
-use super::carry_over::view::{self, Filter, Line};
+use super::carry_over::view::{self, After, Filter, Line};
 use crate::app::App;
+use crate::casework::view::row_of;
 use crate::gate;
 use crate::router::{About, Routes};
 use crate::web::claimed;
@@ -146,29 +147,46 @@ pub(super) async fn look_up(app: &App, actor: &Actor, asked: Asked) -> Result<Fo
     let (actor, now) = (actor.clone(), app.now());
     app.ledger()
         .read(move |read| {
-            let limit = u32::try_from(PAGE + 1).unwrap_or(51);
-            let mut lines = view::list(read, &asked.filter(), asked.begins(), limit)?;
-            let more = lines.len() > PAGE;
-            lines.truncate(PAGE);
-            let after = lines
-                .last()
-                .filter(|_| more)
-                .map_or(String::new(), |last| format!("{}.{}", last.received.unwrap_or(view::NO_DAY), last.stream));
-            let mut titled = Vec::new();
-            for line in lines {
-                // A row that may not be seen is left out without a trace.
-                if let Some(title) = title(read, &actor, &line, now)? {
-                    titled.push((line, title));
-                }
-            }
-            Ok(Found { titled, after, sources: view::sources(read, SOURCES)? })
+            let mut titled = page(read, (&actor, now), &asked)?;
+            let more = titled.len() > PAGE;
+            titled.truncate(PAGE);
+            let last = titled.last().filter(|_| more).map(|(line, _)| After::of(line).word());
+            Ok(Found { titled, after: last.unwrap_or_default(), sources: view::sources(read, SOURCES)? })
         })
         .await
 }
 
-fn title(read: &Read, actor: &Actor, line: &Line, now: Moment) -> Result<Option<String>, Fault> {
-    let Some(facts) = ConcernFacts::of(&read.load_concern(line.stream)?) else { return Ok(None) };
-    let permit = access::may(actor, Action::ListConcerns, &Facts::Concern(facts), &Relation::default(), now);
+/// Lines looked at in one go.
+const BATCH: u32 = 200;
+/// The most of them for one page: a reader of few among many gets what is found in the newest ten thousand.
+const BATCHES: usize = 50;
+
+/// One page and one line more. What may not be seen leaves no gap, and no page is shorter for it; the next page begins
+/// after the last line that was shown, never after one that was not.
+fn page(read: &Read, who: (&Actor, Moment), asked: &Asked) -> Result<Vec<(Line, String)>, Fault> {
+    let (filter, mut after, mut titled) = (asked.filter(), asked.begins(), Vec::new());
+    for _batch in 0..BATCHES {
+        let lines = view::list(read, &filter, after, BATCH)?;
+        let whole = u32::try_from(lines.len()).is_ok_and(|lines| lines == BATCH);
+        after = lines.last().map(After::of);
+        for line in lines {
+            if titled.len() > PAGE {
+                break;
+            }
+            if let Some(title) = title(read, who, &line)? {
+                titled.push((line, title));
+            }
+        }
+        if titled.len() > PAGE || !whole {
+            break;
+        }
+    }
+    Ok(titled)
+}
+
+fn title(read: &Read, (actor, now): (&Actor, Moment), line: &Line) -> Result<Option<String>, Fault> {
+    let Some(row) = row_of(read, line.stream)? else { return Ok(None) };
+    let permit = access::may(actor, Action::ListConcerns, &Facts::Concern(row.facts), &Relation::default(), now);
     let Ok(permit) = permit else { return Ok(None) };
     let words = read.words(&permit, line.stream, line.position)?;
     let Some(Words::Carried(old)) = words else { return Ok(Some(String::new())) };
@@ -186,18 +204,21 @@ pub(super) async fn by_old_number(app: &App, actor: &Actor, asked: Asked) -> Res
             let sources = if chosen { vec![asked.source.clone()] } else { view::sources(read, SOURCES)? };
             for source in sources {
                 let digest = identity::of_number(&mac, &source, &super::carry_over::text::one_line(&asked.old));
-                let Some((stream, _)) = super::view::carried_before(read, &Hex(digest))? else { continue };
-                let concern = read.load_concern(stream)?;
-                let Some(facts) = ConcernFacts::of(&concern) else { continue };
-                let may = access::may(&actor, Action::ReadConcern, &Facts::Concern(facts), &Relation::default(), now);
-                if may.is_ok() {
-                    return Ok(concern.intake.record.map(|record| record.number));
+                // The row is asked for in every case: a sealed record takes no longer than one that is not there.
+                let stream = super::view::carried_before(read, &Hex(digest))?.map_or(NOBODYS, |(stream, _)| stream);
+                let Some(row) = row_of(read, stream)? else { continue };
+                let about = Facts::Concern(row.facts);
+                if access::may(&actor, Action::ReadConcern, &about, &Relation::default(), now).is_ok() {
+                    return Ok(Some(row.number));
                 }
             }
             Ok(None)
         })
         .await
 }
+
+/// No stream has this number.
+const NOBODYS: i64 = -1;
 
 impl Asked {
     fn filter(&self) -> Filter {
@@ -212,9 +233,8 @@ impl Asked {
         }
     }
 
-    fn begins(&self) -> Option<(i64, i64)> {
-        let (received, stream) = self.after.split_once('.')?;
-        Some((received.parse().ok()?, stream.parse().ok()?))
+    fn begins(&self) -> Option<After> {
+        After::parse(&self.after)
     }
 
     /// The filter as the record of readings keeps it; an old number is a word of the record and stays out.

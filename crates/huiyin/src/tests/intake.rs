@@ -1,6 +1,7 @@
 //! Samples of the pages of intake, and of those that stand by themselves.
 
 use super::render::{Rendered, html, pick};
+use crate::casework::view::months::Month;
 use crate::intake::add_material::AddMaterialPage;
 use crate::intake::add_point::AddPointPage;
 use crate::intake::carry_over::view::Line;
@@ -8,7 +9,7 @@ use crate::intake::clear_answers::ClearAnswers;
 use crate::intake::enter_code::EnterCode;
 use crate::intake::file_concern::CheckAnswers;
 use crate::intake::find_concern::FindConcern;
-use crate::intake::home::Home;
+use crate::intake::home::{Home, told};
 use crate::intake::list_carried::{Asked, Found, ListCarried, list};
 use crate::intake::print_slip::{PrintSlip, Printed};
 use crate::intake::report_contact::ReportContact;
@@ -27,8 +28,8 @@ pub(super) const STORY_ENGLISH: &str = "In May the Maliu road was widened and th
 
 pub(super) fn pages(page: &dyn Fn() -> Page) -> Vec<Rendered> {
     let mut all = vec![
-        ("home", html(&Home { page: page(), draft: false })),
-        ("home-draft", html(&Home { page: page(), draft: true })),
+        ("home", html(&home(page(), false))),
+        ("home-draft", html(&home(page(), true))),
         ("find-wrong", html(&wrong_number(page()))),
         ("code", html(&EnterCode { wrongs: vec![], ..enter_code(page()) })),
         ("code-error", html(&enter_code(page()))),
@@ -47,6 +48,12 @@ pub(super) fn pages(page: &dyn Fn() -> Page) -> Vec<Rendered> {
     all.extend(later(page));
     all.push(("carried-over", html(&carried(page()))));
     all
+}
+
+fn home(page: Page, draft: bool) -> Home {
+    let october = Month { received: 312, answered: 287, solved: 171, not_solved: 49 };
+    let last_month = (!draft).then(|| told(&page, jiff::civil::date(2026, 10, 31), october));
+    Home { page, draft, last_month }
 }
 
 fn report(page: &dyn Fn() -> Page) -> Vec<Rendered> {

@@ -61,3 +61,38 @@ async fn an_open_old_record_is_accepted_like_any_other() {
     let page = world.get(&mut desk, &found.location).await;
     assert!(page.body.contains("发还拖欠的工资"));
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn old_records_are_leafed_through_by_key_and_none_is_shown_twice_or_lost() {
+    let world = World::new();
+    let dir = tempfile::tempdir().unwrap();
+    let mut csv = String::from("信访件编号,信访日期,标题,内容,办理状态\n");
+    for n in 0..130 {
+        // Many of one moment, and some of no day at all: the key has to part them.
+        let day = if n % 10 == 0 { String::new() } else { format!("2025-03-{:02}", 1 + n % 3) };
+        csv.push_str(&format!("OLD{n:04},{day},第{n}件路灯不亮,第{n}件路灯不亮，请修好，晚上看不见。,已办结\n"));
+    }
+    let file = dir.path().join("many.csv");
+    std::fs::write(&file, csv).unwrap();
+    let request = Request { file, source: Some("many".to_owned()), no_state_open: false, dry_run: false };
+    assert_eq!(import(&world.app, &request, &|_, _| {}).await.unwrap().added, 130);
+    let mut supervisor = world.signed_in("supervisor").await;
+    for filter in ["", "source=many", "state=closed", "source=many&state=closed"] {
+        let (mut path, mut seen) = (format!("/desk/carried-over?{filter}"), Vec::new());
+        for _page in 0..5 {
+            let page = world.get(&mut supervisor, &path).await;
+            let rows = page.body.split("href=\"/desk/concerns/").skip(1);
+            seen.extend(rows.map(|rest| rest.split('"').next().unwrap().to_owned()));
+            let Some(next) = page.body.split("/desk/carried-over?").find(|rest| rest.contains("after=")) else { break };
+            let next = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+            if path.ends_with(&next) {
+                break;
+            }
+            path = format!("/desk/carried-over?{next}");
+        }
+        let all = seen.len();
+        seen.sort();
+        seen.dedup();
+        assert_eq!((all, seen.len()), (130, 130), "{filter}");
+    }
+}

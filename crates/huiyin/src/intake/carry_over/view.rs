@@ -5,7 +5,7 @@ use huiyin_domain::concern::Class;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::intake::{CarriedOver, Claimed, ClaimedTime, Precision};
-use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Tx, View, sql};
+use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, sql};
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
@@ -15,7 +15,7 @@ pub const NO_DAY: i64 = -62_135_596_800;
 /// One row for each old record.
 pub const CLAIMS: View = View {
     name: "intake_claims",
-    version: 1,
+    version: 2,
     ddl: &[
         sql!(
             "CREATE TABLE intake_claims (
@@ -30,9 +30,10 @@ pub const CLAIMS: View = View {
                sealed BOOLEAN NOT NULL
              )"
         ),
-        sql!("CREATE INDEX intake_claims_source ON intake_claims (sealed, source, received, stream)"),
-        sql!("CREATE INDEX intake_claims_state ON intake_claims (sealed, state, received, stream)"),
-        sql!("CREATE INDEX intake_claims_received ON intake_claims (sealed, received, stream)"),
+        sql!("CREATE INDEX intake_claims_source ON intake_claims (sealed, source, received, number)"),
+        sql!("CREATE INDEX intake_claims_state ON intake_claims (sealed, state, received, number)"),
+        sql!("CREATE INDEX intake_claims_both ON intake_claims (sealed, source, state, received, number)"),
+        sql!("CREATE INDEX intake_claims_received ON intake_claims (sealed, received, number)"),
     ],
     tables: &["intake_claims"],
     follows: Follows::Events,
@@ -181,44 +182,71 @@ pub struct Line {
     pub duplicate: bool,
 }
 
-/// A page of old records, the newest first, after the last line of the page before. Never a sealed one.
+/// Where a page begins: the keys of the last line before it, 日期不详 after every day.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct After {
+    received: i64,
+    number: i64,
+}
+
+impl After {
+    /// After this line.
+    #[must_use]
+    pub fn of(line: &Line) -> Self {
+        Self { received: line.received.unwrap_or(NO_DAY), number: line.number }
+    }
+
+    /// Reads `1741051800.410735296889` from an address: the number is the one that people use, no internal one.
+    #[must_use]
+    pub fn parse(raw: &str) -> Option<Self> {
+        let (received, number) = raw.split_once('.')?;
+        Some(Self { received: received.parse().ok()?, number: number.parse().ok()? })
+    }
+
+    /// How it stands in the address.
+    #[must_use]
+    pub fn word(self) -> String {
+        format!("{}.{:012}", self.received, self.number)
+    }
+}
+
+/// A page of old records, the newest first, after the last line of the page before. Never a sealed one. Each filter has a
+/// statement of its own, so that an index leads straight to where the page begins, however many lie before it.
 ///
 /// # Errors
 /// What the database says.
-pub fn list(read: &Read, filter: &Filter, after: Option<(i64, i64)>, limit: u32) -> Result<Vec<Line>, Fault> {
-    let (received, stream) = after.unwrap_or((i64::MAX, i64::MAX));
-    let (any_source, source) = (filter.source.is_none(), filter.source.as_deref().unwrap_or(""));
-    let (any_state, state) = (filter.state.is_none(), filter.state.as_deref().unwrap_or(""));
-    read.query(
-        sql!(
-            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims
-             WHERE sealed = $1 AND (received, stream) < ($2, $3) AND ($4 OR source = $5) AND ($6 OR state = $7)
-               AND received >= $8 AND received < $9
-             ORDER BY received DESC, stream DESC LIMIT $10"
+pub fn list(read: &Read, filter: &Filter, after: Option<After>, limit: u32) -> Result<Vec<Line>, Fault> {
+    let after = after.unwrap_or(After { received: i64::MAX, number: i64::MAX });
+    let (from, before) = (filter.from.unwrap_or(i64::MIN), filter.before.unwrap_or(i64::MAX));
+    let mut values: Vec<Value<'_>> =
+        vec![false.into(), after.received.into(), after.number.into(), from.into(), before.into(), limit.into()];
+    values.extend(filter.source.iter().chain(filter.state.iter()).map(Value::from));
+    let text = match (&filter.source, &filter.state) {
+        (None, None) => sql!(
+            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims WHERE sealed = $1 AND (received, number) < ($2, $3) AND received >= $4 AND received < $5 ORDER BY received DESC, number DESC LIMIT $6"
         ),
-        &[
-            false.into(),
-            received.into(),
-            stream.into(),
-            any_source.into(),
-            source.into(),
-            any_state.into(),
-            state.into(),
-            filter.from.unwrap_or(i64::MIN).into(),
-            filter.before.unwrap_or(i64::MAX).into(),
-            limit.into(),
-        ],
-        |row| {
-            let received: i64 = row.get(4)?;
-            Ok(Line {
-                stream: row.get(0)?,
-                position: row.get(6)?,
-                number: row.get(1)?,
-                source: row.get(2)?,
-                state: row.get(3)?,
-                received: (received > NO_DAY).then_some(received),
-                duplicate: row.get(5)?,
-            })
-        },
-    )
+        (Some(_), None) => sql!(
+            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims WHERE sealed = $1 AND source = $7 AND (received, number) < ($2, $3) AND received >= $4 AND received < $5 ORDER BY received DESC, number DESC LIMIT $6"
+        ),
+        (None, Some(_)) => sql!(
+            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims WHERE sealed = $1 AND state = $7 AND (received, number) < ($2, $3) AND received >= $4 AND received < $5 ORDER BY received DESC, number DESC LIMIT $6"
+        ),
+        (Some(_), Some(_)) => sql!(
+            "SELECT stream, number, source, state, received, duplicate, position FROM intake_claims WHERE sealed = $1 AND source = $7 AND state = $8 AND (received, number) < ($2, $3) AND received >= $4 AND received < $5 ORDER BY received DESC, number DESC LIMIT $6"
+        ),
+    };
+    read.query(text, &values, line)
+}
+
+fn line(row: &Row<'_>) -> Result<Line, Fault> {
+    let received: i64 = row.get(4)?;
+    Ok(Line {
+        stream: row.get(0)?,
+        position: row.get(6)?,
+        number: row.get(1)?,
+        source: row.get(2)?,
+        state: row.get(3)?,
+        received: (received > NO_DAY).then_some(received),
+        duplicate: row.get(5)?,
+    })
 }
