@@ -85,7 +85,13 @@ impl Draft {
     /// # Errors
     /// A busy or full ledger.
     pub async fn keep(&self, app: &App, visitor: &Visitor) -> Result<(), Failure> {
-        shelf::put(app, Shelved::Visit, &name(visitor), serde_json::to_vec(self).unwrap_or_default()).await
+        app.ledger().side(self.keep_side(app, visitor)).await.map(drop)
+    }
+
+    /// A write that keeps it.
+    #[must_use]
+    pub fn keep_side(&self, app: &App, visitor: &Visitor) -> Side {
+        shelf::put_side(Shelved::Visit, &name(visitor), app.now(), serde_json::to_vec(self).unwrap_or_default())
     }
 
     /// A write that forgets it: with the report that was made of it, or when the person clears this device.

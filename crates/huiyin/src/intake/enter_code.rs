@@ -5,11 +5,13 @@ use std::time::Duration;
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::http::StatusCode;
+use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::kernel::ids::CodeHash;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Moment;
 
+use super::draft::Draft;
 use super::view::{self, Keys};
 use crate::app::App;
 use crate::web::codes::{QueryCode, QueryToken};
@@ -17,8 +19,8 @@ use crate::web::form::Fields;
 use crate::web::opened::Opened;
 use crate::web::page::{Page, Wrong};
 use crate::web::problem::{Problem, ok, render};
-use crate::web::visitor::Visitor;
-use crate::web::{attempts, paths};
+use crate::web::visitor::{VISIT, Visitor, set_cookie};
+use crate::web::{attempts, paths, shelf};
 
 /// Asks for the code that belongs to a number.
 #[derive(Template)]
@@ -119,7 +121,17 @@ async fn wait_for_turn(app: &App, what: &str) -> Result<i64, Problem> {
 const LONGEST_SLEEP_S: i64 = 8;
 
 async fn let_in(app: &App, visitor: &Visitor, number: Number, code: CodeHash) -> Result<Response, Problem> {
-    let opened = Opened::of(app, visitor).await?.with(number, code, None);
-    app.ledger().side(opened.keep(app, visitor)).await?;
-    Ok(Redirect::to(&paths::progress(number)).into_response())
+    let (opened, draft) = (Opened::of(app, visitor).await?.with(number, code, None), Draft::of(app, visitor).await?);
+    let mut response = Redirect::to(&paths::progress(number)).into_response();
+    let Some(fresh) = visitor.on_a_new_visit(app) else {
+        app.ledger().side(opened.keep(app, visitor)).await?;
+        return Ok(response);
+    };
+    // Whoever knew the old cookie, or had planted it, has nothing by it: what the browser had moves to the new one.
+    let mut moves = vec![Opened::forget(visitor), Draft::forget(visitor), opened.keep(app, &fresh)];
+    moves.extend((!draft.is_blank()).then(|| draft.keep_side(app, &fresh)));
+    app.ledger().side(shelf::all(moves)).await?;
+    let cookie = set_cookie(VISIT, fresh.secret(), Some(1), fresh.secure);
+    response.headers_mut().append(SET_COOKIE, cookie);
+    Ok(response)
 }

@@ -72,6 +72,12 @@ pub fn drop_side(kind: Shelved, name: &[u8]) -> Side {
     })
 }
 
+/// Several writes as one: all of them or none.
+#[must_use]
+pub fn all(sides: Vec<Side>) -> Side {
+    Box::new(move |tx, receipt| sides.iter().try_for_each(|side| side(tx, receipt)))
+}
+
 /// Puts a row on the shelf now.
 ///
 /// # Errors

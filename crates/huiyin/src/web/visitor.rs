@@ -105,6 +105,14 @@ impl Visitor {
         Ok(Self { actor, staff, visit, language, elder, here, office, secure })
     }
 
+    /// The same browser under a new secret; `None` for signed-in staff, whose session is their own, and when the machine has
+    /// no randomness to give.
+    #[must_use]
+    pub fn on_a_new_visit(&self, app: &App) -> Option<Self> {
+        let visit = super::tokens::new_visit(app).filter(|_| self.staff.is_none())?;
+        Some(Self { visit: Some(visit), ..self.clone() })
+    }
+
     /// What the layout needs.
     #[must_use]
     pub fn page(&self, app: &App) -> Page {

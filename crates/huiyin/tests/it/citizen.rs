@@ -235,3 +235,32 @@ async fn language_and_size_are_kept_by_cookies() {
         assert!(!browser.open(path).await.contains('⟦'), "{path}");
     }
 }
+
+#[tokio::test]
+async fn entering_a_code_leaves_the_old_cookie_with_nothing() {
+    let house = House::new();
+    let (_, number, code) = reported(&house).await;
+    // Somebody planted a cookie in this browser, and knows it.
+    let mut victim = house.browser();
+    victim.open("/report").await;
+    victim.post("/report/what", &[("text", "村口的路灯三个月不亮了，晚上看不见路"), ("conduct", "no")]).await;
+    let mut planted = victim.clone();
+    let path = format!("/concerns/{number}/code");
+    victim.open(&path).await;
+    victim.post(&path, &[("code", &code)]).await;
+    assert!(victim.open(&format!("/concerns/{number}")).await.contains(STORY));
+    assert!(victim.open("/report/what").await.contains("村口的路灯"), "what was begun is still there");
+    assert_eq!(planted.get(&format!("/concerns/{number}")).await.to, path, "the old cookie opens nothing");
+    assert!(!planted.open("/report/what").await.contains("村口的路灯"), "nor what was begun");
+}
+
+#[tokio::test]
+async fn the_browser_that_filed_sees_its_slip_also_after_entering_another_code() {
+    let house = House::new();
+    let (_, other, other_code) = reported(&house).await;
+    let (mut browser, number, code) = reported(&house).await;
+    let path = format!("/concerns/{other}/code");
+    browser.open(&path).await;
+    browser.post(&path, &[("code", &other_code)]).await;
+    assert!(browser.open(&format!("/concerns/{number}/receipt")).await.contains(&code));
+}
