@@ -7,7 +7,7 @@ use huiyin_domain::access::Action;
 use huiyin_domain::concern::Step;
 use huiyin_domain::intake::{AddMaterial, Command};
 
-use super::parse;
+use super::{Brought, parse};
 use crate::app::App;
 use crate::desk::case::Act;
 use crate::desk::{Case, again};
@@ -43,12 +43,13 @@ pub async fn post(
     let Upload { fields, files } = sent;
     let shown = page(&case, &fields);
     match parse(&app, &visitor, fields.get("text"), files).await? {
-        Ok((words, files)) => {
-            let command = Command::AddMaterial(AddMaterial { words });
-            case.carry_out_with(shown, &fields, Act { files, ..case.act(command) }).await
-        }
+        Ok(material) => case.carry_out_with(shown, &fields, act(&case, material)).await,
         Err(wrong) => Ok(again(shown, vec![wrong])),
     }
+}
+
+fn act(case: &Case, (words, files): Brought) -> Act {
+    Act { files, ..case.act(Command::AddMaterial(AddMaterial { words })) }
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
