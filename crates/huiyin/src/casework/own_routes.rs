@@ -2,7 +2,7 @@
 
 use huiyin_domain::access::Action;
 
-use super::{answer_question, confirm_receipt, give_verdict, show_own_file, show_progress};
+use super::{answer_question, confirm_receipt, give_verdict, print_paper, show_own_file, show_progress};
 use crate::router::{About, Routes};
 
 /// The citizen's routes.
@@ -12,6 +12,7 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/concerns/{number}", Action::SeeProgress, About::OwnConcern, show_progress::get)
         .get("/concerns/{number}/done/{what}", Action::SeeProgress, About::OwnConcern, show_progress::done)
         .get("/concerns/{number}/files/{file}", Action::SeeProgress, About::OwnConcern, show_own_file::get)
+        .get("/concerns/{number}/papers/{paper}", Action::SeeProgress, About::OwnConcern, print_paper::get_own)
         .get("/concerns/{number}/answer", Action::AnswerQuestion, About::OwnConcern, answer_question::get)
         .post("/concerns/{number}/answer", Action::AnswerQuestion, About::OwnConcern, answer_question::post)
         .get("/concerns/{number}/verdict", Action::GiveVerdict, About::OwnConcern, give_verdict::get)

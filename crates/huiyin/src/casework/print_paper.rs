@@ -1,5 +1,7 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
+use std::sync::Arc;
+
 use askama::Template;
 use axum::extract::{Path, State};
 use axum::response::Response;
@@ -9,14 +11,17 @@ use huiyin_domain::concern::Concern;
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
-use huiyin_domain::kernel::ids::UnitId;
+use huiyin_domain::kernel::ids::{Revision, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::Recorded;
 
-use crate::app::App;
-use crate::desk::told::{Version, nth};
+use crate::app::{App, OfficeNow};
+use crate::desk::told::{Told, Version, nth};
 use crate::desk::{Case, names};
+use crate::gate::Opened;
+use crate::own::{self, Away};
 use crate::web::page::Page;
+use crate::web::paths;
 use crate::web::problem::{self, Problem};
 use crate::web::visitor::Visitor;
 use crate::web::words::{Language, Say, Words};
@@ -110,6 +115,17 @@ impl Kind {
         }
     }
 
+    /// The paper of a word in an address.
+    fn of_word(word: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|kind| kind.word() == word)
+    }
+
+    /// The last step of this concern that issued such a paper.
+    #[must_use]
+    pub fn last_made(self, opened: &Opened) -> Option<&Recorded> {
+        opened.entries.iter().map(|entry| &entry.recorded).rev().find(|recorded| self.is_made_by(&recorded.fact))
+    }
+
     fn is_made_by(self, fact: &Fact) -> bool {
         match fact {
             Fact::Intake(door::Fact::Transferred(_)) => self == Self::Transfer,
@@ -131,23 +147,73 @@ pub async fn get(
     Path((number, paper)): Path<(String, String)>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "paper")).await?;
-    let kind = Kind::ALL.into_iter().find(|kind| kind.word() == paper).ok_or(Problem::NotFound)?;
-    Ok(problem::ok(&Writer::new(&case, kind).paper()))
+    let kind = Kind::of_word(&paper).ok_or(Problem::NotFound)?;
+    let writer = Writer::new(&app, (&case.opened, &case.told), kind);
+    let whole = kind.exists(&case.opened.concern);
+    if !whole && !writer.is_issued() {
+        return Err(Problem::NotFound);
+    }
+    Ok(problem::ok(&writer.paper(case.page.clone(), case.href())))
+}
+
+/// `GET /concerns/{number}/papers/{paper}`: the person's own copy of what was issued, never of a draft.
+///
+/// # Errors
+/// [`Problem::NotFound`] for a paper that was not issued.
+pub async fn get_own(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, paper)): Path<(String, String)>,
+) -> Result<Response, Away> {
+    let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "paper").await?;
+    let kind = Kind::of_word(&paper).ok_or(Problem::NotFound)?;
+    let told = Told::of(&opened.entries);
+    let writer = Writer::new(&app, (&opened, &told), kind).for_the_person();
+    if !writer.is_issued() {
+        return Err(Problem::NotFound.into());
+    }
+    Ok(problem::ok(&writer.paper(visitor.page(&app), paths::progress(opened.number))))
 }
 
 /// Writes one paper; always with the Chinese catalogue.
 struct Writer<'a> {
-    case: &'a Case,
+    app: &'a App,
+    office: Arc<OfficeNow>,
+    opened: &'a Opened,
+    told: &'a Told,
     kind: Kind,
     words: &'static Words,
     made_by: Option<&'a Recorded>,
+    version: Option<&'a Version>,
 }
 
 impl<'a> Writer<'a> {
-    fn new(case: &'a Case, kind: Kind) -> Self {
-        let recorded = case.opened.entries.iter().map(|entry| &entry.recorded);
-        let made_by = recorded.rev().find(|recorded| kind.is_made_by(&recorded.fact));
-        Self { case, kind, words: Words::of(Language::Chinese), made_by }
+    fn new(app: &'a App, (opened, told): (&'a Opened, &'a Told), kind: Kind) -> Self {
+        let made_by = kind.last_made(opened);
+        let (office, words) = (app.office(), Words::of(Language::Chinese));
+        Self { app, office, opened, told, kind, words, made_by, version: told.versions.last() }
+    }
+
+    /// The letter as it was signed, whatever is being written since.
+    fn for_the_person(mut self) -> Self {
+        self.version = self.told.versions.iter().find(|version| Some(version.revision) == self.signed());
+        self
+    }
+
+    fn signed(&self) -> Option<Revision> {
+        match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Casework(work::Fact::ReplySigned(signed))) => Some(signed.revision),
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            | None => None,
+        }
+    }
+
+    /// A letter is issued once this very version was signed; a notice with the step that it tells of.
+    fn is_issued(&self) -> bool {
+        match self.kind {
+            Kind::Opinion => self.version.is_some_and(|version| Some(version.revision) == self.signed()),
+            Kind::Transfer | Kind::Accept | Kind::Decline => self.made_by.is_some(),
+        }
     }
 
     fn say(&self, key: &'static str) -> String {
@@ -159,38 +225,41 @@ impl<'a> Writer<'a> {
         say.with("month", day.month()).with("day", day.day()).to_string()
     }
 
-    /// The organ that signs: who sent it on, for a transfer; else who has it.
+    /// The organ that signs: whoever took the step; for a draft, who has it.
     fn unit(&self) -> Option<UnitId> {
-        let concern = &self.case.opened.concern;
-        match self.kind {
-            Kind::Transfer => concern.desk(),
-            Kind::Accept => concern.intake.acceptance().map(|acceptance| acceptance.unit),
-            Kind::Decline | Kind::Opinion => concern.unit(),
+        let concern = &self.opened.concern;
+        match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Intake(door::Fact::Transferred(sent))) => Some(sent.from),
+            Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
+            Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            | None => concern.unit(),
         }
     }
 
-    fn paper(&self) -> PrintPaper {
-        let case = self.case;
-        let unit = self.unit().and_then(|unit| case.visitor.office.office.unit(unit));
-        let day = self.made_by.map_or(case.today(), |recorded| recorded.stamp.at.day(case.app.zone()));
+    fn paper(&self, page: Page, back: String) -> PrintPaper {
+        let issued = self.is_issued();
+        let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
+        let made_at = self.made_by.filter(|_| issued).map_or(self.app.now(), |recorded| recorded.stamp.at);
+        let day = made_at.day(self.app.zone());
         let letters = unit.and_then(|unit| unit.letters.as_ref()).map(|letters| letters.as_str().to_owned());
         let number = self.words.t("paper-number").with("letters", letters.unwrap_or_default());
         let organ = unit.map_or(String::new(), |unit| unit.name.as_str().to_owned());
         PrintPaper {
-            page: case.page.clone(),
-            back: case.href(),
+            page,
+            back,
             number: number
                 .with("year", day.year().to_string())
-                .with("concern", case.opened.number.digits())
+                .with("concern", self.opened.number.digits())
                 .to_string(),
             title: self.say(self.kind.key()),
             to: self
                 .words
                 .t("paper-to")
-                .with("who", case.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
+                .with("who", self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
                 .to_string(),
             blocks: self.blocks(),
-            issued: self.made_by.is_some(),
+            issued,
             day: self.date(day),
             copies: String::new(),
             printed_by: organ.clone(),
@@ -209,18 +278,22 @@ impl<'a> Writer<'a> {
 
     /// 您于…反映的“…”: how every paper begins.
     fn matter(&self, key: &'static str) -> Say<'static> {
-        let record = self.case.opened.concern.intake.record.as_ref();
+        let record = self.opened.concern.intake.record.as_ref();
         let day = record.map_or(String::new(), |record| self.date(record.received_on));
-        self.words.t(key).with("day", day).with("title", self.case.told.title.as_str())
+        self.words.t(key).with("day", day).with("title", self.told.title.as_str())
     }
 
     fn due(&self, clock: ClockId) -> String {
-        self.case.opened.concern.due(clock).map_or(String::new(), |day| self.date(day))
+        self.opened.concern.due(clock).map_or(String::new(), |day| self.date(day))
     }
 
     fn transfer(&self) -> Vec<Block> {
-        let to = self.case.opened.concern.unit().map_or("", |unit| self.case.visitor.office.unit_name(unit));
-        let reason = self.case.told.transfer.as_ref().map_or(String::new(), |said| said.text.as_str().to_owned());
+        let to = match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Intake(door::Fact::Transferred(sent))) => self.office.unit_name(sent.to),
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            | None => "",
+        };
+        let reason = self.told.transfer.as_ref().map_or(String::new(), |said| said.text.as_str().to_owned());
         vec![
             Block::Para(self.matter("paper-transfer-what").with("unit", to).to_string()),
             Block::Para(reason),
@@ -231,7 +304,7 @@ impl<'a> Writer<'a> {
     }
 
     fn accept(&self) -> Vec<Block> {
-        let path = self.case.opened.concern.intake.acceptance().map(|acceptance| acceptance.path);
+        let path = self.opened.concern.intake.acceptance().map(|acceptance| acceptance.path);
         let path_words = path.map_or(String::new(), |path| self.say(names::path(path)));
         let mut blocks = vec![Block::Para(self.matter("paper-accept-what").with("path", path_words).to_string())];
         blocks.extend(self.points());
@@ -239,14 +312,13 @@ impl<'a> Writer<'a> {
         if !due.is_empty() {
             blocks.push(Block::Para(self.words.t("paper-accept-then").with("day", due).to_string()));
         }
-        blocks.push(Block::Para(
-            self.words.t("paper-follow").with("number", self.case.opened.number.to_string()).to_string(),
-        ));
+        blocks
+            .push(Block::Para(self.words.t("paper-follow").with("number", self.opened.number.to_string()).to_string()));
         blocks
     }
 
     fn points(&self) -> Vec<Block> {
-        let numbered = self.case.told.points.iter().enumerate();
+        let numbered = self.told.points.iter().enumerate();
         let item = |(at, point): (usize, &String)| Block::Item(self.in_brackets(at + 1), point.clone());
         numbered.map(item).collect()
     }
@@ -262,7 +334,7 @@ impl<'a> Writer<'a> {
             | None => String::new(),
         };
         let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];
-        if let Some(words) = &self.case.told.decline {
+        if let Some(words) = &self.told.decline {
             blocks.push(Block::Heading(self.say("paper-decline-why")));
             blocks.push(Block::Para(words.reason.as_str().to_owned()));
             blocks.push(Block::Heading(self.say("paper-decline-instead")));
@@ -272,11 +344,11 @@ impl<'a> Writer<'a> {
     }
 
     fn opinion(&self) -> Vec<Block> {
-        let Some(version) = self.case.told.versions.last() else { return Vec::new() };
-        let mut blocks = vec![Block::Para(self.matter("paper-opinion-what").to_string())];
-        blocks.push(Block::Para(version.words.opening.as_str().to_owned()));
+        let Some(version) = self.version else { return Vec::new() };
+        let opening = [self.matter("paper-opinion-what").to_string(), version.words.opening.as_str().to_owned()];
+        let mut blocks = vec![Block::Para(opening.concat())];
         blocks.push(Block::Heading(self.say("paper-opinion-asked")));
-        blocks.extend(self.points());
+        blocks.push(Block::Para(self.asked()));
         blocks.push(Block::Heading(self.say("paper-opinion-found")));
         blocks.extend(version.words.answers.iter().map(|answer| {
             let facts = [answer.facts.as_ref(), answer.reasons.as_ref()].into_iter().flatten();
@@ -287,6 +359,13 @@ impl<'a> Writer<'a> {
         blocks.push(Block::Heading(self.say("paper-opinion-remedy")));
         blocks.push(Block::Para(self.review()));
         blocks
+    }
+
+    /// All that was asked for in one paragraph, as such a letter has it: 把沟挖通；赔玉米。
+    fn asked(&self) -> String {
+        let points = self.told.points.iter().map(|point| point.trim_end_matches(['。', '；', ';', '.']));
+        let asked = points.collect::<Vec<_>>().join(&self.say("paper-opinion-between"));
+        self.words.t("paper-opinion-asked-line").with("asked", asked).to_string()
     }
 
     fn item(&self, point: u32, words: String) -> Block {
@@ -303,7 +382,7 @@ impl<'a> Writer<'a> {
     }
 
     fn review(&self) -> String {
-        let unit = self.unit().and_then(|unit| self.case.visitor.office.office.unit(unit));
+        let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
         let body = unit.and_then(|unit| unit.review_body.as_ref());
         match body {
             Some(body) => self.words.t("paper-review").with("body", body.as_str()).to_string(),

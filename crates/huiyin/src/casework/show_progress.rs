@@ -133,8 +133,8 @@ pub struct Asked {
 pub struct VerdictBlock {
     /// What was said so far, point by point.
     pub given: Vec<OutcomeLine>,
-    /// Where an answer to 没解决 stands, until when it is owed.
-    pub answer_owed: Option<Html>,
+    /// Who owes an answer to 没解决, since when, and until when review can be asked for.
+    pub answer_owed: Vec<Html>,
 }
 
 /// 不予受理 in words.

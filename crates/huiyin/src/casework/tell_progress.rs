@@ -2,7 +2,7 @@
 //! staff notes, drafts and remarks are passed over whatever the permit would open.
 
 use huiyin_domain::casework::{self, Outcome, Verdict};
-use huiyin_domain::concern::{Class, Concern, Stage};
+use huiyin_domain::concern::{Class, Concern, OwedBy, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
@@ -20,7 +20,7 @@ use crate::app::App;
 use crate::gate::{Entry, Opened};
 use crate::web::claimed;
 use crate::web::icons::{Shape, State};
-use crate::web::words::Words;
+use crate::web::words::{Html, Words};
 use crate::web::{dates, paths};
 
 /// Everything the parts of the page are told from.
@@ -192,9 +192,23 @@ impl Teller<'_> {
         let given =
             points.iter().map(|one| OutcomeLine { point: self.point(one.point), state: self.judged(one.verdict) });
         let owes = self.concern().stage() == Stage::Disputed;
-        let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
-        let answer_owed = owes.then(|| self.words.t("verdict-answer-owed").with("unit", unit).rich());
+        let answer_owed = if owes { self.answer_owed() } else { Vec::new() };
         Some(VerdictBlock { given: given.collect(), answer_owed })
+    }
+
+    /// Who owes the answer to 没解决, and since when. The law gives that step no term, so no date is made up for it; the
+    /// term that the law does give is the one for asking review.
+    fn answer_owed(&self) -> Vec<Html> {
+        let Some(OwedBy::Role { unit, role }) = self.concern().owed().map(|owed| owed.by) else { return Vec::new() };
+        let is_verdict =
+            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::VerdictGiven(_)));
+        let since = self.entries().rev().find(is_verdict).map(|entry| self.day_of(entry.recorded.stamp.at));
+        let owed = self.words.t("verdict-answer-owed").with("unit", self.unit(unit));
+        let owed = owed.with("post", self.say(role_key(role))).with("day", since.unwrap_or_default()).rich();
+        let review = self.review().map(|review| {
+            self.words.t("verdict-answer-review").with("organ", review.organ).with("day", review.until).rich()
+        });
+        std::iter::once(owed).chain(review).collect()
     }
 
     pub(super) fn review(&self) -> Option<Review> {
@@ -253,7 +267,7 @@ impl Teller<'_> {
             opening: words.opening.as_str().to_owned(),
             answers,
             signed: self.signed(),
-            paper: String::new(),
+            paper: self.below("papers/opinion"),
         })
     }
 

@@ -9,6 +9,7 @@ use huiyin_domain::intake::{Channel, IdentityCheck, SlipManner};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words as Said;
 
+use super::print_paper::Kind;
 use super::show_progress::{ClockLine, Link, Node};
 use super::tell_progress::{Teller, said};
 use crate::gate::Entry;
@@ -75,12 +76,13 @@ impl Teller<'_> {
             F::NotAccepted(declined) => {
                 let words = self.words.t("node-not-accepted-words").with("unit", self.unit(declined.unit));
                 let node = self.told(entry, "node-not-accepted", Some(words));
-                Node { shape: Shape::Dash, class: "plain", ..node }
+                Node { shape: Shape::Dash, class: "plain", links: self.paper(entry, Kind::Decline), ..node }
             }
             F::Transferred(transferred) => {
                 let title = self.words.t("node-transferred").with("unit", self.unit(transferred.to)).to_string();
                 let clock = self.clock(ClockId::Register);
-                Node { said: said(entry), clock, ..plain(self.at(entry), title, None) }
+                let links = self.paper(entry, Kind::Transfer);
+                Node { said: said(entry), clock, links, ..plain(self.at(entry), title, None) }
             }
             F::PointAdded(_) => Node { said: first_point(entry), ..self.told(entry, "node-point-added", None) },
             F::MaterialAdded(_) => match entry.recorded.stamp.actor {
@@ -121,6 +123,13 @@ impl Teller<'_> {
         node
     }
 
+    /// The paper that this step issued; of several of a kind, the last alone is still the one that counts.
+    fn paper(&self, entry: &Entry, kind: Kind) -> Vec<Link> {
+        let last = kind.last_made(self.opened).map(|recorded| recorded.position);
+        let link = Link { href: self.below(&format!("papers/{}", kind.word())), words: self.say(kind.key()) };
+        if last == Some(entry.recorded.position) { vec![link] } else { Vec::new() }
+    }
+
     fn filed(&self, entry: &Entry, filed: &intake_rules::Filed) -> Node {
         let sentence = match filed.channel {
             Channel::Web => self.words.t("node-filed-web"),
@@ -159,6 +168,7 @@ impl Teller<'_> {
         let clock = self.clock(ClockId::AcknowledgeForwarded).or_else(|| self.clock(ClockId::Acknowledge));
         Node {
             clock: clock.or_else(|| self.clock(ClockId::Register)),
+            links: self.paper(entry, Kind::Accept),
             ..self.told(entry, "node-accepted", Some(words))
         }
     }
@@ -176,7 +186,8 @@ impl Teller<'_> {
             F::ReplySigned(_) => {
                 let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
                 let words = self.words.t("node-signed-words").with("unit", unit);
-                Node { clock: self.clock(ClockId::Done), ..self.told(entry, "node-signed", Some(words)) }
+                let links = self.paper(entry, Kind::Opinion);
+                Node { clock: self.clock(ClockId::Done), links, ..self.told(entry, "node-signed", Some(words)) }
             }
             F::ReplyDelivered(delivered) => self.delivered(entry, delivered),
             F::PromiseKept(_) => Node { said: said(entry), ..self.told(entry, "node-promise-kept", None) },

@@ -3,7 +3,7 @@
 use huiyin_domain::casework;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::PromiseNo;
+use huiyin_domain::kernel::ids::{PromiseNo, Revision};
 use huiyin_domain::words::{
     CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words,
 };
@@ -49,6 +49,8 @@ pub struct Told {
 pub struct Version {
     /// The event.
     pub recorded: Recorded,
+    /// Which one: first, second …
+    pub revision: Revision,
     /// Outcomes and promises.
     pub answers: Vec<casework::Answer>,
     /// The words.
@@ -107,12 +109,12 @@ impl Told {
     }
 
     fn take_version(&mut self, recorded: &Recorded, reply: &ReplyWords) {
-        let answers = match &recorded.fact {
-            Fact::Casework(casework::Fact::DraftHanded(handed)) => handed.answers.clone(),
-            Fact::Casework(casework::Fact::DraftEdited(edited)) => edited.answers.clone(),
+        let (revision, answers) = match &recorded.fact {
+            Fact::Casework(casework::Fact::DraftHanded(handed)) => (handed.revision, handed.answers.clone()),
+            Fact::Casework(casework::Fact::DraftEdited(edited)) => (edited.revision, edited.answers.clone()),
             Fact::Casework(_) | Fact::Intake(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return,
         };
-        self.versions.push(Version { recorded: recorded.clone(), answers, words: reply.clone() });
+        self.versions.push(Version { recorded: recorded.clone(), revision, answers, words: reply.clone() });
     }
 
     fn take_said(&mut self, recorded: &Recorded, said: &SaidWords) {

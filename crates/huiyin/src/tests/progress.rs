@@ -144,11 +144,11 @@ pub(super) fn judged(page: Page) -> ShowProgress {
                 state: State::new(Shape::No, pick(p, "没解决", "Not solved")),
             },
         ],
-        answer_owed: Some(rich(
+        answer_owed: vec![rich(
             p,
             "12月2日（周三）前，县交通运输局负责人要么重新办，要么向您说明理由。",
             "By Wednesday 2 December the head of the Transport Bureau reopens it or tells you why not.",
-        )),
+        )],
     });
     view
 }
@@ -169,7 +169,7 @@ pub(super) fn answered(page: Page) -> ShowProgress {
         outcome(p, "修西屋的墙", "West wall", false),
     ];
     view.owed = Some(Owed { count: 3, day: pick(p, "11月27日（周五）", "Friday 27 November") });
-    view.verdict = Some(VerdictBlock { given: vec![], answer_owed: None });
+    view.verdict = Some(VerdictBlock { given: vec![], answer_owed: vec![] });
     view.letter = Some(letter(p));
     view.promises = promises(p);
     view.nodes = nodes(p);

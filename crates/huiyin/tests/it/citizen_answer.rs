@@ -17,20 +17,20 @@ use crate::browser::Browser;
 use crate::citizen::{send_report, write_report};
 use crate::world::World;
 
-fn prose(raw: &str) -> Prose {
+pub(crate) fn prose(raw: &str) -> Prose {
     Prose::parse(raw).unwrap()
 }
 
-fn line(raw: &str) -> Line {
+pub(crate) fn line(raw: &str) -> Line {
     Line::parse(raw).unwrap()
 }
 
-fn said(raw: &str) -> SaidWords {
+pub(crate) fn said(raw: &str) -> SaidWords {
     SaidWords { text: prose(raw) }
 }
 
 /// One step of somebody in the office.
-fn step(world: &World, number: &str, who: u32, action: Action, command: impl Into<Command>) {
+pub(crate) fn step(world: &World, number: &str, who: u32, action: Action, command: impl Into<Command>) {
     let number = Number::parse(number).unwrap();
     let stream = world.app.ledger().read_blocking(move |read| huiyin::intake::view::stream_of(read, number)).unwrap();
     handle_blocking(&world.app, Order::new(staff(who), action, stream, command)).unwrap();
@@ -56,7 +56,7 @@ pub(crate) fn begin(world: &World, number: &str) {
     step(world, number, 5, Action::FixPlan, casework::Command::FixPlan(plan));
 }
 
-fn answer(point: u32, promises: Vec<PromiseWords>) -> AnswerWords {
+pub(crate) fn answer(point: u32, promises: Vec<PromiseWords>) -> AnswerWords {
     AnswerWords {
         basis: Some(prose("《民法典》第二百九十条")),
         facts: Some(prose("填沟的是施工单位，没有得到批准。")),
@@ -68,7 +68,7 @@ fn answer(point: u32, promises: Vec<PromiseWords>) -> AnswerWords {
 }
 
 /// Drafted by one, signed by another.
-fn reply(world: &World, number: &str) {
+pub(crate) fn reply(world: &World, number: &str) {
     let day = world.app.now().plus_days(30).day(world.app.zone());
     let promise = PromiseWords { what: line("挖通排水沟 86 米"), who: line("施工单位") };
     let draft = casework::DraftReply {
@@ -92,7 +92,7 @@ fn reply(world: &World, number: &str) {
     );
 }
 
-async fn reported(world: &World) -> (Browser, String) {
+pub(crate) async fn reported(world: &World) -> (Browser, String) {
     let mut browser = Browser::at(huiyin::router::service(world.app.clone()));
     write_report(&mut browser, "no").await;
     let (number, _) = send_report(&mut browser).await;
@@ -161,7 +161,11 @@ async fn the_letter_is_confirmed_and_judged_point_by_point() {
     let fields = [("point-1", "cannot_say"), ("point-2", "not_solved"), ("words", "没进屋看")];
     let sent = browser.post(&format!("{here}/verdict"), &fields).await;
     let page = browser.open(&sent.to).await;
-    assert!(page.contains("您说没解决") && page.contains("没进屋看") && page.contains("负责人要么重新办"), "{page}");
+    assert!(
+        page.contains("您说没解决") && page.contains("没进屋看") && page.contains("交通运输局负责人欠您一个回应"),
+        "{page}"
+    );
+    assert!(page.contains("条例没有给这一步定期限") && page.contains("都能书面请安澜县人民政府复查"), "{page}");
     assert!(!page.contains('⟦'), "{page}");
 }
 
