@@ -60,7 +60,7 @@ test: needs needs-test check
 
 needs-test:
 	@.ci/needs chromium:chromium font-cjk:fonts-noto-cjk node:nodejs npm:npm postgres:postgresql-15
-	@.ci/needs --optional mold:mold pdftotext:poppler-utils zbarimg:zbar-tools faketime:faketime wrk:wrk
+	@.ci/needs --optional mold:mold pdftotext:poppler-utils zbarimg:zbar-tools faketime:faketime wrk:wrk pebble:pebble curl:curl
 
 fmt:
 	cargo fmt --all --check

@@ -8,6 +8,7 @@ use std::time::{Duration, Instant};
 use clap::Args;
 use huiyin_domain::kernel::time::{Day, Moment, Zone};
 
+use super::door::Door;
 use super::{Cli, serve};
 use crate::app::{App, Start};
 use crate::clock::Clock;
@@ -58,7 +59,7 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     // A demonstration that was stopped goes on behind what visitors did, never before it.
     let last = app.ledger().side_blocking(Box::new(|_, _| Ok(())))?.at;
     run_on(&app, noon.max(last))?;
-    serve::serve(&app, args.listen)
+    serve::serve(&app, args.listen, Door::Here)
 }
 
 /// From noon of the story's last day the clock runs on, second by second, so that what visitors do has its own times.

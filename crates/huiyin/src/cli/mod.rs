@@ -3,6 +3,7 @@
 pub mod bar;
 pub mod care;
 pub mod demo;
+pub mod door;
 pub mod import;
 pub mod report;
 pub mod routes;

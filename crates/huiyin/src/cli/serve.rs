@@ -11,6 +11,7 @@ use huiyin_domain::kernel::actor::Actor;
 use huiyin_ledger::Failure;
 
 use super::Cli;
+use super::door::{Door, DoorArgs};
 use crate::accounts::store;
 use crate::app::{App, Start};
 use crate::clock::Clock;
@@ -20,12 +21,12 @@ use crate::{handle, web};
 /// Arguments of `huiyin serve`.
 #[derive(Args, Clone, Debug)]
 pub struct ServeArgs {
-    /// Where to listen. Anything but loopback needs --behind.
+    /// Where to listen. Anything but loopback needs --tls, --acme or --behind.
     #[arg(long, value_name = "ADDR:PORT", default_value = "127.0.0.1:8471")]
     pub listen: SocketAddr,
-    /// Name of the https proxy in front (https://NAME); only then may others than this machine connect.
-    #[arg(long, value_name = "NAME")]
-    pub behind: Option<String>,
+    /// How pages leave this machine.
+    #[command(flatten)]
+    pub door: DoorArgs,
     /// The time of this machine is right although the last event is more than thirty days old.
     #[arg(long)]
     pub confirm_clock: bool,
@@ -49,20 +50,17 @@ impl Default for FirstOffice {
 
 /// Runs the office until it is told to stop.
 pub(super) fn run(cli: &Cli, args: &ServeArgs) -> anyhow::Result<ExitCode> {
-    anyhow::ensure!(
-        args.listen.ip().is_loopback() || args.behind.is_some(),
-        "plain http leaves this machine only behind an https proxy: put one in front and say --behind NAME, or listen on 127.0.0.1"
-    );
+    let door = args.door.door(args.listen, &cli.data)?;
     start_log();
     let start = Start {
         dir: cli.data.clone(),
         clock: Clock::Machine,
         clock_confirmed: args.confirm_clock,
-        secure: args.behind.is_some(),
+        secure: door.is_secure(),
     };
     let app = App::open(&start).with_context(|| format!("cannot open {}", cli.data.display()))?;
     make_first_office(&app, &FirstOffice { area: args.area.clone() }, &mut std::io::stderr())?;
-    serve(&app, args.listen)
+    serve(&app, args.listen, door)
 }
 
 /// Logs go to standard error and hold no words of people; `HUIYIN_LOG` sets how much.
@@ -100,24 +98,21 @@ pub fn make_first_office(app: &App, first: &FirstOffice, say: &mut dyn Write) ->
 ///
 /// # Errors
 /// When the address cannot be used.
-pub fn serve(app: &App, listen: SocketAddr) -> anyhow::Result<ExitCode> {
+pub fn serve(app: &App, listen: SocketAddr, door: Door) -> anyhow::Result<ExitCode> {
     let runtime = tokio::runtime::Builder::new_multi_thread().enable_all().build()?;
     runtime.block_on(async {
         let listener =
             tokio::net::TcpListener::bind(listen).await.with_context(|| format!("cannot listen on {listen}"))?;
         super::socket::listen(app.clone()).context("cannot make the socket in the data directory")?;
         let address = listener.local_addr()?;
-        tracing::info!(%address, "open");
+        tracing::info!(%address, scheme = door.scheme(), "open");
         if web::assets::address("desk.ts").is_none() {
             tracing::info!("built without scripts (web/build.mjs has not run): pages work, the desk's keys and autosave are missing");
         }
         let jobs = tokio::spawn(run_jobs(app.clone()));
-        let service = crate::router::service(app.clone());
-        // Given as it is, the router would be copied with all its routes for every connection: a quarter of the cost of a
-        // report from a new browser.
-        axum::serve(listener, service.into_make_service()).with_graceful_shutdown(told_to_stop()).await?;
+        let served = door.serve(listener, crate::router::service(app.clone()), told_to_stop()).await;
         jobs.abort();
-        Ok(ExitCode::SUCCESS)
+        served.map(|()| ExitCode::SUCCESS)
     })
 }
 

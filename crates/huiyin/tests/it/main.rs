@@ -10,6 +10,7 @@ mod citizen_bad_input;
 mod citizen_papers;
 mod citizen_photos;
 mod desk;
+mod door;
 mod guards;
 mod last_month;
 mod material;
