@@ -1,5 +1,7 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
+mod setting;
+
 use std::sync::Arc;
 
 use askama::Template;
@@ -14,6 +16,7 @@ use huiyin_domain::intake as door;
 use huiyin_domain::kernel::ids::{Revision, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::Recorded;
+pub use setting::Setting;
 
 use crate::app::{App, OfficeNow};
 use crate::desk::told::{Told, Version, nth};
@@ -52,6 +55,8 @@ pub struct PrintPaper {
     pub copies: String,
     /// Who printed it; may be empty.
     pub printed_by: String,
+    /// How tightly it is set.
+    pub setting: Setting,
 }
 
 /// A piece of the text.
@@ -238,7 +243,7 @@ impl<'a> Writer<'a> {
     }
 
     fn paper(&self, page: Page, back: String) -> PrintPaper {
-        let issued = self.is_issued();
+        let (issued, blocks) = (self.is_issued(), self.blocks());
         let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
         let made_at = self.made_by.filter(|_| issued).map_or(self.app.now(), |recorded| recorded.stamp.at);
         let day = made_at.day(self.app.zone());
@@ -258,7 +263,8 @@ impl<'a> Writer<'a> {
                 .t("paper-to")
                 .with("who", self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
                 .to_string(),
-            blocks: self.blocks(),
+            setting: Setting::for_text(&blocks),
+            blocks,
             issued,
             day: self.date(day),
             copies: String::new(),

@@ -4,7 +4,7 @@ pub(crate) use askama::Template;
 pub(crate) use huiyin::accounts::sign_in::SignIn;
 pub(crate) use huiyin::casework::draft_reply::{LetterLine, PartDesk, PointDesk, PromiseDesk, Remarks, ReplyDesk};
 pub(crate) use huiyin::casework::merge_drafts::{MergeDrafts, Place, Side};
-pub(crate) use huiyin::casework::print_paper::{Block, PrintPaper};
+pub(crate) use huiyin::casework::print_paper::{Block, PrintPaper, Setting};
 pub(crate) use huiyin::casework::show_concern as concern;
 pub(crate) use huiyin::casework::show_inbox::{Empty, Group, Link, Pane, Row, ShowInbox};
 pub(crate) use huiyin::casework::sign_reply::{Change, SignOff, Waiting};
@@ -272,6 +272,7 @@ fn paper(language: Language) -> PrintPaper {
         issued: true,
         day: "2026年11月18日".into(),
         copies: "安澜县信访局".into(),
+        setting: Setting::Standard,
         printed_by: "安澜县交通运输局".into(),
     }
 }
