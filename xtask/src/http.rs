@@ -44,6 +44,11 @@ impl Client {
         self.connection = None;
     }
 
+    /// Goes on over this connection as somebody who is signed in elsewhere.
+    pub(crate) fn become_person(&mut self, other: &Self) {
+        self.cookies.clone_from(&other.cookies);
+    }
+
     /// Where the server stands.
     pub(crate) fn address(&self) -> SocketAddr {
         self.address

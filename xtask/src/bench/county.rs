@@ -1,12 +1,13 @@
 //! A demo county under load: people who report, staff who look, citizens who follow.
 
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::time::Duration;
 
 use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
+use super::first_readings::{self, ENOUGH, Shelf};
 use super::load::{self, Measured};
 use super::process;
 use crate::http::{Client, Form};
@@ -20,6 +21,8 @@ const PREPARED: usize = 60;
 pub(super) struct County {
     server: Server,
     sign_ins: Value,
+    binary: PathBuf,
+    data: String,
 }
 
 impl County {
@@ -32,7 +35,7 @@ impl County {
         let sign_ins = journeys::sign_ins(&std::fs::read_to_string(&says)?);
         fill(binary, folder, path, concerns)?;
         let server = Server::start(binary, &["serve", "--data", path], address, &says)?;
-        Ok(Self { server, sign_ins })
+        Ok(Self { server, sign_ins, binary: binary.to_path_buf(), data: path.to_owned() })
     }
 
     pub(super) fn started_in(&self) -> Duration {
@@ -48,13 +51,41 @@ impl County {
     }
 
     /// The four pages the goals name.
-    pub(super) fn measure(&self, connections: usize, time: Duration) -> Result<Vec<Measured>> {
+    pub(super) fn measure(&self, connections: usize, unread: &Shelf, time: Duration) -> Result<Vec<Measured>> {
         let id = self.server.id();
         let mut measured = vec![load::measure("report", id, self.reporters(connections)?, time)?];
-        let (inbox, concern) = self.staff_pages()?;
-        measured.push(load::measure("inbox", id, self.lookers(connections, &inbox)?, time)?);
-        measured.push(load::measure("concern", id, self.lookers(connections, &concern)?, time)?);
+        measured.push(load::measure("inbox", id, self.lookers(connections)?, time)?);
+        measured.push(self.readings(connections, unread, time)?);
         measured.push(load::measure("progress", id, self.followers(connections)?, time)?);
+        Ok(measured)
+    }
+
+    /// What there is to read, shared among so many measurements: by everybody, so that it is enough for each.
+    pub(super) fn unread(&self, measurements: usize) -> Result<Vec<Shelf>> {
+        let people = self.sign_ins.as_array().context("sign-ins")?;
+        let readers: Result<Vec<Client>> = people.iter().map(|one| self.sign_in(one)).collect();
+        let shelves = Shelf::gather(readers?)?.shared_among(measurements);
+        for shelf in &shelves {
+            let there = shelf.len();
+            ensure!(there >= ENOUGH, "only {there} first readings for each measurement; {ENOUGH} are wanted");
+        }
+        Ok(shelves)
+    }
+
+    /// Concerns, each opened for the first time by its reader, so that every look is recorded; the log must have grown by it.
+    fn readings(&self, connections: usize, unread: &Shelf, time: Duration) -> Result<Measured> {
+        let mut workers = Vec::new();
+        for _connection in 0..connections {
+            let (mut browser, unread) = (Client::new(self.server.address), unread.clone());
+            workers.push(move || {
+                let Some(next) = unread.take() else { return Ok(false) };
+                next.open(&mut browser)?;
+                Ok(true)
+            });
+        }
+        let before = first_readings::events(&self.binary, &self.data)?;
+        let measured = load::measure("concern", self.server.id(), workers, time)?;
+        first_readings::all_recorded(measured.count, before, first_readings::events(&self.binary, &self.data)?)?;
         Ok(measured)
     }
 
@@ -79,14 +110,14 @@ impl County {
         Ok(workers)
     }
 
-    /// Staff who open one page again and again.
-    fn lookers(&self, connections: usize, path: &str) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
+    /// Staff who open their inbox again and again; every list that is shown is recorded, however often.
+    fn lookers(&self, connections: usize) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
         let mut workers = Vec::new();
         for _connection in 0..connections {
-            let (mut browser, path) = (self.signed_in()?, path.to_owned());
+            let mut browser = self.front_desk()?;
             workers.push(move || {
-                let answer = browser.get(&path)?;
-                ensure!(answer.status == 200, "{path} answered {}", answer.status);
+                let answer = browser.get("/desk")?;
+                ensure!(answer.status == 200, "the inbox answered {}", answer.status);
                 Ok(true)
             });
         }
@@ -111,30 +142,27 @@ impl County {
         Ok(workers)
     }
 
-    /// The first member of staff of the demo, signed in.
-    fn signed_in(&self) -> Result<Client> {
+    /// Somebody of the front desk, signed in.
+    fn front_desk(&self) -> Result<Client> {
         let known = self.sign_ins.as_array().context("sign-ins")?;
         let is_desk = |one: &&Value| one["who"].as_str().is_some_and(|who| who.contains("登记"));
-        let desk = known.iter().find(is_desk).context("a sign-in of the front desk")?;
+        self.sign_in(known.iter().find(is_desk).context("a sign-in of the front desk")?)
+    }
+
+    /// One of the people whom the demo printed, signed in.
+    fn sign_in(&self, person: &Value) -> Result<Client> {
         let mut browser = Client::new(self.server.address);
         let page = browser.get("/signin")?;
         let (login, password) =
-            (desk["login"].as_str().unwrap_or_default(), desk["password"].as_str().unwrap_or_default());
+            (person["login"].as_str().unwrap_or_default(), person["password"].as_str().unwrap_or_default());
         let answer = browser.send(&Form::on(&page, "/signin")?.with("account", login).with("password", password))?;
         ensure!(
             answer.status == 200 && !answer.path.contains("signin"),
-            "signing in answered {} at {}",
+            "signing {login} in answered {} at {}",
             answer.status,
             answer.path
         );
         Ok(browser)
-    }
-
-    /// The inbox, and the first concern in it.
-    fn staff_pages(&self) -> Result<(String, String)> {
-        let inbox = self.signed_in()?.get("/desk")?;
-        let concern = link(&inbox.body, "href=\"/desk/concerns/").map(|rest| format!("/desk/concerns/{rest}"));
-        Ok((inbox.path, concern.context("the inbox shows a concern")?))
     }
 }
 

@@ -12,6 +12,8 @@ use super::process;
 pub(super) struct Measured {
     pub(super) what: &'static str,
     pub(super) connections: usize,
+    /// How often it was answered.
+    pub(super) count: usize,
     pub(super) per_second: f64,
     p50: Duration,
     p99: Duration,
@@ -40,6 +42,7 @@ where
     Ok(Measured {
         what,
         connections,
+        count: waits.len(),
         per_second: f64::from(count) / took.as_secs_f64(),
         p50: at(50),
         p99: at(99),
@@ -60,20 +63,27 @@ fn work<W: FnMut() -> Result<bool>>(mut worker: W, begun: Instant, time: Duratio
 }
 
 impl Measured {
+    /// One for tests of what is made of it.
+    #[cfg(test)]
+    pub(super) fn sample(what: &'static str, per_second: f64) -> Self {
+        let none = Duration::ZERO;
+        Self { what, connections: 1, count: 1, per_second, p50: none, p99: none, cpu_each: none }
+    }
+
     /// For `--json`.
     pub(super) fn json(&self) -> Value {
         let micros = |time: Duration| u64::try_from(time.as_micros()).unwrap_or(u64::MAX);
-        json!({"what": self.what, "connections": self.connections, "per_second": self.per_second, "p50_us": micros(self.p50), "p99_us": micros(self.p99), "cpu_us": micros(self.cpu_each)})
+        json!({"what": self.what, "connections": self.connections, "count": self.count, "per_second": self.per_second, "p50_us": micros(self.p50), "p99_us": micros(self.p99), "cpu_us": micros(self.cpu_each)})
     }
 }
 
 impl fmt::Display for Measured {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let ms = |time: Duration| time.as_secs_f64() * 1_000.0;
-        let Self { what, connections, per_second, .. } = self;
+        let Self { what, connections, count, per_second, .. } = self;
         write!(
             f,
-            "{what:<9} {connections:>2} connections: {per_second:>7.0}/s · p50 {:.1} ms · p99 {:.1} ms",
+            "{what:<9} {connections:>2} connections: {count:>6} at {per_second:>7.0}/s · p50 {:.1} ms · p99 {:.1} ms",
             ms(self.p50),
             ms(self.p99)
         )?;
