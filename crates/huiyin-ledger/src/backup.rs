@@ -138,7 +138,11 @@ fn put_files(session: &Session, folder: &Path) -> Result<i64, OpenError> {
     session.begin()?;
     let mut count = 0;
     for (id, path) in files::all(folder)? {
-        let sealed = fs::read(&path).map_err(OpenError::io("read a file for the backup"))?;
+        let sealed = match fs::read(&path) {
+            // One that belonged to nothing was swept meanwhile; those of the log are never removed.
+            Err(error) if error.kind() == std::io::ErrorKind::NotFound => continue,
+            read => read.map_err(OpenError::io("read a file for the backup"))?,
+        };
         session.put(PUT_FILE, &[count.into(), (&id.0).into(), (&sealed).into()])?;
         count += 1;
     }

@@ -5,9 +5,13 @@
 use std::{
     fs,
     path::{Path, PathBuf},
+    time::{Duration, UNIX_EPOCH},
 };
 
-use huiyin_domain::kernel::ids::{FileId, Hex};
+use huiyin_domain::kernel::{
+    ids::{FileId, Hex},
+    time::Moment,
+};
 use ring::digest::{SHA256, digest};
 
 use crate::{
@@ -20,6 +24,7 @@ use crate::{
 
 const PUT_FILE: &str =
     sql!("INSERT INTO files (id, stream, position, bytes, sha256, key) VALUES ($1, $2, $3, $4, $5, $6)");
+const IS_KNOWN: &str = sql!("SELECT stream FROM files WHERE id = $1");
 const GET_FILE: &str = sql!("SELECT stream, sha256, key FROM files WHERE id = $1");
 
 /// A file that is on disk but belongs to nothing yet: hand it to [`crate::Change::files`], or keep its bytes, sealed, in a draft.
@@ -89,6 +94,65 @@ pub(crate) fn write_sealed(folder: &Path, id: &FileId, sealed: &[u8]) -> Result<
         place::sync_folder_of(shelf)?;
     }
     place::write_synced(&path, sealed)
+}
+
+/// Whole files that were written before a moment.
+pub(crate) fn older(folder: &Path, before: Moment) -> Result<Vec<FileId>, Fault> {
+    Ok(all(folder)?.into_iter().filter(|(_, path)| is_older(path, before)).map(|(id, _)| id).collect())
+}
+
+/// Those of these files that no event refers to.
+pub(crate) fn loose(read: &Read, ids: Vec<FileId>) -> Result<Vec<FileId>, Fault> {
+    let mut loose = Vec::new();
+    for id in ids {
+        if !is_known(read, id)? {
+            loose.push(id);
+        }
+    }
+    Ok(loose)
+}
+
+fn is_known(read: &Read, id: FileId) -> Result<bool, Fault> {
+    Ok(read.one(IS_KNOWN, &[(&id.0).into()], |row| row.get::<i64>(0))?.is_some())
+}
+
+/// What cannot be dated is not old: better kept once too long than lost.
+fn is_older(path: &Path, before: Moment) -> bool {
+    let before = u64::try_from(before.0).map(|millis| UNIX_EPOCH + Duration::from_millis(millis));
+    let written = path.metadata().and_then(|file| file.modified());
+    before.is_ok_and(|before| written.is_ok_and(|written| written < before))
+}
+
+/// Removes these files and says how many. After a kill in the middle the rest still lies there and is found again.
+pub(crate) fn remove_all(folder: &Path, ids: &[FileId]) -> Result<usize, Fault> {
+    let mut removed = 0;
+    for id in ids {
+        removed += usize::from(remove(&path(folder, id))?);
+    }
+    Ok(removed)
+}
+
+/// Removes files whose writing was broken off before a moment: they never got their name, so nothing knows them.
+pub(crate) fn remove_unfinished(folder: &Path, before: Moment) -> Result<usize, Fault> {
+    let mut removed = 0;
+    for shelf in fs::read_dir(folder).map_err(|error| Fault::disk(&error))? {
+        let shelf = shelf.map_err(|error| Fault::disk(&error))?;
+        for file in fs::read_dir(shelf.path()).map_err(|error| Fault::disk(&error))? {
+            let path = file.map_err(|error| Fault::disk(&error))?.path();
+            if path.extension().is_some_and(|ending| ending == "part") && is_older(&path, before) {
+                removed += usize::from(remove(&path)?);
+            }
+        }
+    }
+    Ok(removed)
+}
+
+fn remove(path: &Path) -> Result<bool, Fault> {
+    match fs::remove_file(path) {
+        Ok(()) => Ok(true),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => Ok(false),
+        Err(error) => Err(Fault::disk(&error)),
+    }
 }
 
 /// All files that lie there, whole ones only.

@@ -22,7 +22,7 @@ use crate::{
     fault::{Failure, Fault, OpenError},
     files::{self, StoredFile},
     fsck::{Fsck, Places, fsck},
-    place::Place,
+    place::{Place, Scratch},
     readers::{Readers, in_one_moment},
     schema, sql,
     tx::{Read, Tx},
@@ -74,6 +74,7 @@ impl Ledger {
         if place.half_restored() {
             return Err(OpenError::HalfRestored);
         }
+        place.sweep_scratch()?;
         let now = (settings.clock)();
         let session = Session::open(&place.ledger(), Purpose::Write)?;
         schema::migrate(&session, settings.side_tables, now.0)?;
@@ -291,6 +292,27 @@ impl Ledger {
         files::get_stored(&self.inner.place.files(), file)
     }
 
+    /// Files that were written before a moment and that no event refers to: uploads of drafts, or of requests that died.
+    /// Which drafts still live is the program's to know. Waits for the disk.
+    ///
+    /// # Errors
+    /// What the database or the disk says.
+    pub fn loose_files(&self, before: Moment) -> Result<Vec<FileId>, Fault> {
+        let old = files::older(&self.inner.place.files(), before)?;
+        self.read_blocking(move |read| files::loose(read, old))
+    }
+
+    /// Removes files, and what is left of those whose writing was broken off before a moment; says how many. One that an
+    /// event refers to stays, whatever is asked. Waits for the disk.
+    ///
+    /// # Errors
+    /// What the database or the disk says; what was removed before stays removed.
+    pub fn remove_loose_files(&self, ids: Vec<FileId>, before: Moment) -> Result<usize, Fault> {
+        let folder = self.inner.place.files();
+        let loose = self.read_blocking(move |read| files::loose(read, ids))?;
+        Ok(files::remove_all(&folder, &loose)? + files::remove_unfinished(&folder, before)?)
+    }
+
     /// A file of a concern, with the stream to which it belongs; the permit must be for that stream.
     ///
     /// # Errors
@@ -342,7 +364,7 @@ impl Ledger {
     /// # Errors
     /// What the database says, or a fact that cannot be read.
     pub fn check_views(&self) -> Result<Vec<Compared>, OpenError> {
-        let (views, scratch) = (self.inner.views, Scratch::in_dir(&self.inner.place.dir)?);
+        let (views, scratch) = (self.inner.views, Scratch::of(&self.inner.place)?);
         let compared =
             self.read_blocking(move |read| views::compare(read, &scratch.file(), views).map_err(OpenError::into_fault));
         Ok(compared?)
@@ -353,7 +375,7 @@ impl Ledger {
     /// # Errors
     /// Only when the look itself cannot be begun; what does not fit stands in the report.
     pub fn fsck(&self) -> Result<Fsck, OpenError> {
-        let scratch = Scratch::in_dir(&self.inner.place.dir)?;
+        let scratch = Scratch::of(&self.inner.place)?;
         let places = Places { files: self.inner.place.files(), scratch: scratch.file(), views: self.inner.views };
         Ok(self.read_blocking(move |read| Ok(fsck(read, &places)))?)
     }
@@ -387,32 +409,6 @@ impl Drop for Inner {
             if thread.join().is_err() {
                 tracing::error!("the thread of the checkpoints panicked");
             }
-        }
-    }
-}
-
-/// A throw-away folder in the directory, so that it is on the same disk; gone when this is dropped.
-struct Scratch(PathBuf);
-
-impl Scratch {
-    fn in_dir(dir: &Path) -> Result<Self, OpenError> {
-        let folder = dir.join("scratch");
-        if folder.exists() {
-            std::fs::remove_dir_all(&folder).map_err(OpenError::io("remove an old throw-away copy"))?;
-        }
-        std::fs::create_dir(&folder).map_err(OpenError::io("make a throw-away copy"))?;
-        Ok(Self(folder))
-    }
-
-    fn file(&self) -> PathBuf {
-        self.0.join("views.db")
-    }
-}
-
-impl Drop for Scratch {
-    fn drop(&mut self) {
-        if let Err(error) = std::fs::remove_dir_all(&self.0) {
-            tracing::warn!(%error, "a throw-away copy could not be removed");
         }
     }
 }

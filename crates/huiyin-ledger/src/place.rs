@@ -5,6 +5,7 @@ use std::{
     io::{Read as _, Write as _},
     os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _, PermissionsExt as _},
     path::{Path, PathBuf},
+    sync::atomic::{AtomicU64, Ordering},
 };
 
 use huiyin_domain::log::ALGORITHM;
@@ -19,6 +20,8 @@ pub(crate) const KEYS: &str = "keys.db";
 pub(crate) const MASTER: &str = "master.key";
 /// Attachments.
 pub(crate) const FILES: &str = "files";
+/// Throw-away copies, one folder each.
+const SCRATCH: &str = "scratch";
 const LOCK: &str = "huiyin.lock";
 /// Lies there while a restore is under way.
 const RESTORING: &str = "restoring";
@@ -64,6 +67,16 @@ impl Place {
         sync_folder_of(&mark)
     }
 
+    /// Removes throw-away copies that a kill left behind. Whoever holds the lock and is just beginning has none of its own.
+    pub(crate) fn sweep_scratch(&self) -> Result<(), OpenError> {
+        match fs::remove_dir_all(self.dir.join(SCRATCH)) {
+            Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
+                Err(OpenError::io("remove an old throw-away copy")(error))
+            }
+            Ok(()) | Err(_) => Ok(()),
+        }
+    }
+
     pub(crate) fn ledger(&self) -> PathBuf {
         self.dir.join(LEDGER)
     }
@@ -74,6 +87,35 @@ impl Place {
 
     pub(crate) fn files(&self) -> PathBuf {
         self.dir.join(FILES)
+    }
+}
+
+/// A throw-away folder in the directory, so that it is on the same disk; gone when this is dropped. Each has its own: two
+/// checks may run at once.
+pub(crate) struct Scratch(PathBuf);
+
+impl Scratch {
+    pub(crate) fn of(place: &Place) -> Result<Self, OpenError> {
+        static NEXT: AtomicU64 = AtomicU64::new(0);
+        let folder = place.dir.join(SCRATCH).join(NEXT.fetch_add(1, Ordering::Relaxed).to_string());
+        DirBuilder::new()
+            .recursive(true)
+            .mode(0o700)
+            .create(&folder)
+            .map_err(OpenError::io("make a throw-away copy"))?;
+        Ok(Self(folder))
+    }
+
+    pub(crate) fn file(&self) -> PathBuf {
+        self.0.join("views.db")
+    }
+}
+
+impl Drop for Scratch {
+    fn drop(&mut self) {
+        if let Err(error) = fs::remove_dir_all(&self.0) {
+            tracing::warn!(%error, "a throw-away copy could not be removed");
+        }
     }
 }
 

@@ -2,6 +2,7 @@
 
 mod changes;
 mod faults;
+mod leftovers;
 mod memory;
 mod proof;
 mod random;

@@ -15,6 +15,7 @@ use super::door::{Door, DoorArgs};
 use crate::accounts::store;
 use crate::app::{App, Start};
 use crate::clock::Clock;
+use crate::intake::sweep_uploads::Uploads;
 use crate::office::first_office;
 use crate::{handle, web};
 
@@ -131,6 +132,8 @@ async fn told_to_stop() {
 
 /// How often terms are looked at.
 const EVERY: Duration = Duration::from_secs(60);
+/// How often, in rounds of that, files are looked at: every hour.
+const ROUNDS_OF_FILES: u32 = 60;
 
 async fn sweep(app: &App) -> Result<(), Failure> {
     web::shelf::sweep(app).await?;
@@ -141,6 +144,9 @@ async fn sweep(app: &App) -> Result<(), Failure> {
 /// Notes passed terms and clears what has run out; a fault is logged and tried again a minute later.
 async fn run_jobs(app: App) {
     let mut ticks = tokio::time::interval(EVERY);
+    // After a stop of the machine the missed rounds are not made up for: files must be seen twice, an hour apart.
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    let (mut uploads, mut round) = (Uploads::default(), 0_u32);
     loop {
         ticks.tick().await;
         if let Err(failure) = crate::deadlines::note_misses::note_misses(&app).await {
@@ -149,5 +155,11 @@ async fn run_jobs(app: App) {
         if let Err(failure) = sweep(&app).await {
             tracing::warn!(%failure, "what has run out could not be cleared; tried again in a minute");
         }
+        if round.is_multiple_of(ROUNDS_OF_FILES)
+            && let Err(fault) = uploads.sweep(&app).await
+        {
+            tracing::warn!(%fault, "files could not be looked at; tried again in an hour");
+        }
+        round = round.wrapping_add(1);
     }
 }

@@ -1,8 +1,10 @@
 //! What a citizen has written and not sent: one encrypted row for a day, which the browser's cookie names. No event knows it.
 
-use huiyin_domain::kernel::ids::AreaCode;
+use std::collections::HashSet;
+
+use huiyin_domain::kernel::ids::{AreaCode, FileId};
 use huiyin_domain::kernel::time::Moment;
-use huiyin_ledger::{Failure, Fault, Side, StoredFile};
+use huiyin_ledger::{Failure, Fault, Read, Side, StoredFile};
 use serde::{Deserialize, Serialize};
 
 use crate::app::App;
@@ -124,6 +126,28 @@ impl Draft {
         let typed = self.title.trim();
         if typed.is_empty() { first_words(&self.text) } else { typed.to_owned() }
     }
+}
+
+/// What a row of a visit says of files; other rows of visits have none.
+#[derive(Deserialize)]
+struct Held {
+    #[serde(default)]
+    photos: Vec<DraftPhoto>,
+}
+
+/// The files of all drafts that lie there.
+///
+/// # Errors
+/// What the database says, or a row that cannot be read: then nobody knows which files it holds.
+pub fn files_held(read: &Read) -> Result<HashSet<FileId>, Fault> {
+    let mut held = HashSet::new();
+    for row in shelf::every(read, Shelved::Visit)? {
+        let row: Held = serde_json::from_slice(&row).map_err(|error| Fault::Unreadable(error.to_string()))?;
+        for photo in &row.photos {
+            held.insert(photo.stored()?.id());
+        }
+    }
+    Ok(held)
 }
 
 /// Until when a draft that is kept now stays.

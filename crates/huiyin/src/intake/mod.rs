@@ -30,6 +30,7 @@ pub mod report_what;
 pub mod report_where;
 pub mod seal;
 pub mod show_receipt;
+pub mod sweep_uploads;
 pub mod transfer;
 mod upload;
 pub mod view;

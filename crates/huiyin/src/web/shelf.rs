@@ -107,6 +107,29 @@ pub fn find(read: &Read, kind: Shelved, name: &[u8], now: Moment) -> Result<Opti
     sealed.map(|sealed| read.open(SealUnder::Shelf, &sealed)).transpose()
 }
 
+/// Rows looked at in one go.
+const BATCH: i64 = 200;
+
+/// Everything of a kind that still lies there, also what has run out and was not cleared yet.
+///
+/// # Errors
+/// What the database says, or a row that cannot be opened.
+pub fn every(read: &Read, kind: Shelved) -> Result<Vec<Vec<u8>>, Fault> {
+    let (mut found, mut after) = (Vec::new(), Vec::new());
+    loop {
+        let rows = read.query(
+            sql!("SELECT id, sealed FROM shelf WHERE kind = $1 AND id > $2 ORDER BY id LIMIT $3"),
+            &[kind.word().into(), (&after[..]).into(), BATCH.into()],
+            |row| Ok((row.get::<Vec<u8>>(0)?, row.get::<Vec<u8>>(1)?)),
+        )?;
+        let Some((last, _)) = rows.last() else { return Ok(found) };
+        after.clone_from(last);
+        for (_, sealed) in rows {
+            found.push(read.open(SealUnder::Shelf, &sealed)?);
+        }
+    }
+}
+
 /// The same, asked from a handler.
 ///
 /// # Errors

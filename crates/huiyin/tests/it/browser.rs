@@ -1,6 +1,7 @@
 //! A browser without a screen and without scripts: it keeps cookies, follows what it is told, and fills in forms.
 
 use std::collections::BTreeMap;
+use std::path::PathBuf;
 
 use axum::Router;
 use axum::body::{Body, to_bytes};
@@ -17,18 +18,30 @@ use tower::ServiceExt;
 /// An installation with the smallest office.
 pub(crate) struct House {
     pub(crate) service: Router,
-    _dir: TempDir,
+    /// The program behind it.
+    pub(crate) app: App,
+    dir: TempDir,
 }
 
 impl House {
     pub(crate) fn new() -> Self {
+        Self::at(Clock::Machine)
+    }
+
+    pub(crate) fn at(clock: Clock) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let start =
-            Start { dir: dir.path().join("house"), clock: Clock::Machine, clock_confirmed: true, secure: false };
+        let start = Start { dir: dir.path().join("house"), clock, clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
         handle_office_blocking(&app, Actor::Operator, first_office::commands("安澜县").unwrap()).unwrap();
-        let service = huiyin::router::service(app);
-        Self { service, _dir: dir }
+        let service = huiyin::router::service(app.clone());
+        Self { service, app, dir }
+    }
+
+    /// The encrypted files that lie there.
+    pub(crate) fn files(&self) -> Vec<PathBuf> {
+        let shelves = std::fs::read_dir(self.dir.path().join("house/files")).unwrap();
+        let files = shelves.flat_map(|shelf| std::fs::read_dir(shelf.unwrap().path()).unwrap());
+        files.map(|file| file.unwrap().path()).collect()
     }
 
     pub(crate) fn browser(&self) -> Browser {

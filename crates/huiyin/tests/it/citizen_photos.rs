@@ -13,11 +13,11 @@ fn picture(width: u32, height: u32, format: ImageFormat) -> Vec<u8> {
     bytes.into_inner()
 }
 
-fn jpeg(width: u32, height: u32) -> Vec<u8> {
+pub(crate) fn jpeg(width: u32, height: u32) -> Vec<u8> {
     picture(width, height, ImageFormat::Jpeg)
 }
 
-async fn at_photos(house: &House) -> Browser {
+pub(crate) async fn at_photos(house: &House) -> Browser {
     decode_picture::set_program(env!("CARGO_BIN_EXE_huiyin").into());
     let mut browser = house.browser();
     browser.open("/report/what").await;

@@ -13,6 +13,7 @@ mod desk;
 mod door;
 mod guards;
 mod last_month;
+mod leftover_uploads;
 mod material;
 mod office;
 mod old_records;
