@@ -4,11 +4,12 @@ use encoding_rs::{BIG5, Encoding, GB18030, GBK, UTF_8};
 
 use super::table::{Cell, FileRepairs, Kind, MOST_COLUMNS, Row, Sheet, Table, Unreadable};
 
-/// Reads a text table from its bytes.
+/// Reads a text table from its bytes, which are given up: a large file lies in memory once, as text, and no longer when its
+/// rows are understood.
 ///
 /// # Errors
 /// [`Unreadable::Empty`], [`Unreadable::WorkbookNamedText`], [`Unreadable::WrongEncoding`], [`Unreadable::TooWide`].
-pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
+pub fn read(bytes: Vec<u8>) -> Result<Table, Unreadable> {
     if bytes.starts_with(b"PK\x03\x04") {
         return Err(Unreadable::WorkbookNamedText);
     }
@@ -24,19 +25,36 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
     Ok(Table { kind: Kind::Csv, sheets: vec![Sheet { name: String::new(), rows }], repairs })
 }
 
-fn decode(bytes: &[u8]) -> Result<(String, FileRepairs), Unreadable> {
+fn decode(bytes: Vec<u8>) -> Result<(String, FileRepairs), Unreadable> {
     let mut repairs = FileRepairs::default();
-    let (encoding, mark) = Encoding::for_bom(bytes).unwrap_or_else(|| (guess(bytes), 0));
+    let (encoding, mark) = Encoding::for_bom(&bytes).unwrap_or_else(|| (guess(&bytes), 0));
     repairs.bom = mark > 0;
     repairs.encoding = encoding != UTF_8;
-    let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    let (text, broken) = text_of(bytes, encoding, mark);
     repairs.broken_bytes = broken;
     // A few broken bytes cost their rows; a text that is mostly broken is not this encoding at all.
     let lost = if broken { text.matches('\u{FFFD}').count() } else { 0 };
     if lost * 20 > text.chars().count() {
         return Err(Unreadable::WrongEncoding);
     }
-    Ok((text.into_owned(), repairs))
+    Ok((text, repairs))
+}
+
+/// The text, and whether bytes in it belong to no character. What is good UTF-8 already is not copied.
+fn text_of(bytes: Vec<u8>, encoding: &'static Encoding, mark: usize) -> (String, bool) {
+    let bytes = if encoding == UTF_8 {
+        match String::from_utf8(bytes) {
+            Ok(mut text) => {
+                text.drain(..mark);
+                return (text, false);
+            }
+            Err(error) => error.into_bytes(),
+        }
+    } else {
+        bytes
+    };
+    let (text, broken) = encoding.decode_without_bom_handling(&bytes[mark..]);
+    (text.into_owned(), broken)
 }
 
 /// UTF-8 if it is; else what the bytes look most like among the encodings Chinese offices use; else the one that loses less.

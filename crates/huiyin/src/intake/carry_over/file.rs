@@ -89,7 +89,7 @@ pub fn read_file(path: &Path, choices: &Choices) -> Result<FileRead, Unreadable>
     let bytes = std::fs::read(path)?;
     let table = match ending.as_str() {
         "xlsx" | "xlsm" => xlsx_table::read(&bytes)?,
-        "csv" | "tsv" | "txt" => csv_table::read(&bytes)?,
+        "csv" | "tsv" | "txt" => csv_table::read(bytes)?,
         "xls" => return Err(Unreadable::OldWorkbook),
         _other => return Err(Unreadable::UnknownKind),
     };

@@ -35,7 +35,7 @@ fn choices() -> Choices {
 }
 
 fn from_csv(text: &str) -> FileRead {
-    understand(csv_table::read(text.as_bytes()).unwrap(), &choices()).unwrap()
+    understand(csv_table::read(text.as_bytes().to_vec()).unwrap(), &choices()).unwrap()
 }
 
 fn only_reason(read: &FileRead) -> &Reason {

@@ -99,9 +99,9 @@ fn an_empty_sheet_an_empty_file_and_a_file_without_header_say_so() {
     });
     assert!(matches!(xlsx_table::read(&empty), Err(Unreadable::Empty)));
     assert!(matches!(xlsx_table::read(b""), Err(Unreadable::Empty)));
-    assert!(matches!(csv_table::read(b""), Err(Unreadable::Empty)));
-    assert!(matches!(csv_table::read(b"\xef\xbb\xbf \r\n"), Err(Unreadable::Empty)));
-    let page = csv_table::read(b"<html><body>hello</body></html>\n").unwrap();
+    assert!(matches!(csv_table::read(b"".to_vec()), Err(Unreadable::Empty)));
+    assert!(matches!(csv_table::read(b"\xef\xbb\xbf \r\n".to_vec()), Err(Unreadable::Empty)));
+    let page = csv_table::read(b"<html><body>hello</body></html>\n".to_vec()).unwrap();
     assert!(matches!(understand(page, &choices()), Err(Unreadable::NoHeader { .. })));
 }
 
@@ -116,7 +116,7 @@ fn files_with_the_wrong_name_say_what_they_are() {
     assert!(matches!(xlsx_table::read("编号,内容\n1,甲\n".as_bytes()), Err(Unreadable::NotAWorkbook)));
     assert!(matches!(xlsx_table::read(&[0xD0, 0xCF, 0x11, 0xE0, 0, 0]), Err(Unreadable::OldWorkbook)));
     let zip = zip_of("hello.txt", 1);
-    assert!(matches!(csv_table::read(&zip), Err(Unreadable::WorkbookNamedText)));
+    assert!(matches!(csv_table::read(zip.to_vec()), Err(Unreadable::WorkbookNamedText)));
     assert!(matches!(xlsx_table::read(&zip), Err(Unreadable::Damaged(_))));
     assert!(matches!(read_file(Path::new("ledger.doc"), &choices()), Err(Unreadable::Io(_))));
 }
@@ -137,11 +137,14 @@ fn a_few_broken_bytes_cost_their_row_and_mostly_broken_text_the_file() {
     bytes.extend("40,半个字,坏".bytes());
     bytes.pop();
     bytes.extend(b"\n");
-    let read = understand(csv_table::read(&bytes).unwrap(), &choices()).unwrap();
+    let read = understand(csv_table::read(bytes.to_vec()).unwrap(), &choices()).unwrap();
     assert_eq!((read.records.len(), read.rejected.len()), (40, 1));
     assert_eq!(only_reason(&read), &Reason::BrokenBytes { column: "内容".to_owned() });
     let noise: Vec<u8> = (0..4096_u32).map(|number| (number.wrapping_mul(2_654_435_761) >> 13) as u8 | 0x80).collect();
-    assert!(csv_table::read(&noise).is_err() || understand(csv_table::read(&noise).unwrap(), &choices()).is_err());
+    assert!(
+        csv_table::read(noise.to_vec()).is_err()
+            || understand(csv_table::read(noise.to_vec()).unwrap(), &choices()).is_err()
+    );
 }
 
 #[test]

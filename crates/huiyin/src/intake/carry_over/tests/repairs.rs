@@ -51,7 +51,7 @@ fn a_mark_at_the_beginning_is_taken_off() {
 fn gb18030_is_read_and_counted() {
     let (bytes, _, _) = encoding_rs::GB18030
         .encode("编号,标题,内容\n1,路灯坏了,村东头的路灯坏了三个月，晚上看不见路\n2,水压低,六楼没有水，㐂\n");
-    let read = understand(csv_table::read(&bytes).unwrap(), &choices()).unwrap();
+    let read = understand(csv_table::read(bytes.to_vec()).unwrap(), &choices()).unwrap();
     assert_eq!((read.repaired.encoding, read.records.len()), (2, 2));
     assert_eq!(read.records[1].text, "六楼没有水，㐂");
 }
@@ -60,7 +60,7 @@ fn gb18030_is_read_and_counted() {
 fn utf_16_with_a_mark_is_read() {
     let mut bytes = vec![0xFF, 0xFE];
     bytes.extend("编号\t内容\r\n1\t路灯坏了\r\n".encode_utf16().flat_map(u16::to_le_bytes));
-    let read = understand(csv_table::read(&bytes).unwrap(), &choices()).unwrap();
+    let read = understand(csv_table::read(bytes.to_vec()).unwrap(), &choices()).unwrap();
     assert_eq!((read.records[0].text.as_str(), read.repaired.encoding, read.repaired.bom), ("路灯坏了", 1, 1));
 }
 
@@ -163,7 +163,8 @@ fn a_record_with_a_reply_and_no_state_is_closed_on_the_day_of_the_reply() {
 fn no_state_open_leaves_silent_rows_open() {
     let choices = Choices { no_state: Standing::Open, ..choices() };
     let read =
-        understand(csv_table::read("编号,内容,答复意见\n1,甲,\n2,乙,已办\n".as_bytes()).unwrap(), &choices).unwrap();
+        understand(csv_table::read("编号,内容,答复意见\n1,甲,\n2,乙,已办\n".as_bytes().to_vec()).unwrap(), &choices)
+            .unwrap();
     assert_eq!([read.records[0].standing, read.records[1].standing], [Standing::Open, Standing::Closed]);
 }
 
