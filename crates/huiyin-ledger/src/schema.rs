@@ -88,6 +88,7 @@ const MIGRATIONS: &[Migration] = &[Migration {
                streams BYTEA NOT NULL
              )"
         ),
+        // Empty until there is an outbox: today's jobs ask the views what is left to do (ARCHITECTURE, "Work that nobody clicks").
         sql!(
             "CREATE TABLE jobs (name TEXT PRIMARY KEY, due BIGINT NOT NULL, attempts BIGINT NOT NULL, last_fault TEXT)"
         ),

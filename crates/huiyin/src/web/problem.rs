@@ -180,9 +180,10 @@ impl IntoResponse for Problem {
 
 /// Makes a page of a problem; every other answer passes as it is.
 pub(crate) fn dress(app: &App, visitor: &Visitor, response: Response) -> Response {
-    let unknown_path = response.status() == StatusCode::NOT_FOUND && !super::security::is_page(&response);
     let carried = response.extensions().get::<Problem>().cloned();
-    let Some(problem) = carried.or_else(|| unknown_path.then_some(Problem::NotFound)) else { return response };
+    let Some(problem) = carried.or_else(|| is_wrong_address(&response).then_some(Problem::NotFound)) else {
+        return response;
+    };
     // Whoever is signed in stays at the desk.
     let layout = visitor.desk_page(app, "area-desk");
     let mut page = problem.page(&layout, app);
@@ -190,6 +191,13 @@ pub(crate) fn dress(app: &App, visitor: &Visitor, response: Response) -> Respons
         page.headers_mut().insert("retry-after", HeaderValue::from_static("5"));
     }
     page
+}
+
+/// What the framework itself answers, in bare English, to an address that leads nowhere, holds a word where a number belongs, or
+/// is only for sending to (a receipt of a form, opened from the history).
+fn is_wrong_address(response: &Response) -> bool {
+    let wrong = [StatusCode::NOT_FOUND, StatusCode::BAD_REQUEST, StatusCode::METHOD_NOT_ALLOWED];
+    wrong.contains(&response.status()) && !super::security::is_page(response)
 }
 
 impl From<Failure> for Problem {

@@ -3,6 +3,7 @@
 #![expect(clippy::too_many_lines, reason = "a sample page is one value, however many lines it takes")]
 
 mod accounts;
+mod bad_input;
 mod browser;
 mod citizen;
 mod citizen_answer;
