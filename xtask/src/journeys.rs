@@ -57,7 +57,9 @@ pub(crate) fn sign_ins(said: &str) -> Value {
     let printed = said.lines().take_while(|line| !line.starts_with("Open http"));
     let people = printed.filter_map(|line| {
         let mut words = line.splitn(3, ' ').filter(|word| !word.is_empty());
-        let (login, rest) = (words.next()?, line.get(15..)?.trim_start());
+        // Above the people stands how far the filling is; account names have small letters only.
+        let login = words.next().filter(|login| login.bytes().all(|byte| byte.is_ascii_lowercase()))?;
+        let rest = line.get(15..)?.trim_start();
         let (password, who) = rest.split_once(' ')?;
         Some(json!({"login": login, "password": password, "who": who.trim()}))
     });
@@ -85,4 +87,19 @@ fn install(root: &Path) -> Result<()> {
     let status = Command::new("npm").current_dir(&folder).args(["ci", "--ignore-scripts", "--loglevel=error"]).status();
     ensure!(status.context("npm")?.success(), "npm ci in e2e/ failed");
     Ok(())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn only_people_are_read_from_what_the_demo_says() {
+        let said = "Filling the county: 100 of 17061 stepsFilling the county: 17061 of 17061 steps\n\
+                    zhoumin        anlan-huiyin   周敏，安澜县交通运输局承办人\nOpen http://127.0.0.1:1/\nlater words of the log";
+        let people = sign_ins(said);
+        assert_eq!(people.as_array().unwrap().len(), 1);
+        assert_eq!(people[0]["login"], "zhoumin");
+        assert_eq!(people[0]["password"], "anlan-huiyin");
+    }
 }
