@@ -2,6 +2,7 @@
 
 progress-now = Now
 progress-with = With
+progress-co = Taking part: { $units }
 progress-answer = Answer
 progress-next = Next
 progress-owed = Owed
@@ -219,6 +220,9 @@ node-code-letter = sent by letter
 node-code-folded = closed and given to a messenger
 node-assigned = Given to a unit
 node-assigned-words = { $unit } handles it.
+node-co-asked = { $unit } was asked to take part
+node-co-answered = { $unit } has answered the leading unit
+node-co-ended = { $unit } no longer takes part
 node-plan = How it is handled is settled
 node-plan-words = To be done by { $day }.
 node-plan-solved = It counts as solved when: { $words }
@@ -250,6 +254,7 @@ rule-acknowledge-forwarded = You are told within 15 days of passing it on whethe
 rule-object = The unit may object within 5 working days
 rule-done = Answered within 60 days of acceptance
 rule-review = You can ask for review within 30 days of the answer
+rule-co-handle = A co-handling unit answers the leading unit by the day that was given
 own-clock-met = { $rule }: by { $day }. It took { $n ->
     [one] { $n } day
    *[other] { $n } days

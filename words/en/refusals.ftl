@@ -52,6 +52,16 @@ refusal-already-extended = The term was extended once, to { $until }, and the la
 refusal-extension-too-long = The extension can be { $max } days at most (Petition Work Regulations, art. 34). Please choose fewer.
 refusal-not-extendable = The law knows no extension of this term. Please finish in time.
 refusal-term-over = The term ended on { $due } and cannot be extended after that (Petition Work Regulations, art. 34). Please finish as soon as you can; the days it is late are kept on record.
+refusal-task-open = { $unit } has not answered task { $task } yet; until then nothing is handed to check and nothing is closed. Please wait for the answer; if it is no longer needed, take the task back first and say why.
+refusal-task-unknown = There is no task { $task }. Please choose one under “Co-handlers” on the concern’s page.
+refusal-task-settled = Task { $task } of { $unit } is settled and cannot be changed. What you wrote is still here: if there is something new, please tell the unit that leads, which can ask for another task.
+refusal-task-of-other = Task { $task } belongs to { $unit }; only its head, or the post it was given to, can do it. Please tell that unit.
+refusal-task-return-open = { $unit } has returned task { $task }, and the unit that leads has not ruled yet. Please wait for the ruling.
+refusal-task-not-returned = Task { $task } was not returned, so there is nothing to rule on. If it is no longer needed, please take it back.
+refusal-task-stays = Task { $task } was returned once, and the unit that leads ruled that it stays; there is no second return. Please do it and answer.
+refusal-lead-cannot-co-handle = The unit that leads needs no task of its own. Please choose another unit.
+refusal-task-due-past = The last day of a task cannot be before today. Please give today or a later day.
+refusal-task-after-lead = The last day of the task is after the leading unit’s own, { $due }. Please choose an earlier day; if it has to take longer, the head of the leading unit asks for it and says why.
 refusal-already-carried-over = This old record was carried over before and reads differently now; what was there was not touched. Please compare them and write down the difference with “correct”.
 
 # Who does what next.
@@ -101,6 +111,12 @@ step-answer-verdict = Answer “not solved”
 step-extend-clock = Extend the term
 step-close = Close
 step-reopen = Reopen
+step-ask-co-handler = Ask a co-handler
+step-give-task = Give a co-handler’s task
+step-answer-task = Answer a co-handler’s task
+step-return-task = Return a co-handler’s task
+step-rule-on-return = Rule on a return
+step-withdraw-task = Take a task back
 
 # Names of stages.
 stage-unfiled = Not registered

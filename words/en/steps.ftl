@@ -65,6 +65,7 @@ post-of-unit = { $post }, { $unit }
 # Lists
 list-mine = My work
 list-step = To do: { $step }
+list-waits-for-tasks = { $step } (waits for { $n } co-handlers)
 list-unit = { $unit }
 list-whole = Everything of the unit
 list-carried = Carried over
@@ -101,6 +102,7 @@ concern-done-gone = Recorded. Others handle this concern now, and you no longer 
 concern-sealed = Sealed: only supervisors’ posts can see and handle it.
 concern-waits-until = Until { $day } the person may ask for a review; after that: { $step }, by { $who }
 concern-waits = Next: { $step }, by { $who }
+concern-waits-for-tasks = Waits for { $n } co-handlers; the reply can be written meanwhile. Next: { $step }, by { $who }
 concern-who-read = Readers
 concern-lead = Led by { $unit }, { $who }
 concern-with-unit = Now with { $unit }
@@ -185,6 +187,13 @@ event-verdict-given = The person’s verdict
 event-verdict-explained = Verdict answered
 event-closed = Closed
 event-reopened = Reopened
+event-co-handler-asked = Co-handler asked
+event-task-given = Task given to a post
+event-task-answered = Co-handler’s answer
+event-task-returned = Task returned
+event-task-return-granted = Return granted, the task is over
+event-task-return-refused = Return refused, the task stays
+event-task-withdrawn = Task taken back
 
 # Forms of the steps
 wrong-pick = Choose one
@@ -375,3 +384,44 @@ paper-review = If you disagree, you may ask { $body } in writing for review with
 paper-review-above = If you disagree, you may ask the organ above in writing for review within thirty days of receipt.
 
 # Why this date
+
+# Co-handlers
+
+concern-tasks = Co-handlers ({ $n })
+task-heading = Task { $n }: { $unit }
+task-step = { $step } (task { $n })
+task-intro = { $task }, to be answered by { $day }. What is wanted: { $wanted }
+task-open = being done
+task-returned = returned, waits for a ruling
+task-answered = answered
+task-withdrawn = over, no answer needed
+task-line = Last day { $day }; not given to anybody yet
+task-line-post = { $who }, last day { $day }
+task-answer-of = Answer of { $unit }
+task-why-late = Why it may take longer
+task-why-returned = Reasons for the return
+task-why-granted = Reasons for granting it
+task-why-stays = Reasons for refusing it
+task-why-withdrawn = Why it was taken back
+ask-co-intro = This unit still leads; a co-handler sees the matter and its own task, not who the person is
+ask-co-then = Until it has answered, no reply is handed to check
+ask-co-unit = Which unit
+ask-co-wanted = What it is asked for
+ask-co-wanted-hint = what to find out, what to do
+ask-co-due = Last day
+ask-co-due-hint = not after this unit’s own last day
+ask-co-late = Why it takes longer
+ask-co-late-hint = the head writes this when the day is after our own
+give-task-then = The task appears in that post’s list
+give-task-post = Who does it
+answer-task-then = It goes to the leading unit in this unit’s name and cannot be changed afterwards
+answer-task-ask = What was found, what was done
+answer-task-hint = this unit’s task only
+return-task-then = The leading unit rules; if it refuses, there is no second return
+return-task-ask = Why it is not ours, and whose it is
+rule-return-then = The unit sees it at once
+rule-return-ask = Your ruling on the return
+rule-return-yes = granted, the task is over
+rule-return-no = refused, they keep it
+withdraw-task-then = The unit stops and reads why
+withdraw-task-ask = Why it is no longer needed

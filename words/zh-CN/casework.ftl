@@ -2,6 +2,7 @@
 
 progress-now = 现在
 progress-with = 谁在办
+progress-co = 协办：{ $units }
 progress-answer = 答复
 progress-next = 下一步
 progress-owed = 还欠您
@@ -201,6 +202,9 @@ node-code-letter = 寄信
 node-code-folded = 封好托人带去
 node-assigned = 定了谁来办
 node-assigned-words = 由{ $unit }承办。
+node-co-asked = 请{ $unit }协办
+node-co-answered = { $unit }答复了主办单位
+node-co-ended = { $unit }不再协办
 node-plan = 定了怎么办
 node-plan-words = { $day }前办完。
 node-plan-solved = 算解决：{ $words }
@@ -232,6 +236,7 @@ rule-acknowledge-forwarded = 收到转送后要在 15 日内告知受理不受�
 rule-object = 收到转送后 5 个工作日内可以提不同意见
 rule-done = 受理后要在 60 日内答复
 rule-review = 收到答复后 30 日内可以申请复查
+rule-co-handle = 协办单位要在主办单位给定的日子以前答复它
 own-clock-met = { $rule }，到 { $day }。实际用了 { $n } 天，没有超期。
 own-clock-met-late = { $rule }，到 { $day }。实际晚了 { $n } 天。
 own-clock-late = { $rule }，到 { $day }。已经超了 { $n } 天。

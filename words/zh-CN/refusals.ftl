@@ -52,6 +52,16 @@ refusal-already-extended = 期限已经延过，延到{ $until }，法律只许�
 refusal-extension-too-long = 最多延 { $max } 日（《信访工作条例》第三十四条）。请改短一些。
 refusal-not-extendable = 这个期限，法律没有说可以延长。请按期办。
 refusal-term-over = 期限到{ $due }为止，过了期就不能再延（《信访工作条例》第三十四条）。请尽快办结，超过的天数会如实记着。
+refusal-task-open = { $unit }的第 { $task } 项协办任务还没有答复，现在不能送审，也不能办结。请等它答复；不再需要的，先撤回这一项并写明理由。
+refusal-task-unknown = 没有第 { $task } 项协办任务。请从诉求页的“协办”里选。
+refusal-task-settled = { $unit }的第 { $task } 项协办任务已经了结，不能再动。您写的还在：有新情况，请告诉主办单位，由它另提一项。
+refusal-task-of-other = 第 { $task } 项协办任务是{ $unit }的，只能由它的负责人或者它指定的岗位来办。请告诉那个单位。
+refusal-task-return-open = { $unit }已经退回第 { $task } 项协办任务，主办单位还没有审核。请等审核的结果。
+refusal-task-not-returned = 第 { $task } 项协办任务没有退回，不用审核。不再需要的，请撤回这一项。
+refusal-task-stays = 第 { $task } 项协办任务退回过，主办单位审核后没有同意，不能再退。请办理并答复。
+refusal-lead-cannot-co-handle = 主办单位自己的事不用协办。请选别的单位。
+refusal-task-due-past = 协办的最后一日不能早于今天。请改成今天或者以后的日子。
+refusal-task-after-lead = 协办的最后一日晚于主办单位自己的最后一日{ $due }。请提前；确实要更久的，由主办单位负责人来提，并写明理由。
 refusal-already-carried-over = 这条旧记录已经移进来过，这次的内容和那次不一样，没有动原来的。请核对，用“更正”写明不同的地方。
 
 # 接下来由谁做什么。
@@ -101,6 +111,12 @@ step-answer-verdict = 回应没解决
 step-extend-clock = 延期
 step-close = 办结
 step-reopen = 重新办理
+step-ask-co-handler = 请求协办
+step-give-task = 分办协办任务
+step-answer-task = 答复协办任务
+step-return-task = 退回协办任务
+step-rule-on-return = 审核退回
+step-withdraw-task = 撤回协办任务
 
 # 阶段的名称。
 stage-unfiled = 未登记

@@ -87,6 +87,7 @@ post-of-unit = { $unit }{ $post }
 # 清单
 list-mine = 我的待办
 list-step = 待{ $step }
+list-waits-for-tasks = { $step }（等 { $n } 项协办）
 list-unit = { $unit }
 list-whole = 本单位全部
 list-carried = 原系统移入
@@ -123,6 +124,7 @@ concern-done-gone = 记下了。这件事现在归别人办，您这里看不到
 concern-sealed = 保密：只有督查岗能看、能办。
 concern-waits-until = 本人可在 { $day } 前请求复查；过后下一步：{ $step }，等{ $who }
 concern-waits = 下一步：{ $step }，等{ $who }
+concern-waits-for-tasks = 等 { $n } 项协办答复；答复可以先写，齐了再送审。下一步：{ $step }，等{ $who }
 concern-who-read = 谁看过
 concern-lead = 主办 { $unit }，{ $who }
 concern-with-unit = 现在在 { $unit }
@@ -207,6 +209,13 @@ event-verdict-given = 本人评价
 event-verdict-explained = 回应了没解决
 event-closed = 办结
 event-reopened = 重新办理
+event-co-handler-asked = 请求协办
+event-task-given = 协办任务分办
+event-task-answered = 协办答复
+event-task-returned = 退回协办任务
+event-task-return-granted = 同意退回，任务了结
+event-task-return-refused = 不同意退回，任务不变
+event-task-withdrawn = 撤回协办任务
 
 # 每一步的表
 wrong-pick = 选一个
@@ -397,3 +406,44 @@ paper-review = 不同意本意见的，可以自收到之日起三十日内，�
 paper-review-above = 不同意本意见的，可以自收到之日起三十日内，书面向上一级机关申请复查。
 
 # 为什么是这一天
+
+# 协办
+
+concern-tasks = 协办（{ $n }）
+task-heading = 第 { $n } 项：{ $unit }
+task-step = { $step }（第 { $n } 项）
+task-intro = { $task }，{ $day }前答复。要办的事：{ $wanted }
+task-open = 办理中
+task-returned = 已退回，等审核
+task-answered = 已答复
+task-withdrawn = 已了结，不用答复
+task-line = 最后一日{ $day }，还没有定由谁办
+task-line-post = { $who }，最后一日{ $day }
+task-answer-of = { $unit }的答复
+task-why-late = 为什么给得更久
+task-why-returned = 退回的理由
+task-why-granted = 同意退回的理由
+task-why-stays = 不同意退回的理由
+task-why-withdrawn = 撤回的理由
+ask-co-intro = 主办还是本单位；协办单位只看这件事和自己的任务，看不到本人是谁
+ask-co-then = 协办单位答复以前，答复不能送审
+ask-co-unit = 请哪个单位
+ask-co-wanted = 要它办什么
+ask-co-wanted-hint = 写清要查明什么、做到什么
+ask-co-due = 最后一日
+ask-co-due-hint = 不晚于本单位自己的最后一日
+ask-co-late = 为什么要更久
+ask-co-late-hint = 晚于本单位最后一日的，由负责人写
+give-task-then = 任务进入他的待办
+give-task-post = 由谁办
+answer-task-then = 用本单位的名义交给主办单位，交了不能改
+answer-task-ask = 查明了什么、做了什么
+answer-task-hint = 只答本单位的这一项
+return-task-then = 主办单位审核；审核不同意的，不能再退
+return-task-ask = 为什么不归本单位，该归谁
+rule-return-then = 协办单位立刻看到
+rule-return-ask = 同意不同意退回
+rule-return-yes = 同意，这一项了结
+rule-return-no = 不同意，由他们办
+withdraw-task-then = 协办单位不再办，看得到理由
+withdraw-task-ask = 为什么不再需要

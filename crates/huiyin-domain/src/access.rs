@@ -3,6 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use crate::casework::{Task, TaskStanding};
 use crate::concern::{Class, Concern, Stage};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PostId, UnitId};
@@ -75,6 +76,12 @@ pub enum Action {
     Close,
     /// Reopen.
     Reopen,
+    /// Ask another unit to co-handle, rule on a returned task, take a task back.
+    AskCoHandler,
+    /// Give one's unit's task to a post.
+    GiveTask,
+    /// Answer one's unit's task, or return it.
+    AnswerTask,
     /// Correct an entry.
     Correct,
     /// Issue a new query code.
@@ -91,7 +98,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 38] = [
+    pub const ALL: [Self; 41] = [
         Self::Look,
         Self::FileConcern,
         Self::FindConcern,
@@ -124,6 +131,9 @@ impl Action {
         Self::ExtendClock,
         Self::Close,
         Self::Reopen,
+        Self::AskCoHandler,
+        Self::GiveTask,
+        Self::AnswerTask,
         Self::Correct,
         Self::IssueCode,
         Self::CarryOver,
@@ -134,7 +144,7 @@ impl Action {
 }
 
 /// What the decision is about.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Facts {
     /// Nothing of anybody: open pages.
     Open,
@@ -147,7 +157,7 @@ pub enum Facts {
 }
 
 /// What access needs to know of a concern; a folded concern and a row of a list both give it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ConcernFacts {
     /// Ordinary or sealed.
     pub class: Class,
@@ -159,6 +169,32 @@ pub struct ConcernFacts {
     pub unit: UnitId,
     /// The handler's post, once assigned.
     pub handler: Option<PostId>,
+    /// Units that were asked to co-handle; a row of a list names the one whose task it shows.
+    pub co: Vec<CoHandler>,
+}
+
+/// 协办: a unit with a task in somebody else's concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoHandler {
+    /// The unit.
+    pub unit: UnitId,
+    /// The post that does it, once given.
+    pub post: Option<PostId>,
+    /// The task was not taken back. Whoever has none any more reads no longer, but meets a sentence instead of a missing
+    /// page, so that nothing typed meanwhile is lost.
+    pub has_task: bool,
+}
+
+impl CoHandler {
+    fn of(task: &Task) -> Self {
+        let has_task = task.standing != TaskStanding::Withdrawn;
+        Self { unit: task.unit, post: task.post, has_task }
+    }
+
+    fn is_of(&self, held: &PostHeld) -> bool {
+        let heads = held.role == Role::UnitHead && held.unit == self.unit;
+        heads || self.post == Some(held.post)
+    }
 }
 
 impl ConcernFacts {
@@ -170,6 +206,7 @@ impl ConcernFacts {
             desk: concern.desk()?,
             unit: concern.unit()?,
             handler: concern.handler(),
+            co: concern.casework.tasks.all().iter().map(CoHandler::of).collect(),
         })
     }
 }
@@ -198,6 +235,7 @@ pub struct Permit {
     fields: FieldSet,
     record: bool,
     under: Option<PostHeld>,
+    tasks_of: Option<UnitId>,
 }
 
 impl Permit {
@@ -208,12 +246,17 @@ impl Permit {
 
     /// Names of the office's own staff, which every page of the office shows. Covers no concern's words.
     pub fn for_staff_names() -> Self {
-        Self { fields: FieldSet::default(), record: false, under: None }
+        Self { fields: FieldSet::default(), record: false, under: None, tasks_of: None }
     }
 
     /// The post under which a member of staff got it: that is how the reading is recorded.
     pub fn under(&self) -> Option<PostHeld> {
         self.under
+    }
+
+    /// A co-handling unit reads, beside the matter itself, what was said about its own tasks and nobody else's.
+    pub fn tasks_of(&self) -> Option<UnitId> {
+        self.tasks_of
     }
 
     /// Obligation: the reading has to be recorded before bytes leave.
@@ -285,7 +328,10 @@ fn audience(action: Action) -> Audience {
         | A::Close
         | A::Reopen
         | A::Correct
-        | A::IssueCode => Audience::Step,
+        | A::IssueCode
+        | A::AskCoHandler
+        | A::GiveTask
+        | A::AnswerTask => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::CarryOver => Audience::Import,
         A::RunJobs => Audience::Job,
@@ -305,13 +351,13 @@ pub fn may(actor: &Actor, action: Action, facts: &Facts, relation: &Relation, _n
 }
 
 fn permit(fields: FieldSet, record: bool) -> Decision {
-    Ok(Permit { fields, record, under: None })
+    Ok(Permit { fields, record, under: None, tasks_of: None })
 }
 
 /// The same under the first post of these that is meant; without one, no.
 fn under(posts: &[PostHeld], meant: impl Fn(&PostHeld) -> bool, fields: FieldSet, no: Deny) -> Decision {
     let held = posts.iter().find(|held| meant(held)).ok_or(no)?;
-    Ok(Permit { fields, record: true, under: Some(*held) })
+    Ok(Permit { fields, record: true, under: Some(*held), tasks_of: None })
 }
 
 fn nothing_shown() -> Decision {
@@ -397,7 +443,21 @@ fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
         return Err(Deny::AdminNeverReads);
     }
     let may = |held: &PostHeld| is_step && staff_may(action, &ties(held, concern), concern.stage);
-    under(actor.posts(), may, shown, Deny::NoPost)
+    under(actor.posts(), may, shown, Deny::NoPost).or_else(|_| co_handler(actor, action, concern))
+}
+
+/// A unit that was asked to co-handle sees the matter, not the person, and of what staff say among themselves its own tasks.
+fn co_handler(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
+    let matter = FieldSet { content: true, identity: false, internal: false };
+    let reads = matches!(action, Action::ListConcerns | Action::ReadConcern);
+    let does = |held: &PostHeld, co: &CoHandler| match reads {
+        true => co.has_task && co.is_of(held),
+        false if action == Action::AnswerTask => co.is_of(held),
+        false => action == Action::GiveTask && held.role == Role::UnitHead && co.unit == held.unit,
+    };
+    let asked = |held: &PostHeld| concern.co.iter().any(|co| does(held, co));
+    let permit = under(actor.posts(), asked, matter, Deny::NoPost)?;
+    Ok(Permit { tasks_of: permit.under.map(|held| held.unit), ..permit })
 }
 
 fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
@@ -412,11 +472,13 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::Accept | A::Transfer | A::AssignLead => tie.sorts,
         A::ObjectToAssignment => tie.sorts || tie.unit_handler,
         A::RuleOnObjection => tie.desk || tie.supervisor,
-        A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
+        A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise | A::AskCoHandler => works,
         A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::Close => tie.head,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
         A::Reopen => tie.head || tie.supervisor,
+        // Of whoever leads none; those who were asked: see [`co_handler`].
+        A::GiveTask | A::AnswerTask => false,
         A::Look
         | A::FileConcern
         | A::FindConcern

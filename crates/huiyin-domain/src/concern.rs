@@ -160,11 +160,23 @@ pub enum Step {
     Close,
     /// 重新办理
     Reopen,
+    /// 请求协办
+    AskCoHandler,
+    /// 分办协办任务
+    GiveTask,
+    /// 答复协办任务
+    AnswerTask,
+    /// 退回协办任务
+    ReturnTask,
+    /// 审核退回
+    RuleOnReturn,
+    /// 撤回协办任务
+    WithdrawTask,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 30] = [
+    pub const ALL: [Self; 36] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -195,6 +207,12 @@ impl Step {
         Self::ExtendClock,
         Self::Close,
         Self::Reopen,
+        Self::AskCoHandler,
+        Self::GiveTask,
+        Self::AnswerTask,
+        Self::ReturnTask,
+        Self::RuleOnReturn,
+        Self::WithdrawTask,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -230,6 +248,12 @@ impl Step {
             Self::ExtendClock => "extend-clock",
             Self::Close => "close",
             Self::Reopen => "reopen",
+            Self::AskCoHandler => "ask-co-handler",
+            Self::GiveTask => "give-task",
+            Self::AnswerTask => "answer-task",
+            Self::ReturnTask => "return-task",
+            Self::RuleOnReturn => "rule-on-return",
+            Self::WithdrawTask => "withdraw-task",
         }
     }
 }
@@ -257,6 +281,8 @@ pub struct Owed {
     pub step: Step,
     /// It cannot be done before this day is over, so until then it is in nobody's work.
     pub waits_until: Option<Day>,
+    /// It waits for so many co-handlers, each of whom owes a step of their own; meanwhile it can be prepared.
+    pub waits_for: u32,
 }
 
 /// A concern as it stands after some of its events. Memory only: never serialised.
@@ -347,7 +373,13 @@ impl Concern {
             }
         };
         let waits_until = if step == Step::Close { casework::close_waits_until(self) } else { None };
-        Some(Owed { by, step, waits_until })
+        let tasks = if step == Step::DraftReply { self.casework.tasks.open().count() } else { 0 };
+        Some(Owed { by, step, waits_until, waits_for: u32::try_from(tasks).unwrap_or(u32::MAX) })
+    }
+
+    /// What co-handlers, and the lead about them, owe beside the concern's own next step.
+    pub fn tasks_owed(&self) -> Vec<casework::TaskOwed> {
+        casework::tasks::owed(self)
     }
 
     /// Nothing is owed any more.

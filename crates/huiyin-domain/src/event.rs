@@ -3,6 +3,7 @@
 use serde::Serialize;
 
 use crate::kernel::actor::Actor;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Moment;
 use crate::words::Words;
 use crate::{casework, deadlines, intake, office, reading};
@@ -96,19 +97,29 @@ impl Fact {
         }
     }
 
+    /// The task to which this fact belongs; the unit that was asked reads its words, and no other does.
+    pub fn task(&self) -> Option<TaskNo> {
+        match self {
+            Self::Casework(fact) => fact.task(),
+            Self::Intake(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => None,
+        }
+    }
+
     /// Whether the words beside this fact stay among staff: notes, objections between units, remarks on a draft, why
     /// something was sealed, how somebody's identity was checked.
     pub fn among_staff(&self) -> bool {
         match self {
             Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::CodeIssued(_)),
-            Self::Casework(fact) => matches!(
-                fact,
-                casework::Fact::Noted(_)
-                    | casework::Fact::Objected(_)
-                    | casework::Fact::ObjectionGranted(_)
-                    | casework::Fact::ObjectionRefused(_)
-                    | casework::Fact::DraftReturned(_)
-            ),
+            Self::Casework(fact) => {
+                matches!(
+                    fact,
+                    casework::Fact::Noted(_)
+                        | casework::Fact::Objected(_)
+                        | casework::Fact::ObjectionGranted(_)
+                        | casework::Fact::ObjectionRefused(_)
+                        | casework::Fact::DraftReturned(_)
+                ) || fact.task().is_some()
+            }
             Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::deadlines::{self, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
 use crate::event::Fact;
 use crate::intake::{self, Door, Path};
-use crate::kernel::ids::UnitId;
+use crate::kernel::ids::{TaskNo, UnitId};
 use crate::kernel::time::Day;
 use crate::office::UnitKind;
 
@@ -22,19 +22,24 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
 }
 
 fn start(clock: ClockId, start: Day) -> deadlines::Command {
-    deadlines::Command::StartClock(StartClock { clock, start, promised: None })
+    deadlines::Command::StartClock(StartClock::of_law(clock, start))
 }
 
 fn meet(clock: ClockId, on: Day) -> deadlines::Command {
-    deadlines::Command::MeetClock(MeetClock { clock, on })
+    deadlines::Command::MeetClock(MeetClock { clock, task: None, on })
 }
 
 fn end(clock: ClockId, on: Day, because: EndReason) -> deadlines::Command {
-    deadlines::Command::EndClock(EndClock { clock: Some(clock), on, because })
+    deadlines::Command::EndClock(EndClock { clock: Some(clock), task: None, on, because })
 }
 
 fn end_all(on: Day, because: EndReason) -> deadlines::Command {
-    deadlines::Command::EndClock(EndClock { clock: None, on, because })
+    deadlines::Command::EndClock(EndClock { clock: None, task: None, on, because })
+}
+
+fn end_task(task: TaskNo, on: Day) -> deadlines::Command {
+    let because = EndReason::Superseded;
+    deadlines::Command::EndClock(EndClock { clock: Some(ClockId::CoHandle), task: Some(task), on, because })
 }
 
 /// 信访部门登记、转送交办 15 日 (22); any other organ that was asked directly tells the person within 15 days (23 ¶2).
@@ -52,7 +57,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
         intake::Fact::CarriedOver(carried) if carried.claimed.state.is_open() => {
             let promised = carried.claimed.promised.as_ref().map(|time| time.at.date());
             let clock = first_clock(carried.desk, context);
-            vec![deadlines::Command::StartClock(StartClock { clock, start: today, promised })]
+            vec![deadlines::Command::StartClock(StartClock { promised, ..StartClock::of_law(clock, today) })]
         }
         intake::Fact::Transferred(_) => vec![
             meet(ClockId::Register, today),
@@ -71,7 +76,11 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             end_all(today, EndReason::NotAccepted),
         ],
         // The receiving unit no longer has it. What was told to the citizen stays: that term goes on at the new desk.
-        intake::Fact::Sealed(_) => vec![end(ClockId::Object, today, EndReason::Superseded)],
+        // Nor have the units that were asked to co-handle.
+        intake::Fact::Sealed(_) => vec![
+            end(ClockId::Object, today, EndReason::Superseded),
+            end(ClockId::CoHandle, today, EndReason::Superseded),
+        ],
         intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
         intake::Fact::WithdrawalUndone(_) => {
             let mut clocks = vec![deadlines::Command::ReviveClocks(ReviveClocks { because: EndReason::Withdrawn })];
@@ -79,6 +88,8 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             if !matches!(before.intake.door, Door::Transferred { .. }) {
                 clocks.push(end(ClockId::Object, today, EndReason::Superseded));
             }
+            let over = before.casework.tasks.all().iter().filter(|task| !task.standing.is_open());
+            clocks.extend(over.map(|task| end_task(task.no, today)));
             clocks
         }
         intake::Fact::CarriedOver(_)
@@ -137,7 +148,22 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
             }
             clocks
         }
-        casework::Fact::LeadAssigned(_)
+        casework::Fact::CoHandlerAsked(asked) => vec![deadlines::Command::StartClock(StartClock {
+            given: Some(asked.due),
+            task: Some(asked.task),
+            ..StartClock::of_law(ClockId::CoHandle, today)
+        })],
+        casework::Fact::TaskAnswered(answered) => vec![deadlines::Command::MeetClock(MeetClock {
+            clock: ClockId::CoHandle,
+            task: Some(answered.task),
+            on: today,
+        })],
+        casework::Fact::TaskReturnGranted(granted) => vec![end_task(granted.task, today)],
+        casework::Fact::TaskWithdrawn(withdrawn) => vec![end_task(withdrawn.task, today)],
+        casework::Fact::TaskGiven(_)
+        | casework::Fact::TaskReturned(_)
+        | casework::Fact::TaskReturnRefused(_)
+        | casework::Fact::LeadAssigned(_)
         | casework::Fact::ObjectionRefused(_)
         | casework::Fact::PlanFixed(_)
         | casework::Fact::Noted(_)

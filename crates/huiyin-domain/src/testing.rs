@@ -21,6 +21,8 @@ use crate::office::{self, Office, OfficeDescribed, Post, Unit, UnitKind};
 pub const LETTERS: UnitId = UnitId(1);
 /// The transport bureau of the sample.
 pub const BUREAU: UnitId = UnitId(2);
+/// The water bureau of the sample: it co-handles.
+pub const WATER: UnitId = UnitId(3);
 /// Front desk of the letters office: post and person share the number.
 pub const DESK: u32 = 1;
 /// Supervisor of the letters office.
@@ -37,8 +39,12 @@ pub const HEAD: u32 = 6;
 pub const DEPUTY: u32 = 7;
 /// Administrator.
 pub const ADMIN: u32 = 8;
+/// Head of the water bureau.
+pub const WATER_HEAD: u32 = 9;
+/// Handler of the water bureau.
+pub const WATER_HANDLER: u32 = 10;
 
-const POSTS: [(u32, UnitId, Role); 8] = [
+const POSTS: [(u32, UnitId, Role); 10] = [
     (DESK, LETTERS, Role::FrontDesk),
     (SUPERVISOR, LETTERS, Role::Supervisor),
     (SUPERVISOR_TWO, LETTERS, Role::Supervisor),
@@ -47,6 +53,8 @@ const POSTS: [(u32, UnitId, Role); 8] = [
     (HEAD, BUREAU, Role::UnitHead),
     (DEPUTY, BUREAU, Role::UnitHead),
     (ADMIN, LETTERS, Role::Admin),
+    (WATER_HEAD, WATER, Role::UnitHead),
+    (WATER_HANDLER, WATER, Role::Handler),
 ];
 
 /// A sample name; panics on a name that cannot be one, which only a test would write.
@@ -55,7 +63,7 @@ pub fn name(raw: &str) -> Name {
     Name::parse(raw).unwrap_or_else(|fault| panic!("sample name {raw}: {fault:?}"))
 }
 
-/// Two units, eight posts, one person each.
+/// Three units, ten posts, one person each.
 pub fn sample_office() -> Office {
     let mut office = Office::default();
     let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
@@ -86,6 +94,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
     let mut facts = vec![
         unit(LETTERS, UnitKind::LettersOffice, "安澜县信访局"),
         unit(BUREAU, UnitKind::Organ, "安澜县交通运输局"),
+        unit(WATER, UnitKind::Organ, "安澜县水利局"),
         office::Fact::OfficeDescribed(OfficeDescribed {
             area: name("安澜县"),
             demo: false,

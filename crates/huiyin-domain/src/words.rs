@@ -39,6 +39,12 @@ pub enum Words {
     /// Who a member of staff is.
     #[serde(rename = "person.v1")]
     Person(PersonWords),
+    /// What a co-handler is asked for.
+    #[serde(rename = "task.v1")]
+    Task(TaskWords),
+    /// A co-handler's answer.
+    #[serde(rename = "task_answer.v1")]
+    TaskAnswer(TaskAnswerWords),
 }
 
 impl Words {
@@ -65,7 +71,9 @@ impl Words {
             | Self::Decline(_)
             | Self::Plan(_)
             | Self::Reply(_)
-            | Self::Person(_) => None,
+            | Self::Person(_)
+            | Self::Task(_)
+            | Self::TaskAnswer(_) => None,
         }
     }
 }
@@ -234,4 +242,24 @@ pub struct PersonWords {
     /// The office phone, shown to citizens whose concern they handle.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<Line>,
+}
+
+/// What another unit is asked for.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskWords {
+    /// Why it may take longer than the lead itself has; the head's words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub late_because: Option<Prose>,
+    /// What is wanted.
+    pub wanted: Prose,
+}
+
+/// What that unit answered.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct TaskAnswerWords {
+    /// What came with it.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileWords>,
+    /// What was found or done.
+    pub text: Prose,
 }

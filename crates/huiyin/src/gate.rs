@@ -101,35 +101,52 @@ fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened,
     let Ok(permit) = access::may(&asker.actor, wanted.action, &about, &asker.relation, asker.now) else {
         return Ok(None);
     };
-    let entries = read_entries(read, &permit, stream, history)?;
+    let entries = read_entries(read, (&permit, &concern), stream, history)?;
     Ok(Some((Opened { stream, number, concern, entries, fields: permit.fields() }, permit)))
 }
 
-/// The stream of a number, if it is somebody's and may be opened. Both are asked of every number with the same two look-ups
+/// The stream of a number, if it is somebody's and may be opened. Both are asked of every number with the same look-ups
 /// and one question of access: how long a no takes must not tell which of the two it was.
 fn may_open(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<i64>, Fault> {
     let row = view::row_of_number(read, wanted.number)?;
-    let about = Facts::Concern(row.as_ref().map_or(NOBODYS, |row| row.facts));
+    let about = Facts::Concern(row.as_ref().map_or(NOBODYS, |row| row.facts.clone()));
     let may = access::may(&asker.actor, wanted.action, &about, &asker.relation, asker.now).is_ok();
     Ok(row.filter(|_| may).map(|row| row.concern))
 }
 
 /// Stands in for the facts of a number that is nobody's.
-const NOBODYS: ConcernFacts =
-    ConcernFacts { class: Class::Sealed, stage: Stage::Received, desk: UnitId(0), unit: UnitId(0), handler: None };
+const NOBODYS: ConcernFacts = ConcernFacts {
+    class: Class::Sealed,
+    stage: Stage::Received,
+    desk: UnitId(0),
+    unit: UnitId(0),
+    handler: None,
+    co: Vec::new(),
+};
 
-fn read_entries(read: &Read, permit: &Permit, stream: i64, history: Vec<Recorded>) -> Result<Vec<Entry>, Fault> {
+fn read_entries(
+    read: &Read,
+    (permit, concern): (&Permit, &Concern),
+    stream: i64,
+    history: Vec<Recorded>,
+) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(history.len());
     for recorded in history {
         let shown = match (recorded.fact.own_key(), recorded.fact.among_staff()) {
             (true, _) => permit.fields().identity,
-            (false, true) => permit.fields().internal,
+            (false, true) => permit.fields().internal || is_own_task(permit, concern, &recorded),
             (false, false) => permit.fields().content,
         };
         let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
         entries.push(Entry { recorded, words });
     }
     Ok(entries)
+}
+
+/// A co-handling unit reads what was said about its own tasks, and never what another unit was asked or answered.
+fn is_own_task(permit: &Permit, concern: &Concern, recorded: &Recorded) -> bool {
+    let task = recorded.fact.task().and_then(|no| concern.casework.tasks.numbered(no));
+    task.is_some_and(|task| permit.tasks_of() == Some(task.unit))
 }
 
 /// One reading is one person on one page of one concern within ten minutes: drafts that save themselves and pages loaded

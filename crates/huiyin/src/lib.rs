@@ -16,6 +16,7 @@ pub mod handle;
 pub mod intake;
 pub mod office;
 pub mod own;
+pub mod photos;
 pub mod readings;
 pub mod router;
 pub mod web;

@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tasks::none_open;
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::deadlines::ClockId;
@@ -67,6 +68,7 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
         return Err(Refusal::VerdictUnanswered);
     }
     needs_stage(concern, Step::Close, &[Stage::Delivered])?;
+    none_open(concern)?;
     let reason = if person_said_solved(concern) {
         CloseReason::PersonSaidSolved
     } else {

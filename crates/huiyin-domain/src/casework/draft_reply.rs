@@ -2,6 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::tasks::none_open;
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
@@ -127,6 +128,7 @@ pub struct DraftReturned {
 
 pub(super) fn decide(concern: &Concern, command: DraftReply, context: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::DraftReply, &[Stage::Handling])?;
+    none_open(concern)?;
     let now = last_revision(concern);
     if command.based_on != now {
         return Err(Refusal::StaleDraft { now });

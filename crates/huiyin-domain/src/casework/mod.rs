@@ -1,29 +1,37 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
-//! Map rows: S5, S11, S12, S14.
+//! Map rows: S5, S8, S11, S12, S14.
 
+pub mod answer_task;
 pub mod ask_citizen;
+pub mod ask_co_handler;
 pub mod assign_lead;
 pub mod close;
 pub mod deliver_reply;
 pub mod draft_reply;
 pub mod explain_verdict;
 pub mod fix_plan;
+pub mod give_task;
 pub mod give_verdict;
 pub mod note;
 pub mod object_to_assignment;
 pub mod reopen;
+pub mod return_task;
 pub mod settle_promise;
 pub mod sign_reply;
+pub mod tasks;
+pub mod withdraw_task;
 
 mod state;
 #[cfg(test)]
 mod tests;
 
+pub use answer_task::{AnswerTask, TaskAnswered};
 pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
+pub use ask_co_handler::{AskCoHandler, CoHandlerAsked};
 pub use assign_lead::{AssignLead, LeadAssigned};
 pub(crate) use close::close_waits_until;
 pub use close::{Claim, Close, CloseReason, Closed};
@@ -33,13 +41,17 @@ pub use draft_reply::{
 };
 pub use explain_verdict::{ExplainVerdict, VerdictExplained};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
+pub use give_task::{GiveTask, TaskGiven};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
 pub use note::{Note, Noted};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
 pub use reopen::{Reopen, Reopened};
+pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply};
 pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Work};
+pub use tasks::{Task, TaskOwed, TaskStanding, Tasks};
+pub use withdraw_task::{TaskWithdrawn, WithdrawTask};
 
 use crate::concern::Concern;
 use crate::context::Context;
@@ -88,6 +100,20 @@ facts! {
         Closed(Closed) = "closed.v1",
         /// Taken up again.
         Reopened(Reopened) = "reopened.v1",
+        /// A unit was asked to co-handle.
+        CoHandlerAsked(CoHandlerAsked) = "co_handler_asked.v1",
+        /// Its task was given to a post.
+        TaskGiven(TaskGiven) = "task_given.v1",
+        /// It answered.
+        TaskAnswered(TaskAnswered) = "task_answered.v1",
+        /// It returned the task.
+        TaskReturned(TaskReturned) = "task_returned.v1",
+        /// The lead agreed: the task is over.
+        TaskReturnGranted(TaskReturnGranted) = "task_return_granted.v1",
+        /// The lead did not: the task stays.
+        TaskReturnRefused(TaskReturnRefused) = "task_return_refused.v1",
+        /// The lead took the task back.
+        TaskWithdrawn(TaskWithdrawn) = "task_withdrawn.v1",
     }
 }
 
@@ -128,6 +154,18 @@ pub enum Command {
     Close(Close),
     /// See [`Reopen`].
     Reopen(Reopen),
+    /// See [`AskCoHandler`].
+    AskCoHandler(AskCoHandler),
+    /// See [`GiveTask`].
+    GiveTask(GiveTask),
+    /// See [`AnswerTask`].
+    AnswerTask(AnswerTask),
+    /// See [`ReturnTask`].
+    ReturnTask(ReturnTask),
+    /// See [`RuleOnReturn`].
+    RuleOnReturn(RuleOnReturn),
+    /// See [`WithdrawTask`].
+    WithdrawTask(WithdrawTask),
 }
 
 /// Decides what casework is asked for.
@@ -150,5 +188,11 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ExplainVerdict(command) => explain_verdict::decide(concern, command, context),
         Command::Close(command) => close::decide(concern, command, context),
         Command::Reopen(command) => reopen::decide(concern, command, context),
+        Command::AskCoHandler(command) => ask_co_handler::decide(concern, command, context),
+        Command::GiveTask(command) => give_task::decide(concern, command, context),
+        Command::AnswerTask(command) => answer_task::decide(concern, command, context),
+        Command::ReturnTask(command) => return_task::decide(concern, command, context),
+        Command::RuleOnReturn(command) => return_task::decide_ruling(concern, command, context),
+        Command::WithdrawTask(command) => withdraw_task::decide(concern, command, context),
     }
 }

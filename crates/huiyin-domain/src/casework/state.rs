@@ -1,5 +1,6 @@
 //! Casework's part of a concern: a handling cannot exist without its plan, a reply not without its signer.
 
+use super::tasks::Tasks;
 use super::{Answer, Delivery, Fact, Plan, VerdictGiven};
 use crate::concern::Stage;
 use crate::event::Stamp;
@@ -119,6 +120,8 @@ pub struct State {
     pub revisions: u32,
     /// Whether the lead's unit has had an objection refused.
     pub objection_refused: bool,
+    /// What other units owe here.
+    pub tasks: Tasks,
 }
 
 impl State {
@@ -190,7 +193,10 @@ impl State {
             intake::Fact::CarriedOver(carried) if !carried.claimed.state.is_open() => {
                 self.work = Work::Closed { lead: None, reply: None };
             }
-            intake::Fact::Sealed(sealed) => self.take_away(sealed.desk),
+            intake::Fact::Sealed(sealed) => {
+                self.take_away(sealed.desk);
+                self.tasks.take_away();
+            }
             intake::Fact::CarriedOver(_)
             | intake::Fact::Filed(_)
             | intake::Fact::ReporterNamed(_)
@@ -221,6 +227,7 @@ impl State {
     }
 
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
+        self.tasks.evolve(fact);
         match fact {
             Fact::LeadAssigned(assigned) => {
                 self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });
@@ -265,7 +272,15 @@ impl State {
                     None => Work::NotBegun,
                 };
             }
-            Fact::Objected(_) | Fact::Noted(_) => {}
+            Fact::Objected(_)
+            | Fact::Noted(_)
+            | Fact::CoHandlerAsked(_)
+            | Fact::TaskGiven(_)
+            | Fact::TaskAnswered(_)
+            | Fact::TaskReturned(_)
+            | Fact::TaskReturnGranted(_)
+            | Fact::TaskReturnRefused(_)
+            | Fact::TaskWithdrawn(_) => {}
         }
     }
 

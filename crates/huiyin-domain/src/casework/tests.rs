@@ -1,12 +1,17 @@
 //! The work, told as sentences.
 
 use super::*;
-use crate::concern::Stage;
+use crate::concern::{OwedBy, Stage, Step};
+use crate::deadlines::{ClockId, Fact as DeadlineFact, Standing};
+use crate::event::Fact;
 use crate::intake::tests::{accept, filed, said, transfer};
-use crate::kernel::ids::{PointNo, PostId, Revision};
+use crate::kernel::actor::Role;
+use crate::kernel::ids::{PointNo, PostId, Revision, TaskNo};
 use crate::kernel::refusal::AnswerPart;
 use crate::kernel::text::Prose;
-use crate::testing::{BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD};
+use crate::testing::{
+    BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD, WATER, WATER_HANDLER, WATER_HEAD, stages,
+};
 use crate::words::{AnswerWords, PlanWords, ReplyWords};
 
 fn prose(text: &str) -> Prose {
@@ -154,4 +159,72 @@ fn an_objection_after_five_working_days_is_too_late() {
     let object = Command::ObjectToAssignment(ObjectToAssignment { reason: said("不归我们管。") });
     let given = filed().by_staff(DESK).when(transfer()).by_staff(BUREAU_DESK).after_days(14).when(object);
     assert!(matches!(given.refusal(), Some(Refusal::ObjectionTooLate { .. })));
+}
+
+#[test]
+fn a_co_handler_has_a_task_with_a_number_an_owner_and_a_clock_of_its_own() {
+    let asked = stages::co_handling();
+    let owed = asked.concern.tasks_owed();
+    let head = OwedBy::Role { unit: WATER, role: Role::UnitHead };
+    let due = stages::handling().in_days(20);
+    assert_eq!(owed, [TaskOwed { task: TaskNo(1), unit: WATER, post: None, by: head, step: Step::GiveTask, due }]);
+    let clock = asked.concern.deadlines.latest_of(ClockId::CoHandle, Some(TaskNo(1))).expect("a clock");
+    assert_eq!((clock.due(), clock.is_open()), (Some(due), true));
+    assert_ne!(asked.concern.deadlines.next_due().map(|(_, clock)| clock.id), Some(ClockId::CoHandle));
+    let given = stages::task_given().concern.tasks_owed();
+    assert_eq!((given[0].by, given[0].step), (OwedBy::Post(PostId(WATER_HANDLER)), Step::AnswerTask));
+}
+
+#[test]
+fn the_lead_waits_for_its_co_handlers_and_goes_on_when_all_have_answered() {
+    let waiting = stages::co_handling().concern.owed().expect("the lead owes the reply");
+    assert_eq!((waiting.by, waiting.step, waiting.waits_for), (OwedBy::Post(PostId(HANDLER)), Step::DraftReply, 1));
+    let answered = stages::task_answered();
+    assert_eq!(answered.concern.owed().map(|owed| owed.waits_for), Some(0));
+    assert!(answered.concern.tasks_owed().is_empty());
+    let draft = crate::testing::commands::draft_reply(&answered.concern, None);
+    assert_eq!(answered.when(draft).refusal(), None);
+}
+
+#[test]
+fn a_missed_task_is_noted_by_the_job_and_leaves_the_leads_own_term_alone() {
+    let late = stages::co_handling().by(crate::kernel::actor::Actor::System).after_days(21);
+    let noted = late.when(crate::deadlines::Command::NoteMisses);
+    let missed = noted.last("clock_missed.v1").expect("a miss");
+    assert!(matches!(missed, Fact::Deadlines(DeadlineFact::ClockMissed(missed)) if missed.clock == ClockId::CoHandle));
+    assert_eq!(noted.concern.tasks_owed().len(), 1, "it is still owed");
+    let answered = noted.by_staff(WATER_HEAD).when(crate::testing::commands::answer_task(TaskNo(1)));
+    let clock = answered.concern.deadlines.latest_of(ClockId::CoHandle, Some(TaskNo(1))).expect("a clock");
+    assert!(matches!(clock.standing, Standing::MetLate { .. }), "{:?}", clock.standing);
+}
+
+#[test]
+fn a_withdrawal_lets_tasks_rest_and_undoing_it_gives_them_the_same_last_day() {
+    let resting = stages::co_handling().by_citizen().when(crate::testing::commands::withdraw());
+    assert!(resting.concern.tasks_owed().is_empty());
+    let again = resting.after_days(2).when(crate::testing::commands::undo_withdrawal());
+    let owed = again.concern.tasks_owed();
+    assert_eq!(owed.len(), 1);
+    let clock = again.concern.deadlines.latest_of(ClockId::CoHandle, Some(TaskNo(1))).expect("a clock");
+    assert_eq!((clock.due(), clock.is_open()), (Some(owed[0].due), true));
+}
+
+#[test]
+fn sealing_takes_the_tasks_from_every_unit() {
+    let sealed = stages::co_handling().by_staff(HANDLER).when(crate::testing::commands::seal());
+    assert!(sealed.concern.tasks_owed().is_empty());
+    assert!(sealed.concern.deadlines.open().all(|clock| clock.id != ClockId::CoHandle));
+    let facts = crate::access::ConcernFacts::of(&sealed.concern).expect("filed");
+    assert!(facts.co.iter().all(|co| !co.has_task));
+}
+
+#[test]
+fn a_granted_return_and_a_task_taken_back_end_its_clock_without_an_answer() {
+    let ruled = stages::task_returned().when(crate::testing::commands::rule_on_return(TaskNo(1), true));
+    let taken = stages::co_handling().by_staff(HEAD).when(crate::testing::commands::withdraw_task(TaskNo(1)));
+    for given in [ruled, taken] {
+        assert_eq!(given.refusal(), None);
+        assert!(given.concern.casework.tasks.open().next().is_none());
+        assert!(given.concern.deadlines.open().all(|clock| clock.task.is_none()));
+    }
 }

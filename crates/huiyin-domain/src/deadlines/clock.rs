@@ -26,12 +26,22 @@ pub enum ClockId {
     /// 请求复查（信访人的权利）
     #[serde(rename = "xf_review_request")]
     RequestReview,
+    /// 协办：由主办单位给定最后一日
+    #[serde(rename = "co_handle")]
+    CoHandle,
 }
 
 impl ClockId {
-    /// All clocks, in the order of the articles they come from.
-    pub const ALL: [Self; 6] =
-        [Self::Register, Self::Acknowledge, Self::AcknowledgeForwarded, Self::Object, Self::Done, Self::RequestReview];
+    /// All clocks: those of the law in the order of their articles, then those whose last day is given by somebody.
+    pub const ALL: [Self; 7] = [
+        Self::Register,
+        Self::Acknowledge,
+        Self::AcknowledgeForwarded,
+        Self::Object,
+        Self::Done,
+        Self::RequestReview,
+        Self::CoHandle,
+    ];
 
     /// The id in events, tables and at the machine interface.
     pub fn word(self) -> &'static str {
@@ -42,6 +52,7 @@ impl ClockId {
             Self::Object => "xf_object",
             Self::Done => "xf_done",
             Self::RequestReview => "xf_review_request",
+            Self::CoHandle => "co_handle",
         }
     }
 
@@ -176,10 +187,11 @@ impl Policy {
             ClockId::Object => object,
             ClockId::Done => done,
             ClockId::RequestReview => review,
+            ClockId::CoHandle => &CO_HANDLE,
         }
     }
 
-    /// All rules, in the order of the articles.
+    /// All rules of the law, in the order of the articles. Terms that somebody gives follow no edition.
     pub fn rules(&self) -> &[Rule] {
         &self.rules
     }
@@ -249,6 +261,19 @@ static SHIPPED: Policy = Policy {
             ..FIFTEEN_DAYS
         },
     ],
+};
+
+/// 协办: no article counts its days. Its last day is given with the task and stands in the clock itself, so the length here
+/// is nothing and no edition of the policy can move it.
+static CO_HANDLE: Rule = Rule {
+    id: ClockId::CoHandle,
+    name: "协办",
+    source: "主办单位在协办任务中给定",
+    text: "协办任务写明由哪个单位做什么、最后一日是哪天；最后一日不晚于主办单位自己的最后一日，要晚的，由单位负责人写明理由",
+    starts_at: "主办单位提出协办任务",
+    length: 0,
+    end: EndRule::Stay,
+    ..FIFTEEN_DAYS
 };
 
 /// What most rows share; never a row itself.

@@ -5,6 +5,7 @@ use super::fact::{ClockEnded, EndReason, Fact};
 use super::note_misses::missed;
 use super::state::State;
 use crate::event::Event;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
 
 /// Ends clocks that no longer ask for anything.
@@ -12,6 +13,8 @@ use crate::kernel::time::Day;
 pub struct EndClock {
     /// Which kind; `None` ends all that the reason reaches.
     pub clock: Option<ClockId>,
+    /// Of which task alone; `None` reaches all of the kind.
+    pub task: Option<TaskNo>,
     /// The law day.
     pub on: Day,
     /// Why.
@@ -20,9 +23,10 @@ pub struct EndClock {
 
 /// A clock that does not run need not be ended. A miss before that day is recorded first: a withdrawal does not wipe it out.
 pub(super) fn decide(state: &State, command: EndClock) -> Vec<Event> {
-    let ending = state.open().filter(|clock| match command.clock {
-        Some(id) => id == clock.id,
-        None => reaches(command.because, clock.rule().side),
+    let ending = state.open().filter(|clock| match (command.clock, command.task) {
+        (Some(id), None) => id == clock.id,
+        (Some(id), task) => id == clock.id && task == clock.task,
+        (None, _) => reaches(command.because, clock.rule().side),
     });
     ending
         .flat_map(|clock| {

@@ -42,6 +42,11 @@ pub enum Step {
         /// Of what.
         unit: Unit,
     },
+    /// 一共几日: no law counts them; somebody gave the last day.
+    Given {
+        /// How many days it was away.
+        days: u16,
+    },
     /// 从哪天起: that day is not counted, the next one is day 1 (of working days: the next working day).
     Start {
         /// The day of the event.
@@ -91,6 +96,8 @@ pub enum Step {
     Extendable(ExtensionRule),
     /// 延过没有: no, and the law allows none.
     NotExtendable,
+    /// 延过没有: a day that was given is not moved; whoever gave it takes the task back and gives another.
+    GivenOnce,
     /// The date that was told differs from the one reckoned: it came with the record, and stays.
     ToldBefore {
         /// The date told.
@@ -175,9 +182,11 @@ pub struct Explanation {
 pub fn explain(clock: &Clock, today: Day) -> Explanation {
     let rule = clock.rule();
     let reckoning = clock.reckoning();
-    let due = clock.promised.or(reckoning.due);
+    let due = clock.promised.or(clock.given).or(reckoning.due);
     let now = now(clock, &reckoning, (due, today));
-    let mut steps = vec![Step::Rule { length: rule.length, unit: rule.unit }, Step::Start { day: clock.start }];
+    let length =
+        clock.given_days().map_or(Step::Rule { length: rule.length, unit: rule.unit }, |days| Step::Given { days });
+    let mut steps = vec![length, Step::Start { day: clock.start }];
     steps.extend(days_between(rule, &reckoning));
     steps.extend(the_end(&reckoning));
     steps.push(if reckoning.due.is_none() { Step::Stopped } else { Step::NeverStopped });
@@ -270,6 +279,7 @@ fn over(rows: &[Row], last: Day) -> Vec<Span> {
 
 fn extension(clock: &Clock, rule: &Rule) -> Step {
     match (clock.extension, rule.extension) {
+        (None, _) if clock.given.is_some() => Step::GivenOnce,
         (Some(extension), _) => Step::Extended { days: extension.days, on: extension.on },
         (None, Some(power)) => Step::Extendable(power),
         (None, None) => Step::NotExtendable,

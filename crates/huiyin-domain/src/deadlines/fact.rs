@@ -7,6 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::ClockId;
 use crate::kernel::facts;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
 
 /// Which clock of a concern: 1, 2, 3 … in the order started. The same kind of clock may run again after a transfer.
@@ -49,12 +50,18 @@ pub struct ClockStarted {
     pub calendar: u32,
     /// Which kind.
     pub clock: ClockId,
+    /// The last day, where no law reckons it but somebody gave it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub given: Option<Day>,
     /// Its number in this concern.
     pub no: ClockNo,
     /// The edition of the policy that holds for it.
     pub policy: u32,
     /// The law day of the starting event; itself not counted.
     pub start: Day,
+    /// The task it belongs to; without one it is the concern's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub task: Option<TaskNo>,
 }
 
 /// What the clock asks for was done.

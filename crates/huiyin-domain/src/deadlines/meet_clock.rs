@@ -5,6 +5,7 @@ use super::fact::{ClockMet, Fact};
 use super::note_misses::missed;
 use super::state::State;
 use crate::event::Event;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
 
 /// Records that a clock was met.
@@ -12,6 +13,8 @@ use crate::kernel::time::Day;
 pub struct MeetClock {
     /// Which kind.
     pub clock: ClockId,
+    /// Of which task; `None` for the concern's own.
+    pub task: Option<TaskNo>,
     /// The law day on which it was done.
     pub on: Day,
 }
@@ -19,7 +22,7 @@ pub struct MeetClock {
 /// A clock that does not run cannot be met, and need not be: whoever reacts to an event need not know which clocks run.
 /// If the last day has passed unrecorded, the miss is recorded first, so that a late answer is always seen as late.
 pub(super) fn decide(state: &State, command: MeetClock) -> Vec<Event> {
-    let Some(clock) = state.find_open(command.clock) else {
+    let Some(clock) = state.find_open_of(command.clock, command.task) else {
         return Vec::new();
     };
     let met = Event::bare(Fact::ClockMet(ClockMet { clock: clock.id, no: clock.no, on: command.on }));

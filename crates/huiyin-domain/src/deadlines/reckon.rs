@@ -132,6 +132,10 @@ impl Walk<'_> {
     fn count_days(&mut self) -> Option<Day> {
         let length = self.term.rule.length.saturating_add(self.term.extra);
         let mut counted = 0;
+        // A last day that was given may be the very day of the event.
+        if length == 0 {
+            return Some(self.term.start);
+        }
         for day in days_from(self.term.start).skip(1).take(WALK_DAYS_MAX) {
             if self.is_stopped_for_good(day) {
                 return None;

@@ -28,12 +28,19 @@ fn ended_by(clock: &Clock, reason: EndReason) -> bool {
 }
 
 fn is_last_of_kind(state: &State, clock: &Clock) -> bool {
-    state.latest(clock.id).is_some_and(|last| last.no == clock.no)
+    state.latest_of(clock.id, clock.task).is_some_and(|last| last.no == clock.no)
 }
 
 fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
-    let started =
-        ClockStarted { calendar: clock.calendar, clock: clock.id, no, policy: clock.policy, start: clock.start };
+    let started = ClockStarted {
+        calendar: clock.calendar,
+        clock: clock.id,
+        given: clock.given,
+        no,
+        policy: clock.policy,
+        start: clock.start,
+        task: clock.task,
+    };
     let extended = clock.extension.map(|extension| {
         Event::bare(Fact::ClockExtended(ClockExtended { clock: clock.id, days: extension.days, no, on: extension.on }))
     });

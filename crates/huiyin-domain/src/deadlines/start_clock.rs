@@ -6,6 +6,7 @@ use super::reckon::{Term, reckon};
 use super::state::State;
 use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
 
 /// Starts a clock.
@@ -17,20 +18,33 @@ pub struct StartClock {
     pub start: Day,
     /// A date that was told before, by another system: it stays, whatever the reckoning gives.
     pub promised: Option<Day>,
+    /// The last day, where somebody gives it instead of the law.
+    pub given: Option<Day>,
+    /// The task it belongs to; several tasks may each have a clock of the same kind.
+    pub task: Option<TaskNo>,
+}
+
+impl StartClock {
+    /// A term of the law begins, of the concern itself.
+    pub fn of_law(clock: ClockId, start: Day) -> Self {
+        Self { clock, start, promised: None, given: None, task: None }
+    }
 }
 
 /// The term that runs goes on: a second start of the same kind changes nothing, since it would move a told date.
 pub(super) fn decide(state: &State, command: StartClock, context: &Context) -> Vec<Event> {
-    if state.find_open(command.clock).is_some() {
+    if state.find_open_of(command.clock, command.task).is_some() {
         return Vec::new();
     }
     let rule = context.policy.rule(command.clock);
     let started = ClockStarted {
         calendar: context.calendars.version(),
         clock: command.clock,
+        given: command.given,
         no: state.next_no(),
         policy: context.policy.version(),
         start: command.start,
+        task: command.task,
     };
     let reckoned = || reckon(&Term { rule, start: command.start, stops: &[], extra: 0 }, context.calendars).due;
     let told = command.promised.or_else(|| if rule.told { reckoned() } else { None });

@@ -5,6 +5,7 @@ use super::clock::{ClockId, Policy, Rule, Side};
 use super::fact::{ClockNo, EndReason, Fact};
 use super::reckon::{Reckoning, Term, reckon};
 use crate::event::Stamp;
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
 
 /// Stands where there is no due date (nothing runs, or the clock is stopped), so that lists sort it last without NULL.
@@ -67,6 +68,10 @@ pub struct Clock {
     pub extension: Option<Extension>,
     /// The date that was told to the citizen, if one was.
     pub promised: Option<Day>,
+    /// The last day that somebody gave, where no law reckons it.
+    pub given: Option<Day>,
+    /// The task it belongs to; `None` for the concern's own.
+    pub task: Option<TaskNo>,
     /// How it stands.
     pub standing: Standing,
 }
@@ -90,7 +95,7 @@ impl Clock {
 
     /// The last day in time: the date that was told, else the one reckoned. `None` while the clock is stopped.
     pub fn due(&self) -> Option<Day> {
-        self.promised.or_else(|| self.reckoning().due)
+        self.promised.or(self.given).or_else(|| self.reckoning().due)
     }
 
     /// Whether something is still owed or may still be asked for under this clock.
@@ -107,7 +112,14 @@ impl Clock {
     }
 
     pub(super) fn term<'a>(&self, rule: &'a Rule) -> Term<'a> {
-        Term { rule, start: self.start, stops: &[], extra: self.extension.map_or(0, |extension| extension.days) }
+        let extra = self.given_days().unwrap_or(0) + self.extension.map_or(0, |extension| extension.days);
+        Term { rule, start: self.start, stops: &[], extra }
+    }
+
+    /// How many days somebody gave.
+    pub(super) fn given_days(&self) -> Option<u16> {
+        let days = self.start.until(self.given?).map_or(0, |span| span.get_days());
+        Some(u16::try_from(days).unwrap_or(0))
     }
 }
 
@@ -128,9 +140,14 @@ impl State {
         self.clocks.iter().filter(|clock| clock.is_open())
     }
 
-    /// The open clock of this kind; there is at most one.
+    /// The concern's own open clock of this kind; there is at most one.
     pub fn find_open(&self, id: ClockId) -> Option<&Clock> {
-        self.open().find(|clock| clock.id == id)
+        self.find_open_of(id, None)
+    }
+
+    /// The open clock of this kind that belongs to this task, or to no task; there is at most one.
+    pub fn find_open_of(&self, id: ClockId, task: Option<TaskNo>) -> Option<&Clock> {
+        self.open().find(|clock| clock.id == id && clock.task == task)
     }
 
     /// The clock of this kind that was started last, open or not.
@@ -138,14 +155,20 @@ impl State {
         self.clocks.iter().rev().find(|clock| clock.id == id)
     }
 
+    /// The clock of this kind and task that was started last, open or not.
+    pub fn latest_of(&self, id: ClockId, task: Option<TaskNo>) -> Option<&Clock> {
+        self.clocks.iter().rev().find(|clock| clock.id == id && clock.task == task)
+    }
+
     /// The clock of this number.
     pub fn numbered(&self, no: ClockNo) -> Option<&Clock> {
         self.clocks.iter().find(|clock| clock.no == no)
     }
 
-    /// The duty that ends first, and when. What a citizen may do until some day is no duty of the office.
+    /// The duty of the concern itself that ends first, and when. What a citizen may do until some day is no duty of the
+    /// office, and a task is owed by its own unit, which has a list of its own for it.
     pub fn next_due(&self) -> Option<(Day, &Clock)> {
-        let duties = self.open().filter(|clock| clock.rule().side == Side::Duty);
+        let duties = self.open().filter(|clock| clock.rule().side == Side::Duty && clock.task.is_none());
         duties.filter_map(|clock| Some((clock.due()?, clock))).min_by_key(|(due, clock)| (*due, clock.no))
     }
 
@@ -175,6 +198,8 @@ impl State {
                 calendar: started.calendar,
                 extension: None,
                 promised: None,
+                given: started.given,
+                task: started.task,
                 standing: Standing::Running,
             }),
             Fact::ClockMet(met) => self.change(met.no, |clock| clock.standing = met_on(clock.standing, met.on)),

@@ -355,7 +355,14 @@ impl State {
             | casework::Fact::VerdictGiven(_)
             | casework::Fact::VerdictExplained(_)
             | casework::Fact::Closed(_)
-            | casework::Fact::Reopened(_) => None,
+            | casework::Fact::Reopened(_)
+            | casework::Fact::CoHandlerAsked(_)
+            | casework::Fact::TaskGiven(_)
+            | casework::Fact::TaskAnswered(_)
+            | casework::Fact::TaskReturned(_)
+            | casework::Fact::TaskReturnGranted(_)
+            | casework::Fact::TaskReturnRefused(_)
+            | casework::Fact::TaskWithdrawn(_) => None,
         };
         if let (Some(ruled), Door::Transferred { objection, .. }) = (ruled, &mut self.door) {
             *objection = ruled;

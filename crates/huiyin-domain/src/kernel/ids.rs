@@ -30,6 +30,10 @@ id! {
     PromiseNo,
     /// A version handed to check of a reply: 1, 2, 3 …
     Revision,
+    /// A task (协办任务) of a concern, counted over its whole life: 1, 2, 3 …
+    TaskNo,
+    /// A joint meeting of units (联席会议) on a concern: 1, 2, 3 …
+    MeetingNo,
 }
 
 macro_rules! code {

@@ -1,6 +1,6 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
-use super::ids::{PointNo, PromiseNo, Revision, UnitId};
+use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
 use super::time::Day;
 use crate::access::Deny;
 use crate::concern::{Stage, Step};
@@ -58,6 +58,7 @@ values! {
     u32 => Value::Count,
     PointNo => |point| Value::Count(point.0),
     PromiseNo => |promise| Value::Count(promise.0),
+    TaskNo => |task| Value::Count(task.0),
     UnitId => Value::Unit,
     Step => Value::Step,
     Stage => Value::Stage,
@@ -258,6 +259,58 @@ refusals! {
         /// Its last day.
         due: Day = SAMPLE_DAY,
     } => "term-over",
+    /// A co-handler still owes an answer.
+    TaskOpen {
+        /// Its task.
+        task: TaskNo = TaskNo(1),
+        /// The unit that owes it.
+        unit: UnitId = UnitId(2),
+    } => "task-open",
+    /// There is no such task.
+    TaskUnknown {
+        /// Its number.
+        task: TaskNo = TaskNo(2),
+    } => "task-unknown",
+    /// The task was answered or taken back.
+    TaskSettled {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+        /// Whose it was.
+        unit: UnitId = UnitId(2),
+    } => "task-settled",
+    /// The task is another unit's, or another post's.
+    TaskOfOther {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+        /// Whose it is.
+        unit: UnitId = UnitId(2),
+    } => "task-of-other",
+    /// The unit has returned the task, and the lead has not ruled yet.
+    TaskReturnOpen {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+        /// Who returned it.
+        unit: UnitId = UnitId(2),
+    } => "task-return-open",
+    /// The task has not been returned.
+    TaskNotReturned {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+    } => "task-not-returned",
+    /// The task was returned once, and the lead has ruled that it stays.
+    TaskStays {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+    } => "task-stays",
+    /// The unit that leads cannot be its own co-handler.
+    LeadCannotCoHandle => "lead-cannot-co-handle",
+    /// The last day of a task lies before today.
+    TaskDuePast => "task-due-past",
+    /// The last day of a task lies after the lead's own; the head alone may allow it, and says why.
+    TaskAfterLead {
+        /// The lead's own last day.
+        due: Day = SAMPLE_DAY,
+    } => "task-after-lead",
     /// The record was carried over before and differs now: reported, not applied.
     AlreadyCarriedOver => "already-carried-over",
 }

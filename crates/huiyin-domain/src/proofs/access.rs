@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::access::{Action, ConcernFacts, Deny, Facts, FieldSet, Relation, may};
+use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, may};
 use crate::concern::{Class, Stage};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PostId, UnitId};
@@ -13,7 +13,10 @@ use crate::kernel::time::Moment;
 const DESK: UnitId = UnitId(1);
 const UNIT: UnitId = UnitId(2);
 const OTHER: UnitId = UnitId(3);
+const CO: UnitId = UnitId(4);
+const ONCE: UnitId = UnitId(5);
 const HANDLING: PostId = PostId(20);
+const CO_HANDLING: PostId = PostId(23);
 
 /// A post, its unit and what it is for.
 type Held = (u32, UnitId, Role);
@@ -26,7 +29,7 @@ fn holding(held: &[Held]) -> Actor {
 /// Everybody there is, by the tie to a concern that the desk took in and the unit has.
 fn everybody() -> Vec<(&'static str, Actor, Relation)> {
     let stranger = Relation { showed_code: false };
-    let staff: [(&str, &[Held]); 13] = [
+    let staff: [(&str, &[Held]); 18] = [
         ("desk", &[(10, DESK, Role::FrontDesk)]),
         ("unit desk", &[(11, UNIT, Role::FrontDesk)]),
         ("other desk", &[(12, OTHER, Role::FrontDesk)]),
@@ -36,6 +39,11 @@ fn everybody() -> Vec<(&'static str, Actor, Relation)> {
         ("head", &[(30, UNIT, Role::UnitHead)]),
         ("desk head", &[(31, DESK, Role::UnitHead)]),
         ("other head", &[(32, OTHER, Role::UnitHead)]),
+        ("co-handler", &[(23, CO, Role::Handler)]),
+        ("co-handler's colleague", &[(24, CO, Role::Handler)]),
+        ("co-handler's head", &[(33, CO, Role::UnitHead)]),
+        ("co-handler's desk", &[(13, CO, Role::FrontDesk)]),
+        ("head asked once", &[(34, ONCE, Role::UnitHead)]),
         ("supervisor", &[(40, OTHER, Role::Supervisor)]),
         ("admin", &[(50, DESK, Role::Admin)]),
         ("admin+head", &[(50, DESK, Role::Admin), (30, UNIT, Role::UnitHead)]),
@@ -52,7 +60,11 @@ fn everybody() -> Vec<(&'static str, Actor, Relation)> {
 }
 
 fn concern(class: Class, stage: Stage) -> Facts {
-    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler: Some(HANDLING) })
+    let co = vec![
+        CoHandler { unit: CO, post: Some(CO_HANDLING), has_task: true },
+        CoHandler { unit: ONCE, post: None, has_task: false },
+    ];
+    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler: Some(HANDLING), co })
 }
 
 fn filed_stages() -> impl Iterator<Item = Stage> {
@@ -276,7 +288,13 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::ReturnDraft
             | Step::GiveVerdict
             | Step::ExtendClock
-            | Step::Reopen) => panic!("{name} owes {other:?}"),
+            | Step::Reopen
+            | Step::AskCoHandler
+            | Step::GiveTask
+            | Step::AnswerTask
+            | Step::ReturnTask
+            | Step::RuleOnReturn
+            | Step::WithdrawTask) => panic!("{name} owes {other:?}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

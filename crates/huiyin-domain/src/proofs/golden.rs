@@ -13,7 +13,7 @@ use crate::concern::Class;
 use crate::event::Fact;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::office::{self, Post, Unit, UnitKind};
@@ -131,6 +131,23 @@ fn casework_samples() -> Vec<casework::Fact> {
         F::VerdictExplained(casework::VerdictExplained {}),
         F::Closed(casework::Closed { claim: Claim::PartlySolved, reason: CloseReason::ReviewTermOver }),
         F::Reopened(casework::Reopened { handler: Some(PostId(5)), unit: UnitId(2) }),
+    ]
+    .into_iter()
+    .chain(task_samples())
+    .collect()
+}
+
+fn task_samples() -> Vec<casework::Fact> {
+    use casework::Fact as F;
+    let (due, task, unit) = (date(2026, 11, 27), TaskNo(1), UnitId(3));
+    vec![
+        F::CoHandlerAsked(casework::CoHandlerAsked { due, meeting: None, task, unit }),
+        F::TaskGiven(casework::TaskGiven { post: PostId(10), task }),
+        F::TaskAnswered(casework::TaskAnswered { files: vec![Hex([4; 16])], task, unit }),
+        F::TaskReturned(casework::TaskReturned { task, unit }),
+        F::TaskReturnGranted(casework::TaskReturnGranted { task, unit }),
+        F::TaskReturnRefused(casework::TaskReturnRefused { task, unit }),
+        F::TaskWithdrawn(casework::TaskWithdrawn { task, unit }),
     ]
 }
 

@@ -6,7 +6,7 @@ use std::collections::BTreeSet;
 use proptest::prelude::*;
 
 use super::every_step::{holds_no_words, is_looked_after};
-use crate::concern::{Class, Concern};
+use crate::concern::{Class, Concern, Stage};
 use crate::deadlines::ClockId;
 use crate::event::{Event, Fact};
 use crate::kernel::actor::Actor;
@@ -42,9 +42,17 @@ fn hold_to_account(
     prop_assert!(after.intake.points >= before.intake.points || before.intake.points == 0, "a point was lost");
     prop_assert!(after.casework.revisions >= before.casework.revisions, "a version was forgotten");
     for clock in ClockId::ALL {
-        let open = after.deadlines.open().filter(|open| open.id == clock).count();
+        let open = after.deadlines.open().filter(|open| open.id == clock && open.task.is_none()).count();
         prop_assert!(open <= 1, "{clock} runs {open} times");
     }
+    for (number, task) in (1_u32..).zip(after.casework.tasks.all()) {
+        prop_assert_eq!(task.no.0, number, "tasks are numbered over the whole life");
+        let open = after.deadlines.open().filter(|clock| clock.task == Some(task.no)).count();
+        let owed = task.standing.is_open() && after.stage() != Stage::Withdrawn;
+        prop_assert_eq!(open, usize::from(owed), "task {} has {} clocks", task.no, open);
+    }
+    let rests = matches!(after.stage(), Stage::Assigned | Stage::Handling | Stage::Withdrawn);
+    prop_assert!(rests || after.casework.tasks.open().next().is_none(), "{:?} over an open task", after.stage());
     let promises = &after.casework.promises;
     for (number, promise) in (1_u32..).zip(promises) {
         prop_assert_eq!(promise.promise.0, number, "promises are numbered over the whole life");
@@ -90,7 +98,14 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         | casework::Fact::VerdictGiven(_)
         | casework::Fact::VerdictExplained(_)
         | casework::Fact::Closed(_)
-        | casework::Fact::Reopened(_) => {}
+        | casework::Fact::Reopened(_)
+        | casework::Fact::CoHandlerAsked(_)
+        | casework::Fact::TaskGiven(_)
+        | casework::Fact::TaskAnswered(_)
+        | casework::Fact::TaskReturned(_)
+        | casework::Fact::TaskReturnGranted(_)
+        | casework::Fact::TaskReturnRefused(_)
+        | casework::Fact::TaskWithdrawn(_) => {}
     }
     Ok(())
 }

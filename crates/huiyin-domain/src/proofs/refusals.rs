@@ -1,5 +1,7 @@
 //! Each refusal at least once, as a sentence: given this, when that is asked for, it is refused, and why.
 
+mod tasks;
+
 use std::collections::BTreeSet;
 
 use crate::casework::{self, DeliveryManner, PointVerdict, Verdict};
@@ -452,13 +454,13 @@ fn there_is_a_sentence_for_every_refusal() {
 }
 
 fn all() -> impl Iterator<Item = &'static Sentence> {
-    [AT_THE_DOOR, AT_WORK, AFTERWARDS, IN_THE_OFFICE].into_iter().flatten()
+    [AT_THE_DOOR, AT_WORK, AFTERWARDS, IN_THE_OFFICE, tasks::SENTENCES].into_iter().flatten()
 }
 
 #[test]
 fn a_unit_in_which_nobody_can_take_it_gets_no_transfer() {
     let mut given = received().by_staff(DESK);
-    let id = UnitId(3);
+    let id = UnitId(4);
     let set = office::Fact::UnitSet(office::UnitSet { id, unit: unit_under(LETTERS) });
     given.office.evolve(&set, &Stamp { at: given.now, actor: Actor::Operator });
     assert!(!given.office.has_post(id, Role::FrontDesk));

@@ -3,7 +3,9 @@
 
 use jiff::Span;
 
-use super::{BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, staff};
+use super::{
+    BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER, WATER_HEAD, staff,
+};
 use crate::casework::draft_reply::AnswerGiven;
 use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
 use crate::command::Command;
@@ -13,13 +15,13 @@ use crate::intake::{
     self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
 };
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{AreaCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::ids::{AreaCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
     AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, PlanWords, PointsWords,
-    PromiseWords, ReplyWords, ReporterWords, SaidWords,
+    PromiseWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
 };
 
 /// Stands in every text that a person writes here; no fact may hold it.
@@ -288,6 +290,38 @@ pub fn reopen() -> Command {
     casework::Command::Reopen(casework::Reopen { reason: said() }).into()
 }
 
+/// Asks a unit to co-handle.
+pub fn ask_co_handler(unit: UnitId, due: Day) -> Command {
+    let words = TaskWords { late_because: None, wanted: text() };
+    casework::Command::AskCoHandler(casework::AskCoHandler { unit, due, words }).into()
+}
+
+/// Gives a task to a post.
+pub fn give_task(task: TaskNo, post: u32) -> Command {
+    casework::Command::GiveTask(casework::GiveTask { task, post: PostId(post) }).into()
+}
+
+/// Answers a task.
+pub fn answer_task(task: TaskNo) -> Command {
+    let words = TaskAnswerWords { files: vec![file()], text: text() };
+    casework::Command::AnswerTask(casework::AnswerTask { task, words }).into()
+}
+
+/// Returns a task.
+pub fn return_task(task: TaskNo) -> Command {
+    casework::Command::ReturnTask(casework::ReturnTask { task, reason: said() }).into()
+}
+
+/// Rules on a return.
+pub fn rule_on_return(task: TaskNo, grant: bool) -> Command {
+    casework::Command::RuleOnReturn(casework::RuleOnReturn { task, grant, reason: said() }).into()
+}
+
+/// Takes a task back.
+pub fn withdraw_task(task: TaskNo) -> Command {
+    casework::Command::WithdrawTask(casework::WithdrawTask { task, reason: said() }).into()
+}
+
 /// Lengthens the sixty days.
 #[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
 pub fn extend_clock(days: u16) -> Command {
@@ -308,6 +342,7 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
     let (unit, handler, leader) = crew(concern);
     let in_days = |days: i32| today.saturating_add(Span::new().days(days));
     let promise = concern.casework.open_promise().map_or(PromiseNo(1), |open| open.promise);
+    let task = concern.casework.tasks.open().next().map_or(TaskNo(1), |task| task.no);
     vec![
         (Step::File, file_concern(Class::Ordinary)),
         (Step::AddMaterial, add_material()),
@@ -348,6 +383,13 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::ExtendClock, extend_clock(20)),
         (Step::Close, close()),
         (Step::Reopen, reopen()),
+        (Step::AskCoHandler, ask_co_handler(WATER, in_days(4))),
+        (Step::GiveTask, give_task(task, WATER_HANDLER)),
+        (Step::AnswerTask, answer_task(task)),
+        (Step::ReturnTask, return_task(task)),
+        (Step::RuleOnReturn, rule_on_return(task, true)),
+        (Step::RuleOnReturn, rule_on_return(task, false)),
+        (Step::WithdrawTask, withdraw_task(task)),
     ]
 }
 
@@ -357,9 +399,10 @@ pub fn jobs() -> Vec<Command> {
 }
 
 /// Everybody in the sample who may have to act: the citizen, the front desks, handler, two heads, two supervisors, the
-/// program and the operator.
+/// co-handling unit's head and handler, the program and the operator.
 pub fn actors() -> Vec<Actor> {
-    let members = [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO];
+    let members =
+        [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO, WATER_HEAD, WATER_HANDLER];
     [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members.map(staff)).collect()
 }
 

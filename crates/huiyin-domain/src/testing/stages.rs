@@ -3,10 +3,14 @@
 use jiff::Span;
 
 use super::commands as c;
-use super::{BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, nothing};
+use super::{
+    BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER,
+    WATER_HEAD, nothing,
+};
 use crate::casework::{DeliveryManner, Verdict};
 use crate::concern::Class;
 use crate::intake::{ClaimedState, Path};
+use crate::kernel::ids::TaskNo;
 use crate::kernel::time::{Day, Zone};
 
 impl Given {
@@ -66,6 +70,33 @@ pub fn handling() -> Given {
 /// A question to the citizen is open.
 pub fn asked() -> Given {
     handling().when(c::ask_citizen())
+}
+
+/// The water bureau was asked to co-handle.
+pub fn co_handling() -> Given {
+    let given = handling();
+    let due = given.in_days(20);
+    given.when(c::ask_co_handler(WATER, due)).by_staff(WATER_HEAD)
+}
+
+/// Its head has given the task to the handler there.
+pub fn task_given() -> Given {
+    co_handling().when(c::give_task(TaskNo(1), WATER_HANDLER)).by_staff(WATER_HANDLER)
+}
+
+/// The water bureau has answered.
+pub fn task_answered() -> Given {
+    task_given().when(c::answer_task(TaskNo(1))).by_staff(HANDLER)
+}
+
+/// The water bureau says that it is not its matter.
+pub fn task_returned() -> Given {
+    co_handling().when(c::return_task(TaskNo(1))).by_staff(HANDLER)
+}
+
+/// The lead says that it is.
+pub fn task_stays() -> Given {
+    task_returned().when(c::rule_on_return(TaskNo(1), false)).by_staff(WATER_HEAD)
 }
 
 /// A draft is with the head.
@@ -207,7 +238,7 @@ pub fn carried_reopened() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 31] = [
+pub const ALL: [Sample; 36] = [
     ("nothing", nothing),
     ("received", received),
     ("transferred", transferred),
@@ -218,6 +249,11 @@ pub const ALL: [Sample; 31] = [
     ("assigned", assigned),
     ("handling", handling),
     ("asked", asked),
+    ("co_handling", co_handling),
+    ("task_given", task_given),
+    ("task_answered", task_answered),
+    ("task_returned", task_returned),
+    ("task_stays", task_stays),
     ("handed", handed),
     ("handed_with_promise", handed_with_promise),
     ("returned", returned),

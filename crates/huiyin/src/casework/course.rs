@@ -7,7 +7,7 @@ use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words;
 
 use super::show_concern::Node;
-use crate::desk::{Case, names};
+use crate::desk::{Case, names, tasks};
 use crate::gate::Entry;
 use crate::web::dates;
 use crate::web::icons::Shape;
@@ -107,6 +107,13 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::VerdictExplained(_) => (Kind::Work, "event-verdict-explained"),
         work::Fact::Closed(_) => (Kind::Legal, "event-closed"),
         work::Fact::Reopened(_) => (Kind::Legal, "event-reopened"),
+        work::Fact::CoHandlerAsked(_) => (Kind::Work, "event-co-handler-asked"),
+        work::Fact::TaskGiven(_) => (Kind::Work, "event-task-given"),
+        work::Fact::TaskAnswered(_) => (Kind::Work, "event-task-answered"),
+        work::Fact::TaskReturned(_) => (Kind::Work, "event-task-returned"),
+        work::Fact::TaskReturnGranted(_) => (Kind::Work, "event-task-return-granted"),
+        work::Fact::TaskReturnRefused(_) => (Kind::Work, "event-task-return-refused"),
+        work::Fact::TaskWithdrawn(_) => (Kind::Work, "event-task-withdrawn"),
     }
 }
 
@@ -114,6 +121,10 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
 fn sentence(case: &Case, fact: &Fact) -> String {
     let page = &case.page;
     let unit = |id| case.visitor.office.unit_name(id).to_owned();
+    let task = fact.task().and_then(|no| case.opened.concern.casework.tasks.numbered(no));
+    if let Some(task) = task {
+        return tasks::heading(case, task);
+    }
     match fact {
         Fact::Intake(door::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
         Fact::Intake(door::Fact::CarriedOver(carried)) => carried.source.clone(),
@@ -153,6 +164,8 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
         (_, Some(Words::Said(said))) => said.text.as_str().to_owned(),
         (_, Some(Words::Material(more))) => more.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
         (_, Some(Words::Decline(decline))) => format!("{}\n{}", decline.reason.as_str(), decline.instead.as_str()),
+        (_, Some(Words::Task(task))) => task.wanted.as_str().to_owned(),
+        (_, Some(Words::TaskAnswer(answer))) => answer.text.as_str().to_owned(),
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
         (Fact::Intake(door::Fact::PointAdded(_)), Some(Words::Points(points))) => {
             points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")

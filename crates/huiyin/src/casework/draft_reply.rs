@@ -13,6 +13,7 @@ use huiyin_ledger::Failure;
 
 use super::draft_shelf::{self, Kept, Mine, Saved};
 use super::draft_texts::{self, Texts};
+use super::task_rows::{self, TaskRow};
 use super::{draft_checks, merge_drafts, show_concern};
 use crate::app::App;
 use crate::desk::{Case, dues, names, possible};
@@ -57,6 +58,8 @@ pub struct ReplyDesk {
     pub checks: Vec<Check>,
     /// 还差 1 项, or nothing missing.
     pub checks_state: State,
+    /// What other units were asked for and answered, each under its own name.
+    pub tasks: Vec<TaskRow>,
     /// The letter.
     pub letter: Vec<LetterLine>,
     /// The unit's name at its head.
@@ -327,16 +330,24 @@ impl Writing {
             points: (1..=self.points()).map(|point| self.point(point, texts, shown)).collect(),
             checks: draft_checks::checks(case, texts),
             checks_state: draft_checks::state(case, &missing),
+            tasks: task_rows::rows(case),
             letter: draft_checks::letter(case, texts),
             letter_head: unit.map_or(String::new(), |unit| unit.name.as_str().to_owned()),
             letter_number: number.with("year", case.today().year().to_string()).to_string(),
             letter_title: case.say("paper-opinion"),
             button: self.button(),
-            held: missing.first().map(|first| self.fault(first)).unwrap_or_default(),
+            held: missing.first().map(|first| self.fault(first)).or_else(|| self.waits()).unwrap_or_default(),
             faults: faults.collect(),
             refused: String::new(),
             keys: Vec::new(),
         }
+    }
+
+    /// Which co-handler it waits for; it can be written meanwhile.
+    fn waits(&self) -> Option<String> {
+        let task = self.case.opened.concern.casework.tasks.open().next()?;
+        let open = Refusal::TaskOpen { task: task.no, unit: task.unit };
+        Some(refusals::told(&self.case.app, self.case.page.words, &open))
     }
 
     /// 第三点：办法还没有写

@@ -9,6 +9,7 @@ use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_ledger::{Fault, Read};
 
+use super::task_view;
 use super::view::{self, DeskRow};
 
 /// Rows a page.
@@ -67,21 +68,34 @@ pub struct After {
     pub day: String,
     /// The concern.
     pub concern: i64,
+    /// The task in it; 0 for the concern itself.
+    pub task: i64,
 }
 
 impl After {
-    /// Reads `2026-11-20.17` from an address.
+    /// Reads `2026-11-20.17` or, where a row is a task, `2026-11-20.17.2` from an address.
     #[must_use]
     pub fn parse(raw: &str) -> Option<Self> {
-        let (day, concern) = raw.split_once('.')?;
+        let (day, rest) = raw.split_once('.')?;
+        let (concern, task) = rest.split_once('.').unwrap_or((rest, "0"));
         let day: Day = day.parse().ok()?;
-        Some(Self { day: day.to_string(), concern: concern.parse().ok()? })
+        Some(Self { day: day.to_string(), concern: concern.parse().ok()?, task: task.parse().ok()? })
+    }
+
+    /// The place of a row in its list.
+    #[must_use]
+    pub fn row(list: &List, row: &DeskRow) -> Self {
+        let day = if list.by_due() { &row.due } else { &row.received };
+        Self { day: day.clone(), concern: row.concern, task: row.task.into() }
     }
 
     /// How it stands in the address, and in the record of readings.
     #[must_use]
     pub fn word(&self) -> String {
-        format!("{}.{}", self.day, self.concern)
+        match self.task {
+            0 => format!("{}.{}", self.day, self.concern),
+            task => format!("{}.{}.{task}", self.day, self.concern),
+        }
     }
 }
 
@@ -91,18 +105,18 @@ impl After {
 /// What the database says.
 pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now: Moment) -> Result<Vec<Titled>, Fault> {
     let limit = i64::try_from(PAGE + 1).unwrap_or(51);
-    let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern));
+    let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern, after.task));
     let mut found = match list {
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
         List::Unit(unit) => of_unit(read, (actor, now), *unit, after)?,
     };
     if list.by_due() {
-        found.sort_by(|left, right| (&left.due, left.concern).cmp(&(&right.due, right.concern)));
+        found.sort_by(|left, right| (&left.due, left.concern, left.task).cmp(&(&right.due, right.concern, right.task)));
     }
     found.truncate(PAGE + 1);
     let mut titled = Vec::new();
     for row in found {
-        let facts = Facts::Concern(row.facts);
+        let facts = Facts::Concern(row.facts.clone());
         // A row that may not be seen is left out without a trace.
         let Ok(permit) = access::may(actor, Action::ListConcerns, &facts, &Relation::default(), now) else { continue };
         let title = read.title(&permit, row.concern)?.unwrap_or_default();
@@ -132,7 +146,8 @@ fn of_unit(
         let Some(last) = batch.last() else { break };
         before = (last.received.clone(), last.concern);
         let may = |row: &DeskRow| {
-            access::may(actor, Action::ListConcerns, &Facts::Concern(row.facts), &Relation::default(), now).is_ok()
+            access::may(actor, Action::ListConcerns, &Facts::Concern(row.facts.clone()), &Relation::default(), now)
+                .is_ok()
         };
         seen.extend(batch.into_iter().filter(may));
         if seen.len() > PAGE || !whole {
@@ -142,13 +157,26 @@ fn of_unit(
     Ok(seen)
 }
 
-fn owed(read: &Read, actor: &Actor, list: &List, (from, limit): ((&str, i64), i64)) -> Result<Vec<DeskRow>, Fault> {
+fn owed(
+    read: &Read,
+    actor: &Actor,
+    list: &List,
+    (from, limit): ((&str, i64, i64), i64),
+) -> Result<Vec<DeskRow>, Fault> {
     let mut found = Vec::new();
     for key in view::owed_keys(actor.posts()) {
-        found.extend(match list {
-            List::Step(step) => view::owed_step_rows(read, (&key, step.word()), from, limit)?,
-            List::Mine | List::Unit(_) => view::owed_rows(read, &key, from, limit)?,
-        });
+        // Of one day and concern the concern itself stands first, so whatever row ended the page before, it was shown.
+        let concerns = (from.0, from.1);
+        match list {
+            List::Step(step) => {
+                found.extend(view::owed_step_rows(read, (&key, step.word()), concerns, limit)?);
+                found.extend(task_view::owed_step_rows(read, (&key, step.word()), from, limit)?);
+            }
+            List::Mine | List::Unit(_) => {
+                found.extend(view::owed_rows(read, &key, concerns, limit)?);
+                found.extend(task_view::owed_rows(read, &key, from, limit)?);
+            }
+        }
     }
     Ok(found)
 }

@@ -3,11 +3,13 @@
 //! Legal basis: 信访工作条例 22–24, 28, 31–35.
 //! Events: those of its namesake in the rules.
 //! Never: shows words without a permit, or a step that the rules would refuse without saying why.
-//! Map rows: S5, S11, S12, S14.
+//! Map rows: S5, S8, S11, S12, S14.
 
 pub mod answer_question;
+pub mod answer_task;
 pub mod answer_verdict;
 pub mod ask_citizen;
+pub mod ask_co_handler;
 pub mod assign_lead;
 pub mod close;
 pub mod confirm_receipt;
@@ -18,6 +20,7 @@ pub mod draft_reply;
 pub mod draft_shelf;
 pub mod draft_texts;
 pub mod fix_plan;
+pub mod give_task;
 pub mod give_verdict;
 pub mod lists;
 pub mod merge_drafts;
@@ -28,7 +31,9 @@ pub mod print_paper;
 pub mod promises;
 pub mod reopen;
 pub mod return_draft;
+pub mod return_task;
 pub mod rule_on_objection;
+pub mod rule_on_return;
 pub mod settle_promise;
 pub mod show_concern;
 pub mod show_file;
@@ -37,18 +42,25 @@ pub mod show_own_file;
 pub mod show_progress;
 pub mod side;
 pub mod sign_reply;
+pub mod task_rows;
+pub mod task_view;
 mod tell_progress;
 mod tell_steps;
+mod tell_who;
 pub mod view;
+pub mod withdraw_task;
 
+use axum::extract::DefaultBodyLimit;
+use axum::handler::Handler;
 use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
+use crate::web::upload::MAX_UPLOAD_BYTES;
 
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let routes = reply_routes(step_routes(routes));
+    let routes = task_routes(reply_routes(step_routes(routes)));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/find", Action::ListConcerns, About::Lists, show_inbox::find)
@@ -106,4 +118,25 @@ fn reply_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/deliver-reply", Action::DeliverReply, About::Concern, deliver_reply::post)
         .get(settle, Action::SettlePromise, About::Concern, settle_promise::get)
         .post(settle, Action::SettlePromise, About::Concern, settle_promise::post)
+}
+
+fn task_routes(routes: Routes) -> Routes {
+    let (give, answer) = ("/desk/concerns/{number}/give-task/{task}", "/desk/concerns/{number}/answer-task/{task}");
+    let (hand_back, rule) =
+        ("/desk/concerns/{number}/return-task/{task}", "/desk/concerns/{number}/rule-on-return/{task}");
+    let withdraw = "/desk/concerns/{number}/withdraw-task/{task}";
+    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    routes
+        .get("/desk/concerns/{number}/ask-co-handler", Action::AskCoHandler, About::Concern, ask_co_handler::get)
+        .post("/desk/concerns/{number}/ask-co-handler", Action::AskCoHandler, About::Concern, ask_co_handler::post)
+        .get(give, Action::GiveTask, About::Concern, give_task::get)
+        .post(give, Action::GiveTask, About::Concern, give_task::post)
+        .get(answer, Action::AnswerTask, About::Concern, answer_task::get)
+        .post(answer, Action::AnswerTask, About::Concern, answer_task::post.layer(photos))
+        .get(hand_back, Action::AnswerTask, About::Concern, return_task::get)
+        .post(hand_back, Action::AnswerTask, About::Concern, return_task::post)
+        .get(rule, Action::AskCoHandler, About::Concern, rule_on_return::get)
+        .post(rule, Action::AskCoHandler, About::Concern, rule_on_return::post)
+        .get(withdraw, Action::AskCoHandler, About::Concern, withdraw_task::get)
+        .post(withdraw, Action::AskCoHandler, About::Concern, withdraw_task::post)
 }

@@ -9,7 +9,8 @@ use huiyin_domain::concern::Class;
 use huiyin_domain::words::ReporterWords;
 
 use super::show_inbox::{Link, Pane};
-use super::{course, promises, side, view};
+use super::task_rows::TaskRow;
+use super::{course, promises, side, task_rows, view};
 use crate::app::App;
 use crate::desk::told::{Version, nth};
 use crate::desk::{Case, names, possible};
@@ -56,6 +57,8 @@ pub struct ShowConcern {
     pub letter: Option<Letter>,
     /// Promises.
     pub promises: Vec<PromiseRow>,
+    /// What other units were asked for.
+    pub tasks: Vec<TaskRow>,
     /// Which part of the course is shown.
     pub shows: Vec<RailItem>,
     /// What happened, newest first.
@@ -283,6 +286,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         points: points(case),
         letter: letter(case),
         promises: promises::rows(case),
+        tasks: task_rows::rows(case),
         shows: shows(case, &asked.show),
         nodes: course::nodes(case, &asked.show),
         people: case.told.reporters.iter().map(|reporter| person(case, reporter, with_phone)).collect(),

@@ -22,7 +22,8 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "file")).await?;
     let id = FileId::parse(&file).ok_or(Problem::NotFound)?;
-    let kind = case.told.files.iter().find(|(_, words)| words.id == id).map(|(_, words)| words.kind.clone());
+    let files = case.told.files.iter().map(|(_, words)| words).chain(&case.told.task_files);
+    let kind = files.into_iter().find(|words| words.id == id).map(|words| words.kind.clone());
     let kind = kind.ok_or(Problem::NotFound)?;
     Ok(answer(&kind, bytes(&case, id).await?))
 }

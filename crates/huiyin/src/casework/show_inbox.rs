@@ -198,8 +198,7 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
     let more = found.rows.len() > lists::PAGE;
     found.rows.truncate(lists::PAGE);
     let next = found.rows.last().filter(|_| more).map_or(String::new(), |last| {
-        let day = if list.by_due() { &last.row.due } else { &last.row.received };
-        format!("/desk?list={}&after={day}.{}", list.word(), last.row.concern)
+        format!("/desk?list={}&after={}", list.word(), After::row(list, &last.row).word())
     });
     let title = title(&page, visitor, list);
     let summary = page.t(if list.by_due() { "list-by-due" } else { "list-by-received" });
@@ -304,22 +303,32 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
         },
     };
     let href = format!("/desk/concerns/{}", row.number.digits());
-    let step = names::step_of_word(&row.step).map(|step| page.t(names::step(step)).to_string());
     Row {
-        id: row.number.digits(),
+        id: if row.task == 0 { row.number.digits() } else { format!("{}-{}", row.number.digits(), row.task) },
         pane: format!("{href}/pane"),
-        href,
+        href: if row.task == 0 { href } else { format!("{href}#tasks") },
         due,
         title: one.title.to_string(),
         place: place(visitor, &row.place),
         number: row.number.to_string(),
-        to_do: step.unwrap_or_else(|| page.t(names::stage(stage)).to_string()),
+        to_do: to_do(page, row),
         channel: names::channel_of_word(&row.channel)
             .map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
         received: row.received.parse().map_or(String::new(), |day: Day| {
             if day.year() == today.year() { dates::table(day) } else { day.to_string() }
         }),
         chosen: false,
+    }
+}
+
+/// The step that is owed; of which task, or for how many of them it waits.
+fn to_do(page: &Page, row: &DeskRow) -> String {
+    let Some(step) = names::step_of_word(&row.step) else { return page.t(names::stage(row.facts.stage)).to_string() };
+    let step = page.t(names::step(step));
+    match (row.task, row.waits_for) {
+        (0, 0) => step.to_string(),
+        (0, tasks) => page.t("list-waits-for-tasks").with("step", step).with("n", tasks).to_string(),
+        (task, _) => page.t("task-step").with("step", step).with("n", task).to_string(),
     }
 }
 

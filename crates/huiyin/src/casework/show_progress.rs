@@ -88,6 +88,8 @@ pub struct With {
     pub whom: String,
     /// A telephone that reaches them; may be empty.
     pub phone: String,
+    /// Units that take part beside; may be empty.
+    pub co: String,
 }
 
 /// One point and how it was answered or judged.

@@ -152,6 +152,10 @@ pub(super) fn waits(case: &Case, steps: &[StepLink]) -> String {
     }
     match steps.iter().any(|step| step.main) {
         true => String::new(),
+        false if owed.waits_for > 0 => {
+            let say = case.page.t("concern-waits-for-tasks").with("who", who).with("step", step);
+            say.with("n", owed.waits_for).to_string()
+        }
         false => case.page.t("concern-waits").with("who", who).with("step", step).to_string(),
     }
 }

@@ -2,7 +2,7 @@
 //! staff notes, drafts and remarks are passed over whatever the permit would open.
 
 use huiyin_domain::casework::{self, Outcome, Verdict};
-use huiyin_domain::concern::{Class, Concern, OwedBy, Stage};
+use huiyin_domain::concern::{Concern, OwedBy, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
@@ -13,7 +13,7 @@ use huiyin_domain::words::{ReplyWords, Words as Said};
 
 use super::show_progress::{
     Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Material, Next, OutcomeLine, Owed, PromiseLine, Reader,
-    Review, VerdictBlock, Way, With,
+    Review, VerdictBlock, Way,
 };
 use super::view;
 use crate::app::App;
@@ -81,24 +81,6 @@ impl Teller<'_> {
         (State::new(shape, self.say(word)), self.say(more))
     }
 
-    /// Unit, and the person on the handler's post of the day.
-    pub(super) fn with(&self) -> Option<With> {
-        let unit = self.concern().unit()?;
-        let ended = matches!(self.concern().stage(), Stage::NotAccepted | Stage::Withdrawn);
-        let post = self.concern().handler().filter(|_| self.concern().class() == Some(Class::Ordinary));
-        let person = post.and_then(|post| self.office.office.holders(post).next());
-        let named = person.and_then(|person| self.office.people.get(&person));
-        let name = self.unit(unit);
-        let whom = match named {
-            Some(person) => self.words.t("with-person").with("unit", name).with("person", &person.name).to_string(),
-            None => name.to_owned(),
-        };
-        let of_unit =
-            self.office.office.unit(unit).and_then(|unit| unit.phone.as_ref()).map(|phone| phone.as_str().to_owned());
-        let phone = named.and_then(|person| person.phone.clone()).or(of_unit).unwrap_or_default();
-        (!ended).then_some(With { whom, phone })
-    }
-
     pub(super) fn verdict(&self) -> Option<&casework::VerdictGiven> {
         self.concern().casework.reply().and_then(|reply| reply.verdict.as_ref())
     }
@@ -112,6 +94,8 @@ impl Teller<'_> {
             ClockId::Object => "next-object",
             ClockId::Done => "next-done",
             ClockId::RequestReview => "next-review",
+            // A co-handler's day is told with its unit; it is never the concern's own next day.
+            ClockId::CoHandle => return None,
         };
         Some(Next { words: self.say(key), day: self.day(day) })
     }

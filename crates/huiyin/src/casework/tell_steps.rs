@@ -7,6 +7,7 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
 use huiyin_domain::intake::{Channel, IdentityCheck, SlipManner};
 use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::words::Words as Said;
 
 use super::print_paper::Kind;
@@ -33,7 +34,7 @@ impl Teller<'_> {
             ClockId::Register => "coming-register",
             ClockId::Acknowledge | ClockId::AcknowledgeForwarded => "coming-acknowledge",
             ClockId::Done => "coming-done",
-            ClockId::Object | ClockId::RequestReview => return None,
+            ClockId::Object | ClockId::RequestReview | ClockId::CoHandle => return None,
         };
         let when = self.words.t(if late { "coming-was-due" } else { "coming-by" }).with("day", self.day(day));
         let note = self.words.t(if late { "coming-late" } else { "coming-note" });
@@ -204,8 +205,18 @@ impl Teller<'_> {
             // Between units, and among staff: not the person's burden; what follows from it is told.
             F::Objected(_) | F::ObjectionGranted(_) | F::ObjectionRefused(_) => return None,
             F::Noted(_) | F::DraftHanded(_) | F::DraftEdited(_) | F::DraftReturned(_) => return None,
+            // Which units take part is told by their names; what they say to each other stays among them.
+            F::CoHandlerAsked(asked) => self.of_unit(entry, "node-co-asked", asked.unit),
+            F::TaskAnswered(answered) => self.of_unit(entry, "node-co-answered", answered.unit),
+            F::TaskReturnGranted(granted) => self.of_unit(entry, "node-co-ended", granted.unit),
+            F::TaskWithdrawn(withdrawn) => self.of_unit(entry, "node-co-ended", withdrawn.unit),
+            F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
         };
         Some(node)
+    }
+
+    fn of_unit(&self, entry: &Entry, key: &str, unit: UnitId) -> Node {
+        plain(self.at(entry), self.words.t(key).with("unit", self.unit(unit)).to_string(), None)
     }
 
     fn plan(&self, entry: &Entry, fixed: &casework::PlanFixed) -> Node {
@@ -251,7 +262,7 @@ impl Teller<'_> {
                     ..self.told(entry, "node-extended", Some(words))
                 })
             }
-            F::ClockMissed(missed) if missed.clock != ClockId::RequestReview && missed.clock != ClockId::Object => {
+            F::ClockMissed(missed) if Self::is_told(missed.clock) => {
                 let words = self.words.t("node-missed-words").with("day", self.day(missed.due));
                 Some(Node { class: "late", shape: Shape::Late, ..self.told(entry, "node-missed", Some(words)) })
             }
@@ -263,6 +274,11 @@ impl Teller<'_> {
             | F::DueMoved(_)
             | F::VersionsTaken(_) => None,
         }
+    }
+
+    /// Misses between units are not the person's burden, and a right that lapsed is nobody's miss.
+    fn is_told(missed: ClockId) -> bool {
+        !matches!(missed, ClockId::RequestReview | ClockId::Object | ClockId::CoHandle)
     }
 
     fn clock(&self, id: ClockId) -> Option<ClockLine> {
@@ -299,6 +315,7 @@ fn rule_key(id: ClockId) -> &'static str {
         ClockId::Object => "rule-object",
         ClockId::Done => "rule-done",
         ClockId::RequestReview => "rule-review",
+        ClockId::CoHandle => "rule-co-handle",
     }
 }
 

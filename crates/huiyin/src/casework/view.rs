@@ -11,24 +11,30 @@ use huiyin_domain::kernel::number::Number;
 use huiyin_domain::reading;
 use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, sql};
 
+use super::task_view;
+
 /// One row a concern: where it stands, who owes it what by when. Beside it how many each owner owes of each step, kept as
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 4,
+    version: 5,
     ddl: &[
         sql!(
-            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL)"
+            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL)"
         ),
         sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, due, concern)"),
         sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
         sql!(
+            "CREATE TABLE casework_tasks (concern BIGINT NOT NULL, task BIGINT NOT NULL, position BIGINT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, has_task BOOLEAN NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, PRIMARY KEY (concern, task))"
+        ),
+        sql!("CREATE INDEX casework_tasks_owed ON casework_tasks (owed_by, due, concern, task)"),
+        sql!(
             "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
         ),
     ],
-    tables: &["casework_desk", "casework_owed"],
+    tables: &["casework_desk", "casework_tasks", "casework_owed"],
     follows: Follows::States,
     apply: apply_desk,
 };
@@ -55,11 +61,12 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let step = owed.map_or("", |owed| owed.step.word());
     count_moved(tx, recorded, (&owed_by, step))?;
+    task_view::apply(tx, recorded, concern)?;
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
     let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     tx.put(
         sql!(
-            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category WHERE casework_desk.position < excluded.position"
+            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for WHERE casework_desk.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
@@ -78,6 +85,7 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             record.place.as_ref().map_or("", |place| place.as_str()).into(),
             category.map_or("", |category| category.as_str()).into(),
             record.carried_from.as_deref().unwrap_or("").into(),
+            owed.map_or(0, |owed| owed.waits_for).into(),
         ],
     )
 }
@@ -100,7 +108,7 @@ fn count_moved(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str)) 
 }
 
 /// Rows of nothing owed stay away: in between, a concern may have been with somebody for whom no row was ever made.
-fn add_owed(tx: &mut Tx, (owed_by, step): (&str, &str), concerns: i64) -> Result<(), Fault> {
+pub(super) fn add_owed(tx: &mut Tx, (owed_by, step): (&str, &str), concerns: i64) -> Result<(), Fault> {
     if owed_by.is_empty() {
         return Ok(());
     }
@@ -165,10 +173,14 @@ pub struct DeskRow {
     pub category: String,
     /// Name of the former system, or nothing.
     pub source: String,
+    /// How many co-handlers the step waits for.
+    pub waits_for: u32,
+    /// The task that the row is about; 0 for the concern itself.
+    pub task: u32,
 }
 
 /// The first page of everything: keys that sort before every row.
-pub const FROM_START: (&str, i64) = ("", 0);
+pub const FROM_START: (&str, i64, i64) = ("", 0, 0);
 
 /// What this owner owes, by due date; `after` is the last row of the page before.
 ///
@@ -177,7 +189,7 @@ pub const FROM_START: (&str, i64) = ("", 0);
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND (due, concern) > ($2, $3) ORDER BY due, concern LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND (due, concern) > ($2, $3) ORDER BY due, concern LIMIT $4"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,
@@ -191,7 +203,7 @@ pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> 
 pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
         ),
         &[unit.0.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
@@ -205,20 +217,26 @@ pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> 
 pub fn row_of(read: &Read, concern: i64) -> Result<Option<DeskRow>, Fault> {
     read.one(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE concern = $1"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE concern = $1"
         ),
         &[concern.into()],
         desk_row,
     )
 }
 
-/// The row of a number. The second look-up is made for nobody's number too, so that it takes as long as any other.
+/// The row of a number, with the units that were asked to co-handle. Row and units are looked up for nobody's number too, so
+/// that it takes as long as any other.
 ///
 /// # Errors
 /// What the database says.
 pub fn row_of_number(read: &Read, number: Number) -> Result<Option<DeskRow>, Fault> {
     const NOBODYS: i64 = -1;
-    row_of(read, crate::intake::view::stream_of(read, number)?.unwrap_or(NOBODYS))
+    let stream = crate::intake::view::stream_of(read, number)?.unwrap_or(NOBODYS);
+    let (row, co) = (row_of(read, stream)?, task_view::co_of(read, stream)?);
+    Ok(row.map(|mut row| {
+        row.facts.co = co;
+        row
+    }))
 }
 
 /// Reads one row of the list's columns, in the order in which every query here names them.
@@ -238,6 +256,7 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
             desk: UnitId(row.get(4)?),
             unit: UnitId(row.get(5)?),
             handler: (handler != 0).then_some(PostId(handler)),
+            co: Vec::new(),
         },
         step: row.get(7)?,
         due: row.get(8)?,
@@ -246,6 +265,8 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
         place: row.get(11)?,
         category: row.get(12)?,
         source: row.get(13)?,
+        waits_for: row.get(14)?,
+        task: 0,
     })
 }
 
@@ -325,7 +346,7 @@ pub fn owed_step_rows(
 ) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (due, concern) > ($3, $4) ORDER BY due, concern LIMIT $5"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (due, concern) > ($3, $4) ORDER BY due, concern LIMIT $5"
         ),
         &[owed_by.into(), step.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,

@@ -59,6 +59,7 @@ pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
         ClockId::Object => "clock-source-object",
         ClockId::Done => "clock-source-done",
         ClockId::RequestReview => "clock-source-review",
+        ClockId::CoHandle => "clock-source-co-handle",
     })
 }
 
@@ -115,6 +116,7 @@ impl Teller {
             ClockId::Object => "clock-answer-object",
             ClockId::Done => "clock-answer-done",
             ClockId::RequestReview => "clock-answer-review",
+            ClockId::CoHandle => "clock-answer-co-handle",
         };
         self.words.t(key).with("day", self.day(due))
     }
@@ -181,6 +183,7 @@ impl Teller {
         let words = self.words;
         let (question, say) = match step {
             Step::Rule { length, unit } => (Question::Length, self.length(explanation.clock, *length, *unit)),
+            Step::Given { days } => (Question::Length, words.t("clock-length-given").with("n", *days)),
             Step::Start { day } => (Question::Start, self.start(explanation, *day)),
             Step::Skipped(span) => (Question::Length, self.skipped(span)),
             Step::MadeUp { day, holiday } => {
@@ -197,6 +200,7 @@ impl Teller {
             }
             Step::Extendable(power) => (Question::Extended, words.t("clock-extendable").with("n", power.most)),
             Step::NotExtendable => (Question::Extended, words.t("clock-not-extendable")),
+            Step::GivenOnce => (Question::Extended, words.t("clock-given-once")),
             Step::ToldBefore { told, reckoned } => (Question::Last, self.told_before(*told, *reckoned)),
             Step::Provisional { years } => {
                 let years: Vec<String> = years.iter().map(i16::to_string).collect();
@@ -222,6 +226,7 @@ impl Teller {
             ClockId::Object => "clock-event-object",
             ClockId::Done => "clock-event-done",
             ClockId::RequestReview => "clock-event-review",
+            ClockId::CoHandle => "clock-event-co-handle",
         })
     }
 

@@ -116,5 +116,6 @@ fn start_key(clock: ClockId) -> &'static str {
         ClockId::Object => "clock-cell-object",
         ClockId::Done => "clock-cell-done",
         ClockId::RequestReview => "clock-cell-review",
+        ClockId::CoHandle => "clock-cell-co-handle",
     }
 }

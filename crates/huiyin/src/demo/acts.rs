@@ -6,9 +6,11 @@ use huiyin_domain::casework::draft_reply::AnswerGiven;
 use huiyin_domain::casework::{self as work, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
 use huiyin_domain::command::Command;
 use huiyin_domain::intake::{self, DeclineGround, Path, Track};
-use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Revision, UnitId};
+use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
 use huiyin_domain::kernel::time::Day;
-use huiyin_domain::words::{AnswerWords, DeclineWords, MaterialWords, PlanWords, PromiseWords, ReplyWords};
+use huiyin_domain::words::{
+    AnswerWords, DeclineWords, MaterialWords, PlanWords, PromiseWords, ReplyWords, TaskAnswerWords, TaskWords,
+};
 
 use super::script::{line, prose, said};
 
@@ -108,6 +110,32 @@ pub(super) fn ask(question: &str) -> Result<Given> {
 pub(super) fn answer_question(answer: &str) -> Result<Given> {
     let answer = work::AnswerQuestion { answer: said(answer)? };
     Ok((Action::AnswerQuestion, work::Command::AnswerQuestion(answer).into()))
+}
+
+pub(super) fn ask_co_handler(unit: u32, due: Day, wanted: &str) -> Result<Given> {
+    let words = TaskWords { late_because: None, wanted: prose(wanted)? };
+    let ask = work::AskCoHandler { unit: UnitId(unit), due, words };
+    Ok((Action::AskCoHandler, work::Command::AskCoHandler(ask).into()))
+}
+
+pub(super) fn give_task(task: TaskNo, post: u32) -> Given {
+    (Action::GiveTask, work::Command::GiveTask(work::GiveTask { task, post: PostId(post) }).into())
+}
+
+pub(super) fn answer_task(task: TaskNo, found: &str) -> Result<Given> {
+    let words = TaskAnswerWords { files: Vec::new(), text: prose(found)? };
+    Ok((Action::AnswerTask, work::Command::AnswerTask(work::AnswerTask { task, words }).into()))
+}
+
+pub(super) fn return_task(task: TaskNo, why: &str) -> Result<Given> {
+    let back = work::ReturnTask { task, reason: said(why)? };
+    Ok((Action::AnswerTask, work::Command::ReturnTask(back).into()))
+}
+
+/// Refused: the task stays.
+pub(super) fn rule_on_return(task: TaskNo, why: &str) -> Result<Given> {
+    let rule = work::RuleOnReturn { task, grant: false, reason: said(why)? };
+    Ok((Action::AskCoHandler, work::Command::RuleOnReturn(rule).into()))
 }
 
 /// Hands a draft to check; `version` counts from 1 over the concern's life.

@@ -21,6 +21,7 @@ mod spin;
 mod story;
 #[cfg(test)]
 mod tests;
+mod together;
 mod work;
 
 use anyhow::{Context as _, Result};

@@ -48,7 +48,7 @@ impl County {
     /// Every concern, as the desk's table has it.
     fn rows(&self) -> Vec<crate::casework::view::DeskRow> {
         let all = huiyin_ledger::sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk ORDER BY concern LIMIT 100000"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk ORDER BY concern LIMIT 100000"
         );
         self.app.ledger().read_blocking(move |read| read.query(all, &[], crate::casework::view::desk_row)).unwrap()
     }
@@ -141,7 +141,7 @@ fn the_counts_beside_the_lists_are_those_of_the_lists() {
             )?;
             let counted: Vec<(String, String, i64)> = read.query(
                 huiyin_ledger::sql!(
-                    "SELECT owed_by, step, COUNT(*) FROM casework_desk WHERE owed_by <> '' GROUP BY owed_by, step ORDER BY owed_by, step"
+                    "SELECT o.owed_by, o.step, COUNT(*) FROM (SELECT owed_by, step FROM casework_desk UNION ALL SELECT owed_by, step FROM casework_tasks) AS o WHERE o.owed_by <> '' GROUP BY o.owed_by, o.step ORDER BY o.owed_by, o.step"
                 ),
                 &[],
                 row,

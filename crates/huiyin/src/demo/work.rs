@@ -35,6 +35,7 @@ impl Life<'_> {
 
     /// Notes, questions, material: some concerns have much of it, most little.
     pub(super) fn is_handled(&mut self) -> Result<()> {
+        self.is_co_handled()?;
         if self.chance.percent(12) {
             let text = self.one_of(&say::MATERIALS)?;
             self.home((1, 4), acts::material(&text)?);

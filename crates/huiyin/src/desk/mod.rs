@@ -6,6 +6,7 @@ pub mod dues;
 pub mod names;
 pub mod possible;
 pub mod say_step;
+pub mod tasks;
 pub mod told;
 
 pub use case::{Case, again};

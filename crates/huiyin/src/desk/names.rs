@@ -1,6 +1,6 @@
 //! What staff call the closed sets of the rules: one key of the catalogue a value.
 
-use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, Verdict};
+use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, TaskStanding, Verdict};
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::intake::{Channel, DeclineGround, Path, Track};
@@ -75,6 +75,12 @@ pub fn step(step: Step) -> &'static str {
         Step::ExtendClock => "step-extend-clock",
         Step::Close => "step-close",
         Step::Reopen => "step-reopen",
+        Step::AskCoHandler => "step-ask-co-handler",
+        Step::GiveTask => "step-give-task",
+        Step::AnswerTask => "step-answer-task",
+        Step::ReturnTask => "step-return-task",
+        Step::RuleOnReturn => "step-rule-on-return",
+        Step::WithdrawTask => "step-withdraw-task",
     }
 }
 
@@ -92,9 +98,34 @@ pub fn step_of_word(word: &str) -> Option<Step> {
         Step::SettlePromise,
         Step::AnswerVerdict,
         Step::Close,
+        Step::GiveTask,
+        Step::AnswerTask,
+        Step::RuleOnReturn,
     ]
     .into_iter()
     .find(|step| step.word() == word)
+}
+
+/// How a task stands.
+#[must_use]
+pub fn task(standing: TaskStanding) -> &'static str {
+    match standing {
+        TaskStanding::Open => "task-open",
+        TaskStanding::Returned => "task-returned",
+        TaskStanding::Answered => "task-answered",
+        TaskStanding::Withdrawn => "task-withdrawn",
+    }
+}
+
+/// The shape beside it.
+#[must_use]
+pub fn task_shape(standing: TaskStanding) -> Shape {
+    match standing {
+        TaskStanding::Open => Shape::Doing,
+        TaskStanding::Returned => Shape::Stopped,
+        TaskStanding::Answered => Shape::Done,
+        TaskStanding::Withdrawn => Shape::Dash,
+    }
 }
 
 /// How a concern came.
@@ -272,5 +303,6 @@ pub fn clock(clock: ClockId) -> &'static str {
         ClockId::Object => "clock-name-object",
         ClockId::Done => "clock-name-done",
         ClockId::RequestReview => "clock-name-request-review",
+        ClockId::CoHandle => "clock-name-co-handle",
     }
 }

@@ -15,12 +15,12 @@ use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
 use super::case::Case;
-use super::names;
+use super::{names, tasks};
 use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 20] = [
+const STEPS: [(Step, Action, &str); 21] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -34,6 +34,7 @@ const STEPS: [(Step, Action, &str); 20] = [
     (Step::AnswerVerdict, Action::AnswerVerdict, "w"),
     (Step::Close, Action::Close, "c"),
     (Step::AskCitizen, Action::AskCitizen, "q"),
+    (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
@@ -56,7 +57,8 @@ pub struct Possible {
 #[must_use]
 pub fn possible(case: &Case) -> Possible {
     let mut all = Possible::default();
-    let owed = case.opened.concern.owed().map(|owed| owed.step);
+    let owed = case.opened.concern.owed().filter(|owed| owed.waits_for == 0).map(|owed| owed.step);
+    all.steps.extend(tasks::links(case));
     for (step, action, key) in STEPS {
         if !allowed(case, action) {
             continue;
@@ -94,66 +96,36 @@ fn sentence(case: &Case, step: Step, refusal: &Refusal) -> String {
 /// Why a step cannot be taken now; `None` when it can.
 #[must_use]
 pub fn why_not(case: &Case, step: Step) -> Option<Refusal> {
-    let refusal = decide(&case.opened.concern, trial(case, step)?, &case.context()).err()?;
+    judge(case, trial(case, step)?)
+}
+
+/// Why a command is refused, whatever it contains; `None` when it can be done.
+pub(super) fn judge(case: &Case, command: Command) -> Option<Refusal> {
+    let refusal = decide(&case.opened.concern, command, &case.context()).err()?;
     is_about_the_concern(&refusal).then_some(refusal)
 }
 
 /// Refusals of the trial's own content say nothing about the step.
 fn is_about_the_concern(refusal: &Refusal) -> bool {
+    use Refusal as R;
     match refusal {
-        Refusal::UnknownPlace
-        | Refusal::UnknownCategory
-        | Refusal::UnknownUnit
-        | Refusal::UnknownPost
-        | Refusal::UnknownPerson
-        | Refusal::WrongPost { .. }
-        | Refusal::SameUnit
-        | Refusal::Taken
-        | Refusal::OwnPost
-        | Refusal::ReceivedInFuture
-        | Refusal::LateReasonMissing
-        | Refusal::PointsMissing
-        | Refusal::TooManyPoints { .. }
-        | Refusal::PointUnknown { .. }
-        | Refusal::PlanDuePast
-        | Refusal::PlanAfterTerm { .. }
-        | Refusal::StaleDraft { .. }
-        | Refusal::PointUnanswered { .. }
-        | Refusal::AnswerIncomplete { .. }
-        | Refusal::PromisePast { .. }
-        | Refusal::DrafterCannotSign
-        | Refusal::AuthorCannotSign
-        | Refusal::DeliveryDay
-        | Refusal::VerdictEmpty
-        | Refusal::NoContactLeft
-        | Refusal::SlipGoesByLetter
-        | Refusal::SecondColleagueMissing
-        | Refusal::NothingToCorrect
-        | Refusal::ExtensionTooLong { .. }
-        | Refusal::UnitAboveItself
-        | Refusal::SealFirst
-        | Refusal::DeliveryManner => false,
-        Refusal::Denied(_)
-        | Refusal::NotNow { .. }
-        | Refusal::Withdrawn { .. }
-        | Refusal::WithdrawalSettled { .. }
-        | Refusal::PointAlreadyAdded
-        | Refusal::AlreadySealed
-        | Refusal::AlreadyObjected
-        | Refusal::ObjectionTooLate { .. }
-        | Refusal::QuestionOpen
-        | Refusal::NoQuestion
-        | Refusal::NothingHanded
-        | Refusal::AlreadyDelivered
-        | Refusal::PromiseUnknown { .. }
-        | Refusal::PromiseSettled { .. }
-        | Refusal::VerdictUnanswered
-        | Refusal::CloseTooEarly { .. }
-        | Refusal::NoClock
-        | Refusal::AlreadyExtended { .. }
-        | Refusal::NotExtendable
-        | Refusal::TermOver { .. }
-        | Refusal::AlreadyCarriedOver => true,
+        R::UnknownPlace | R::UnknownCategory | R::UnknownUnit | R::UnknownPost | R::UnknownPerson => false,
+        R::WrongPost { .. } | R::SameUnit | R::Taken | R::OwnPost | R::ReceivedInFuture => false,
+        R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,
+        R::PlanDuePast | R::PlanAfterTerm { .. } | R::StaleDraft { .. } | R::PointUnanswered { .. } => false,
+        R::AnswerIncomplete { .. } | R::PromisePast { .. } | R::DrafterCannotSign | R::AuthorCannotSign => false,
+        R::DeliveryDay | R::VerdictEmpty | R::NoContactLeft | R::SlipGoesByLetter => false,
+        R::SecondColleagueMissing | R::NothingToCorrect | R::ExtensionTooLong { .. } | R::UnitAboveItself => false,
+        R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
+        // A reply can be written while co-handlers still owe their part; handing it over is what waits.
+        R::TaskOpen { .. } => false,
+        R::Denied(_) | R::NotNow { .. } | R::Withdrawn { .. } | R::WithdrawalSettled { .. } => true,
+        R::PointAlreadyAdded | R::AlreadySealed | R::AlreadyObjected | R::ObjectionTooLate { .. } => true,
+        R::QuestionOpen | R::NoQuestion | R::NothingHanded | R::AlreadyDelivered | R::PromiseUnknown { .. } => true,
+        R::PromiseSettled { .. } | R::VerdictUnanswered | R::CloseTooEarly { .. } | R::NoClock => true,
+        R::AlreadyExtended { .. } | R::NotExtendable | R::TermOver { .. } | R::TaskUnknown { .. } => true,
+        R::TaskSettled { .. } | R::TaskOfOther { .. } | R::TaskReturnOpen { .. } | R::TaskNotReturned { .. } => true,
+        R::TaskStays { .. } | R::AlreadyCarriedOver => true,
     }
 }
 
@@ -205,6 +177,9 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         })
         .into(),
         Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
+        Step::AskCoHandler => tasks::trial_ask(case)?,
+        // Asked for one task at a time: see [`tasks::trial`].
+        Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
         Step::File
         | Step::AddMaterial
         | Step::AddPoint

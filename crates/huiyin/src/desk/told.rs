@@ -26,6 +26,8 @@ pub struct Told {
     pub reporters: Vec<ReporterWords>,
     /// Files, with the index of their event.
     pub files: Vec<(usize, FileWords)>,
+    /// What came with co-handlers' answers; shown with those and nowhere else.
+    pub task_files: Vec<FileWords>,
     /// Added later: index of the event, and the words.
     pub materials: Vec<(usize, String)>,
     /// The plan in words.
@@ -97,7 +99,8 @@ impl Told {
             Words::Decline(decline) => self.decline = Some(decline.clone()),
             Words::Reply(reply) => self.take_version(recorded, reply),
             Words::Said(said) => self.take_said(recorded, said),
-            Words::Person(_) => {}
+            Words::TaskAnswer(answer) => self.task_files.extend(answer.files.iter().cloned()),
+            Words::Task(_) | Words::Person(_) => {}
         }
     }
 

@@ -187,7 +187,7 @@ fn concern_words(draft: &Draft, files: &[StoredFile], visitor: &Visitor) -> Resu
 }
 
 /// Photos are named by their place: what the telephone called them may tell more than the picture.
-pub(super) fn file_words(files: &[StoredFile], visitor: &Visitor) -> Vec<FileWords> {
+pub(crate) fn file_words(files: &[StoredFile], visitor: &Visitor) -> Vec<FileWords> {
     let words = crate::web::words::Words::of(visitor.language);
     let named = |(n, file): (usize, &StoredFile)| FileWords {
         id: file.id(),

@@ -32,7 +32,7 @@ pub mod seal;
 pub mod show_receipt;
 pub mod sweep_uploads;
 pub mod transfer;
-mod upload;
+pub(crate) mod upload;
 pub mod view;
 pub mod withdraw;
 

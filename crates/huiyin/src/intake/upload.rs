@@ -16,7 +16,7 @@ const PHOTOS: &str = "photos";
 ///
 /// # Errors
 /// The sentence beside the field, inside; a full disk, outside.
-pub(super) async fn store(
+pub(crate) async fn store(
     app: &App,
     files: Vec<UploadedFile>,
     room: usize,

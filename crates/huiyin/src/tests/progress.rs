@@ -62,7 +62,9 @@ pub(super) fn registered(page: Page) -> ShowProgress {
         now: State::new(Shape::Doing, pick(&page, "已登记", "Registered")),
         now_more: pick(&page, "，等信访局决定由谁来办", ". The office decides who handles it"),
         with: Some(With {
-            whom: pick(&page, "安澜县信访局", "County Petition Office"), phone: "0300-612 3450".into()
+            whom: pick(&page, "安澜县信访局", "County Petition Office"),
+            phone: "0300-612 3450".into(),
+            co: String::new(),
         }),
         outcomes: vec![],
         next: Some(Next {
@@ -161,6 +163,7 @@ pub(super) fn answered(page: Page) -> ShowProgress {
     view.with = Some(With {
         whom: pick(p, "县交通运输局，周敏", "County Transport Bureau, Zhou Min"),
         phone: "0300-613 2208".into(),
+        co: String::new(),
     });
     view.next = None;
     view.outcomes = vec![

@@ -43,7 +43,12 @@ pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
 }
 
 /// Opens a step's page and sends its form.
-async fn step(world: &World, who: &mut Browser, (number, word): (Number, &str), fields: &[(&str, &str)]) -> Answer {
+pub(crate) async fn step(
+    world: &World,
+    who: &mut Browser,
+    (number, word): (Number, &str),
+    fields: &[(&str, &str)],
+) -> Answer {
     let path = format!("/desk/concerns/{}/{word}", number.digits());
     world.post(who, &path, &path, fields).await
 }
@@ -88,7 +93,7 @@ pub(crate) async fn in_hand(world: &World, chance: u64) -> Number {
     number
 }
 
-async fn hand_over(world: &World, number: Number, remedy: &str) -> Answer {
+pub(crate) async fn hand_over(world: &World, number: Number, remedy: &str) -> Answer {
     let mut handler = world.signed_in("handler").await;
     let mut fields = reply(remedy);
     let path = format!("/desk/concerns/{}/draft-reply", number.digits());

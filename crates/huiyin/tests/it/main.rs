@@ -10,6 +10,7 @@ mod citizen_answer;
 mod citizen_bad_input;
 mod citizen_papers;
 mod citizen_photos;
+mod co_handling;
 mod desk;
 mod door;
 mod guards;

@@ -14,15 +14,15 @@ use image::{DynamicImage, ImageFormat, RgbImage};
 use crate::desk::file;
 use crate::world::{Answer, Browser, World};
 
-const EDGE: &str = "----huiyin-test-edge";
+pub(crate) const EDGE: &str = "----huiyin-test-edge";
 
-fn jpeg() -> Vec<u8> {
+pub(crate) fn jpeg() -> Vec<u8> {
     let mut bytes = std::io::Cursor::new(Vec::new());
     DynamicImage::ImageRgb8(RgbImage::new(40, 30)).write_to(&mut bytes, ImageFormat::Jpeg).unwrap();
     bytes.into_inner()
 }
 
-fn body(fields: &[(&str, &str)], photos: &[&[u8]]) -> Vec<u8> {
+pub(crate) fn body(fields: &[(&str, &str)], photos: &[&[u8]]) -> Vec<u8> {
     let mut body = Vec::new();
     for (name, value) in fields {
         let head = format!("--{EDGE}\r\nContent-Disposition: form-data; name=\"{name}\"\r\n\r\n{value}\r\n");

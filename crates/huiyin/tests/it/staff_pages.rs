@@ -48,6 +48,7 @@ fn reply_desk(language: Language) -> ReplyDesk {
         ],
         checks: checks(false),
         checks_state: State::new(Shape::Alert, "还差 1 项"),
+        tasks: tasks(),
         letter: vec![
             LetterLine { heading: false, words: "孙德福：".into() },
             LetterLine { heading: false, words: "您于2026年9月14日反映的村东排水沟被填等三项诉求，我局于9月21日受理。经两次到村查看，询问施工单位、村委会，查阅施工图，现答复如下。".into() },

@@ -1,5 +1,8 @@
 //! What the sample staff pages show: the story of the drain, in words.
 
+use huiyin::casework::show_inbox::Link as TaskLink;
+use huiyin::casework::task_rows::TaskRow;
+
 use super::staff_pages::*;
 
 pub(crate) const TEXT: &str = "今年五月马柳线拓宽，施工的把我们村东头那条排水沟填了走车，完工也没给挖开。八月两场大雨，水全倒进我家院里，西屋 600 斤玉米泡了，墙也裂了缝。问过村里，说是公路的事；问公路上，说归村里。我七十多了，就想把沟通开，玉米给个说法，墙给修修。";
@@ -253,6 +256,7 @@ pub(crate) fn show_concern(language: Language) -> concern::ShowConcern {
             point("三", "修西屋裂了的墙"),
         ],
         letter: None,
+        tasks: tasks(),
         promises: Vec::new(),
         shows: vec![
             RailItem::new("/desk", "全部", 8).here(true),
@@ -315,4 +319,31 @@ pub(crate) fn show_concern(language: Language) -> concern::ShowConcern {
         ],
         keys: keys(),
     }
+}
+
+/// One task that is open and one that was answered.
+pub(crate) fn tasks() -> Vec<TaskRow> {
+    let open = TaskRow {
+        heading: "第 1 项：安澜县水利局".into(),
+        state: State::new(Shape::Doing, "办理中".to_owned()),
+        left: Some(State::new(Shape::Soon, "剩 3 天".to_owned())),
+        line: "罗平（承办），最后一日11月28日（周六）".into(),
+        wanted: "请查明原沟的过水断面和出口高程。".into(),
+        said: Vec::new(),
+        files: Vec::new(),
+        links: vec![TaskLink {
+            href: "/desk/concerns/410735296889/withdraw-task/1".into(),
+            words: "撤回协办任务".into(),
+        }],
+    };
+    let answered = TaskRow {
+        heading: "第 2 项：安澜县农业农村局".into(),
+        state: State::new(Shape::Done, "已答复".to_owned()),
+        left: None,
+        said: vec![("安澜县农业农村局的答复".into(), "受淹玉米 1.2 亩，按绝收计。".into())],
+        files: vec![TaskLink { href: "/desk/concerns/410735296889/files/04".into(), words: "照片 1".into() }],
+        links: Vec::new(),
+        ..open.clone()
+    };
+    vec![open, answered]
 }

@@ -14,7 +14,7 @@ use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::{Line, Name};
 use huiyin_domain::office::{Command, OfficeDescribed, Post, Unit, UnitKind};
-use huiyin_domain::testing::{BUREAU, LETTERS, STORY_START};
+use huiyin_domain::testing::{BUREAU, LETTERS, STORY_START, WATER};
 use huiyin_domain::words::PersonWords;
 use tower::ServiceExt;
 
@@ -22,7 +22,7 @@ use tower::ServiceExt;
 pub(crate) const PASSWORD: &str = "ten long signs";
 
 /// Post, person and account share the number; see `huiyin_domain::testing` for who is who.
-pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 8] = [
+pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 10] = [
     (1, LETTERS, Role::FrontDesk, "desk", "李晓"),
     (2, LETTERS, Role::Supervisor, "supervisor", "郑和平"),
     (3, LETTERS, Role::Supervisor, "supervisor2", "钱理"),
@@ -31,6 +31,8 @@ pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 8] = [
     (6, BUREAU, Role::UnitHead, "head", "何建国"),
     (7, BUREAU, Role::UnitHead, "deputy", "林涛"),
     (8, LETTERS, Role::Admin, "admin", "管理员"),
+    (9, WATER, Role::UnitHead, "water-head", "沈立春"),
+    (10, WATER, Role::Handler, "water", "罗平"),
 ];
 
 /// A running installation.
@@ -85,6 +87,7 @@ fn commands() -> Vec<Command> {
     let mut commands = vec![
         Command::SetUnit { id: LETTERS, unit: unit("安澜县信访局", UnitKind::LettersOffice) },
         Command::SetUnit { id: BUREAU, unit: unit("安澜县交通运输局", UnitKind::Organ) },
+        Command::SetUnit { id: WATER, unit: unit("安澜县水利局", UnitKind::Organ) },
         Command::Describe(OfficeDescribed {
             area: name("安澜县"),
             demo: false,
@@ -107,7 +110,7 @@ fn commands() -> Vec<Command> {
 }
 
 impl World {
-    /// Two units, eight people, one password.
+    /// Three units, ten people, one password.
     pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Clock::standing_at(STORY_START);

@@ -109,15 +109,15 @@ fn kinds(facts: &[Fact]) -> Vec<&'static str> {
 }
 
 fn start_clock(clock: ClockId, start: &str) -> Command {
-    Command::StartClock(StartClock { clock, start: day(start), promised: None })
+    Command::StartClock(StartClock::of_law(clock, day(start)))
 }
 
 fn meet(clock: ClockId, on: &str) -> Command {
-    Command::MeetClock(MeetClock { clock, on: day(on) })
+    Command::MeetClock(MeetClock { clock, task: None, on: day(on) })
 }
 
 fn end_all(on: &str, because: EndReason) -> Command {
-    Command::EndClock(EndClock { clock: None, on: day(on), because })
+    Command::EndClock(EndClock { clock: None, task: None, on: day(on), because })
 }
 
 fn extend(clock: ClockId, days: u16) -> Command {
@@ -150,7 +150,7 @@ fn a_second_start_of_a_running_clock_changes_nothing() {
 #[test]
 fn a_date_that_came_with_the_record_stays() {
     let told = Some(day("2026-12-31"));
-    let command = StartClock { clock: ClockId::Done, start: day("2026-11-22"), promised: told };
+    let command = StartClock { promised: told, ..StartClock::of_law(ClockId::Done, day("2026-11-22")) };
     let world = world("2026-11-22").after(&Actor::System, Command::StartClock(command));
     assert_eq!(world.clock(ClockId::Done).due(), told);
 }

@@ -14,6 +14,8 @@ fn clock(id: ClockId, start: &str) -> Clock {
         calendar: 1,
         extension: None,
         promised: None,
+        given: None,
+        task: None,
         standing: Standing::Running,
     }
 }

@@ -9,11 +9,20 @@ use crate::deadlines::fact::{
     ClockEnded, ClockExtended, ClockMet, ClockMissed, ClockNo, ClockStarted, DueMoved, DuePromised, EndReason, Fact,
     MoveReason, VersionsTaken,
 };
+use crate::kernel::ids::TaskNo;
 
 fn samples() -> Vec<Fact> {
     let (clock, no) = (ClockId::Done, ClockNo(3));
     vec![
-        Fact::ClockStarted(ClockStarted { calendar: 1, clock, no, policy: 1, start: day("2026-09-21") }),
+        Fact::ClockStarted(ClockStarted {
+            calendar: 1,
+            clock,
+            given: None,
+            no,
+            policy: 1,
+            start: day("2026-09-21"),
+            task: None,
+        }),
         Fact::ClockMet(ClockMet { clock, no, on: day("2026-11-18") }),
         Fact::ClockEnded(ClockEnded { because: EndReason::Withdrawn, clock, no, on: day("2026-10-12") }),
         Fact::ClockMissed(ClockMissed { clock, due: day("2026-11-20"), no }),
@@ -58,4 +67,23 @@ fn fields_stand_in_alphabetical_order_so_that_the_bytes_are_canonical() {
         let value: serde_json::Value = serde_json::from_slice(&fact.data()).expect("JSON");
         assert_eq!(serde_json::to_vec(&value).expect("JSON"), fact.data(), "{}", fact.kind());
     }
+}
+
+/// A last day that somebody gave, and the task it belongs to, stand in the same fact; where there are none its bytes are
+/// what they were.
+#[test]
+fn a_term_that_was_given_for_a_task_names_both_in_the_same_fact() {
+    let given = Fact::ClockStarted(ClockStarted {
+        calendar: 1,
+        clock: ClockId::CoHandle,
+        given: Some(day("2026-11-27")),
+        no: ClockNo(4),
+        policy: 1,
+        start: day("2026-11-16"),
+        task: Some(TaskNo(2)),
+    });
+    let bytes =
+        r#"{"calendar":1,"clock":"co_handle","given":"2026-11-27","no":4,"policy":1,"start":"2026-11-16","task":2}"#;
+    assert_eq!(String::from_utf8_lossy(&given.data()), bytes);
+    assert_eq!(Fact::read("clock_started.v1", bytes.as_bytes()).expect("of this room").expect("the bytes fit"), given);
 }

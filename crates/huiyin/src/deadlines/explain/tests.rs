@@ -17,6 +17,8 @@ fn clock(id: ClockId, start: Day) -> Clock {
         calendar: 1,
         extension: None,
         promised: None,
+        given: None,
+        task: None,
         standing: Standing::Running,
     }
 }
@@ -87,7 +89,8 @@ fn every_clock_is_told_in_every_standing_and_both_languages_without_a_gap() {
                 standings.into_iter().chain(ended).flat_map(|one| [(one, None), (one, extension)])
             {
                 for (start, promised) in [(start, None), (date(2026, 12, 20), Some(date(2027, 6, 1)))] {
-                    let clock = Clock { standing, extension, promised, ..clock(id, start) };
+                    let given = (id == ClockId::CoHandle).then(|| start.saturating_add(jiff::Span::new().days(20)));
+                    let clock = Clock { standing, extension, promised, given, ..clock(id, start) };
                     for today in [date(2026, 2, 14), date(2026, 3, 2), date(2027, 1, 5)] {
                         let told = all(&said(language, &clock, today));
                         assert!(!told.contains([MISSING.0, MISSING.1]), "{id} {standing:?}: {told}");

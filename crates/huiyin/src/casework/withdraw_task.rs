@@ -1,0 +1,47 @@
+//! 撤回协办任务: the lead no longer needs it, and the unit reads why.
+
+use axum::extract::{Path, State};
+use axum::response::Response;
+use huiyin_domain::access::Action;
+use huiyin_domain::casework::{self, Command};
+use huiyin_domain::concern::Step;
+use huiyin_domain::kernel::ids::TaskNo;
+
+use super::task_rows::SayOfTask;
+use crate::app::App;
+use crate::web::form::Fields;
+use crate::web::problem::Problem;
+use crate::web::visitor::Visitor;
+
+const STEP: SayOfTask = SayOfTask {
+    action: Action::AskCoHandler,
+    step: Step::WithdrawTask,
+    then: "withdraw-task-then",
+    ask: "withdraw-task-ask",
+    command: |task, reason| Command::WithdrawTask(casework::WithdrawTask { task, reason }),
+};
+
+/// `GET /desk/concerns/{number}/withdraw-task/{task}`
+///
+/// # Errors
+/// As [`SayOfTask::show`].
+pub async fn get(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, task)): Path<(String, u32)>,
+) -> Result<Response, Problem> {
+    STEP.show(&app, &visitor, (&number, TaskNo(task))).await
+}
+
+/// `POST /desk/concerns/{number}/withdraw-task/{task}`
+///
+/// # Errors
+/// As [`SayOfTask::take`].
+pub async fn post(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, task)): Path<(String, u32)>,
+    fields: Fields,
+) -> Result<Response, Problem> {
+    STEP.take(&app, &visitor, (&number, TaskNo(task)), &fields).await
+}
