@@ -80,7 +80,7 @@ problem-unreadable-now = What arrived is not text. Send it from a page of this s
 problem-busy-title = Too many people at this moment, not taken
 problem-busy-now = What you wrote is not lost. Go back in a few seconds and press the button again.
 problem-disk-full-title = We cannot take anything in just now
-problem-disk-full-now = The storage is full and the administrator has been told. What you wrote was not sent; please phone or come to the counter.
+problem-disk-full-now = The storage is full, so what you wrote was not sent. It still stands on the previous page: press the button again once there is room. If it is urgent, please phone or come to the counter.
 problem-fault-title = Something went wrong on our side
 problem-fault-now = It was not sent, and nothing was changed. Try again in a while; if it is urgent, phone us.
 

@@ -65,7 +65,7 @@ problem-unreadable-now = 收到的不是文字。请从本站的页面提交。
 problem-busy-title = 这会儿人太多，没有收下
 problem-busy-now = 您写的没有丢，请过几秒在上一页再按一次。
 problem-disk-full-title = 暂时收不下了
-problem-disk-full-now = 存放的地方满了，已经提醒管理员。您写的没有交上去，请先打电话或到窗口。
+problem-disk-full-now = 存放的地方满了，您写的没有交上去。写好的还在上一页，有了地方再按一次就能交；着急请打电话或到窗口。
 problem-fault-title = 我们这边出了错
 problem-fault-now = 没有交上去，什么也没有改。请过一会儿再试；着急请打电话。
 

@@ -133,6 +133,38 @@ async fn a_house_that_is_full_answers_503_with_a_way_on_and_the_same_button_work
 }
 
 #[tokio::test(flavor = "multi_thread")]
+async fn a_full_disk_answers_507_with_a_way_on_and_the_same_button_works_when_there_is_room() {
+    let house = House::new();
+    let mut browsers = Vec::new();
+    for _ in 0..12 {
+        let mut browser = house.browser();
+        write_report(&mut browser, "no").await;
+        browsers.push(browser);
+    }
+    let limit = |pages: i64| {
+        let text: &'static str = Box::leak(format!("PRAGMA max_page_count = {pages}").into_boxed_str());
+        house.app.ledger().side_blocking(Box::new(move |tx, _| tx.query(text, &[], |_| Ok(())).map(drop))).unwrap();
+    };
+    tokio::task::block_in_place(|| limit(1));
+    // Free pages of the file take some; then there is no room.
+    let mut refused = None;
+    for mut browser in browsers {
+        let (check, before) = (browser.page.clone(), house.app.ledger().size().unwrap());
+        if browser.post("/concerns", &[]).await.status == StatusCode::INSUFFICIENT_STORAGE {
+            assert_eq!(house.app.ledger().size().unwrap(), before, "nothing was half-written");
+            refused = Some((browser, check));
+            break;
+        }
+    }
+    let (mut browser, check) = refused.expect("a file that may not grow is full at last");
+    assert!(browser.page.contains("存放的地方满了") && browser.page.contains("tel:"), "{}", browser.page);
+    tokio::task::block_in_place(|| limit(1_000_000));
+    browser.page = check;
+    send_report(&mut browser).await;
+    assert!(house.app.ledger().fsck().unwrap().is_sound());
+}
+
+#[tokio::test(flavor = "multi_thread")]
 async fn a_file_that_cannot_be_imported_says_why_and_leaves_no_trace() {
     let house = House::new();
     let folder = tempfile::tempdir().unwrap();
