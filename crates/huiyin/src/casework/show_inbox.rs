@@ -386,5 +386,6 @@ pub async fn get_pane(
     Path(number): Path<String>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "pane")).await?;
-    Ok(problem::ok(&PaneAlone { page: case.page.clone(), pane: super::show_concern::pane(&case) }))
+    let (page, language) = (case.page.clone(), case.page.language());
+    Ok(problem::part(&PaneAlone { page, pane: super::show_concern::pane(&case) }, language))
 }

@@ -9,6 +9,7 @@ pub mod desk;
 pub mod desk_problem;
 pub mod display;
 pub mod form;
+pub mod han;
 pub mod health;
 pub mod icons;
 pub mod opened;

@@ -8,9 +8,11 @@ use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_ledger::{Failure, Fault};
 
 use super::desk_problem::DeskProblem;
+use super::han;
 use super::page::Page;
 use super::refusals;
 use super::visitor::Visitor;
+use super::words::Language;
 use crate::app::App;
 use crate::gate::Closed;
 
@@ -155,7 +157,7 @@ pub(crate) struct ProblemPage {
 #[must_use]
 pub fn render(template: &impl Template, status: StatusCode) -> Response {
     match template.render() {
-        Ok(html) => (status, Html(html)).into_response(),
+        Ok(html) => (status, Html(han::marked_page(html))).into_response(),
         Err(fault) => {
             tracing::error!(%fault, "a page could not be written");
             StatusCode::INTERNAL_SERVER_ERROR.into_response()
@@ -167,6 +169,18 @@ pub fn render(template: &impl Template, status: StatusCode) -> Response {
 #[must_use]
 pub fn ok(template: &impl Template) -> Response {
     render(template, StatusCode::OK)
+}
+
+/// A part of a page, for a script that puts it into one in this language.
+#[must_use]
+pub fn part(template: &impl Template, language: Language) -> Response {
+    let mut answer = ok(template);
+    if language == Language::English
+        && let Ok(html) = template.render()
+    {
+        answer = Html(han::marked(&html)).into_response();
+    }
+    answer
 }
 
 impl IntoResponse for Problem {

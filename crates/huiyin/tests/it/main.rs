@@ -13,6 +13,7 @@ mod citizen_photos;
 mod co_handling;
 mod desk;
 mod door;
+mod english;
 mod guards;
 mod last_month;
 mod leftover_uploads;
