@@ -40,7 +40,6 @@ const handler = await t.staff("周敏");
 await handler.goto("/desk");
 // Down to the second row, so that the pane beside the list shows what it is for.
 await handler.keyboard.press("j");
-await handler.keyboard.press("j");
 await handler.waitForTimeout(800);
 await shot(handler, "inbox-1440");
 await handler.goto(`/desk/concerns/${STORY.number}`);

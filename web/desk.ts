@@ -57,15 +57,29 @@ function move(by: number): boolean {
   return true;
 }
 
-function choose(rows: HTMLElement[], row: HTMLElement): void {
+function mark(rows: HTMLElement[], row: HTMLElement): void {
   rows.forEach((other) => { other.classList.toggle("chosen", other === row); other.removeAttribute("aria-current"); });
   row.setAttribute("aria-current", "true");
+}
+
+function choose(rows: HTMLElement[], row: HTMLElement): void {
+  mark(rows, row);
+  if (row.id) history.replaceState(null, "", `#${row.id}`);
   const link = row.matches("a") ? row : $<HTMLElement>("a", row);
   if (link) link.focus();
   row.scrollIntoView({ block: "nearest" });
   clearTimeout(waiting);
   // Going through a list is not reading it: only what one stops at is opened, and recorded.
   waiting = window.setTimeout(() => showPane(row), 350);
+}
+
+// At load the pane shows the first, or the one chosen before coming back; the focus stays where it is.
+const list = $<HTMLElement>(".list-pane") ? all<HTMLElement>("[data-row]") : [];
+const first = list.find((row) => row.id !== "" && row.id === location.hash.slice(1)) || list[0];
+if (first) {
+  chosen = list.indexOf(first);
+  mark(list, first);
+  void showPane(first);
 }
 
 async function showPane(row: HTMLElement): Promise<void> {

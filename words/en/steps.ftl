@@ -149,6 +149,10 @@ read-times = { $what }, { $n } times
 
 # Course
 course-by = { $who }: { $more }
+course-corrects = Corrects entry { $n }
+concern-previous = Previous
+concern-next = Next
+concern-in-list = My work
 course-title = { $n }. { $title }
 course-to = to { $unit }
 course-plan = { $handler } handles, { $leader } answers for it, by { $day }

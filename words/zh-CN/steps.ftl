@@ -171,6 +171,10 @@ read-times = { $what }，{ $n } 次
 
 # 经过
 course-by = { $who }：{ $more }
+course-corrects = 更正第 { $n } 条
+concern-previous = 上一件
+concern-next = 下一件
+concern-in-list = 清单：我的待办
 course-title = { $n }. { $title }
 course-to = 转给{ $unit }
 course-plan = 承办 { $handler }；分管 { $leader }；{ $day }前

@@ -7,6 +7,7 @@ use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words;
 
 use super::show_concern::Node;
+use crate::desk::told::shown_number;
 use crate::desk::{Case, names, tasks};
 use crate::gate::Entry;
 use crate::web::dates;
@@ -50,7 +51,12 @@ fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
     Some(Node {
         class,
         shape,
-        title: case.page.t("course-title").with("title", case.say(key)).with("n", at + 1).to_string(),
+        title: case
+            .page
+            .t("course-title")
+            .with("title", case.say(key))
+            .with("n", shown_number(&case.opened.entries, at))
+            .to_string(),
         when: dates::moment(case.page.words, when),
         sentence,
         said: said(&entry.recorded.fact, entry.words.as_ref()),
@@ -127,6 +133,10 @@ fn sentence(case: &Case, fact: &Fact) -> String {
     }
     match fact {
         Fact::Intake(door::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
+        Fact::Intake(door::Fact::Corrected(corrected)) => {
+            let at = usize::try_from(corrected.entry.saturating_sub(1)).unwrap_or(usize::MAX - 1);
+            page.t("course-corrects").with("n", shown_number(&case.opened.entries, at)).to_string()
+        }
         Fact::Intake(door::Fact::CarriedOver(carried)) => carried.source.clone(),
         Fact::Intake(door::Fact::Accepted(accepted)) => {
             format!("{}，{}", page.t(names::path(accepted.path)), page.t(names::track(accepted.track)))

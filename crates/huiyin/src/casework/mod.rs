@@ -24,6 +24,7 @@ pub mod give_task;
 pub mod give_verdict;
 pub mod lists;
 pub mod merge_drafts;
+mod neighbours;
 pub mod note;
 pub mod object_to_assignment;
 pub mod own_routes;

@@ -10,7 +10,7 @@ use huiyin_domain::words::ReporterWords;
 
 use super::show_inbox::{Link, Pane};
 use super::task_rows::TaskRow;
-use super::{course, promises, side, task_rows, view};
+use super::{course, neighbours, promises, side, task_rows, view};
 use crate::app::App;
 use crate::desk::told::{Version, nth};
 use crate::desk::{Case, names, possible};
@@ -271,7 +271,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
     let sealed = concern.class() == Some(Class::Sealed);
     Ok(ShowConcern {
         page: case.page.clone(),
-        rail: rail(case, found.len()),
+        rail: rail(case, found.len(), neighbours::group(case).await?),
         number: case.opened.number.to_string(),
         over_title: over_title(case),
         title: case.told.title.clone(),
@@ -324,7 +324,7 @@ pub fn pane(case: &Case) -> Pane {
     }
 }
 
-fn rail(case: &Case, readers: usize) -> Rail {
+fn rail(case: &Case, readers: usize, lists: RailGroup) -> Rail {
     let count = |n: usize| if n == 0 { String::new() } else { n.to_string() };
     let mut parts = vec![RailItem::new("#words", case.say("concern-words"), "")];
     if !case.told.points.is_empty() {
@@ -334,13 +334,7 @@ fn rail(case: &Case, readers: usize) -> Rail {
     parts.push(RailItem::new("#people", case.say("concern-people"), count(case.told.reporters.len())));
     parts.push(RailItem::new("#material", case.say("concern-material"), count(case.told.files.len())));
     parts.push(RailItem::new("#readers", case.say("concern-who-read"), count(readers)));
-    let back = RailItem::new("/desk", case.say("list-mine"), "").on("u");
-    Rail {
-        groups: vec![
-            RailGroup { heading: String::new(), items: parts },
-            RailGroup { heading: case.say("desk-lists"), items: vec![back] },
-        ],
-    }
+    Rail { groups: vec![RailGroup { heading: String::new(), items: parts }, lists] }
 }
 
 /// Path, category, channel: what stands over the title.

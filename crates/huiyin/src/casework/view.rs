@@ -196,6 +196,20 @@ pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> 
     )
 }
 
+/// What this owner owes before a row of the list, the nearest first.
+///
+/// # Errors
+/// What the database says.
+pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND (due, concern) < ($2, $3) ORDER BY due DESC, concern DESC LIMIT $4"
+        ),
+        &[owed_by.into(), before.0.into(), before.1.into(), limit.into()],
+        desk_row,
+    )
+}
+
 /// Everything a unit has, newest first; `before` is the last row of the page before.
 ///
 /// # Errors

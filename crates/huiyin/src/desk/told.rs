@@ -139,13 +139,23 @@ pub fn nth(words: &'static crate::web::words::Words, number: usize) -> String {
     words.t("nth").with("n", number).to_string()
 }
 
+/// The number of an entry on staff pages: entries that are shown are counted, so that the numbers run without holes.
+#[must_use]
+pub fn shown_number(entries: &[Entry], at: usize) -> usize {
+    entries.iter().take(at + 1).filter(|entry| is_shown(entry)).count()
+}
+
+/// Clocks have a ledger of their own beside the course; readings too.
+fn is_shown(entry: &Entry) -> bool {
+    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_))
+}
+
 /// Every entry with its place in the stream, for naming the one that is wrong.
 #[must_use]
 pub fn entries(case: &super::Case) -> Vec<(usize, String)> {
     let line = |(at, entry): (usize, &Entry)| {
         let when = crate::web::dates::moment(case.page.words, entry.recorded.stamp.at.civil(case.app.zone()));
-        let shown = matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_));
-        shown.then(|| (at + 1, format!("{}. {when}", at + 1)))
+        is_shown(entry).then(|| (at + 1, format!("{}. {when}", shown_number(&case.opened.entries, at))))
     };
     case.opened.entries.iter().enumerate().filter_map(line).collect()
 }

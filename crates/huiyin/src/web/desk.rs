@@ -284,6 +284,19 @@ impl StepPage {
         self.fields.iter().any(|field| matches!(field.kind, Kind::Photos))
     }
 
+    /// The first question takes the focus, so that a step begins where its form does; what is wrong comes before it.
+    fn focus_first(&self, field: &Field) -> Safe<&'static str> {
+        let first = self.fields.first().is_some_and(|first| first.name == field.name);
+        Safe(if first && self.wrongs.is_empty() && self.refused.is_empty() { " autofocus" } else { "" })
+    }
+
+    /// Of several answers the one that is picked, else the first.
+    fn focus(&self, field: &Field, pick: &Pick) -> Safe<&'static str> {
+        let Kind::Choice(picks) = &field.kind else { return Safe("") };
+        let one = picks.iter().find(|pick| pick.chosen).or_else(|| picks.first());
+        if one.is_some_and(|one| one.value == pick.value) { self.focus_first(field) } else { Safe("") }
+    }
+
     /// Ties hint and fault to the field for those who hear the page.
     fn describes(&self, field: &Field) -> Safe<String> {
         let wrong = self.wrongs.iter().any(|wrong| wrong.field == field.name);

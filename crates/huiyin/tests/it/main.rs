@@ -15,6 +15,7 @@ mod desk;
 mod door;
 mod english;
 mod guards;
+mod keys;
 mod last_month;
 mod leftover_uploads;
 mod material;
