@@ -29,3 +29,13 @@ password-button = Change password
 password-same = The new password is the present one; please choose another
 password-differs = The two are not the same
 password-wrong = This is not the password you have now
+
+news-title = Your account was changed
+news-intro = Since you last signed in, others did this to your account
+news-take-post = Gave you a post: { $post }
+news-enable = Switched your account on
+news-password = Made you a new password
+news-by = { $who }, { $when }
+news-on-machine = Whoever works on the server itself
+news-read = I have read it
+news-not-you = If something is wrong, tell a supervisor at once

@@ -29,3 +29,13 @@ password-button = 改密码
 password-same = 新密码和现在的一样，请换一个
 password-differs = 两遍打得不一样
 password-wrong = 现在的密码不对
+
+news-title = 您的账号有变动
+news-intro = 上次登录以后，别人对您的账号做了这些
+news-take-post = 给了您岗位：{ $post }
+news-enable = 恢复了您的账号
+news-password = 重设了您的密码
+news-by = { $who }，{ $when }
+news-on-machine = 在服务器上操作的人
+news-read = 知道了
+news-not-you = 有不对的，马上告诉督查岗的人

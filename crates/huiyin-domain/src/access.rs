@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::casework::{Task, TaskStanding};
 use crate::concern::{Class, Concern, Stage};
+pub use crate::deny::Deny;
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Moment;
@@ -92,13 +93,15 @@ pub enum Action {
     RunJobs,
     /// Units, posts, people, accounts.
     ManageOffice,
+    /// Confirm, as the second person, what lets somebody into an account or a post.
+    ConfirmChange,
     /// Look after the installation: doctor, routes.
     SeeDoctor,
 }
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 41] = [
+    pub const ALL: [Self; 42] = [
         Self::Look,
         Self::FileConcern,
         Self::FindConcern,
@@ -139,6 +142,7 @@ impl Action {
         Self::CarryOver,
         Self::RunJobs,
         Self::ManageOffice,
+        Self::ConfirmChange,
         Self::SeeDoctor,
     ];
 }
@@ -265,21 +269,6 @@ impl Permit {
     }
 }
 
-/// Why not. Outside, every reason looks the same.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Deny {
-    /// Nobody is signed in, and the action is for staff.
-    NotSignedIn,
-    /// The code was not shown.
-    NoCode,
-    /// The concern is sealed, and only the supervisor's post opens it.
-    Sealed,
-    /// The actor holds no post for this.
-    NoPost,
-    /// Administrators administer; they do not read.
-    AdminNeverReads,
-}
-
 /// The answer of [`may`].
 pub type Decision = Result<Permit, Deny>;
 
@@ -293,6 +282,7 @@ enum Audience {
     Lists,
     Step,
     Administration,
+    SecondPerson,
     Import,
     Job,
 }
@@ -333,6 +323,7 @@ fn audience(action: Action) -> Audience {
         | A::GiveTask
         | A::AnswerTask => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
+        A::ConfirmChange => Audience::SecondPerson,
         A::CarryOver => Audience::Import,
         A::RunJobs => Audience::Job,
     }
@@ -386,6 +377,10 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
         Audience::Administration => {
             when(actor.has(Role::Admin) || matches!(actor, Actor::Operator), nothing_shown(), no)
         }
+        Audience::SecondPerson => {
+            let may = actor.has(Role::Admin) || actor.has(Role::Supervisor) || matches!(actor, Actor::Operator);
+            when(may, nothing_shown(), no)
+        }
         Audience::Import => when(matches!(actor, Actor::Operator), nothing_shown(), no),
         Audience::Job => when(matches!(actor, Actor::System), nothing_shown(), no),
         Audience::Citizen | Audience::CitizenOrStaff | Audience::Step => Err(no),
@@ -401,6 +396,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
         | Audience::Lists
         | Audience::Step
         | Audience::Administration
+        | Audience::SecondPerson
         | Audience::Import
         | Audience::Job => Err(Deny::NotSignedIn),
     }
@@ -492,6 +488,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         | A::CarryOver
         | A::RunJobs
         | A::ManageOffice
+        | A::ConfirmChange
         | A::SeeDoctor => false,
     }
 }

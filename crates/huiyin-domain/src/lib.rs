@@ -16,6 +16,7 @@ pub mod command;
 pub mod concern;
 pub mod context;
 pub mod deadlines;
+pub mod deny;
 pub mod event;
 pub mod intake;
 pub mod log;

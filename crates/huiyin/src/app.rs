@@ -34,6 +34,7 @@ pub const SIDE_TABLES: &[&str] = &[
     crate::accounts::store::ACCOUNTS_PERSON,
     crate::accounts::store::SESSIONS,
     crate::accounts::store::ATTEMPTS,
+    crate::accounts::store::TOLD,
     crate::web::shelf::SHELF,
     crate::web::shelf::SHELF_UNTIL,
 ];

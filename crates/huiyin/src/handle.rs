@@ -137,13 +137,34 @@ impl Rules {
     }
 }
 
+/// Commands on the office, with everything that belongs to them.
+pub struct OfficeOrder {
+    /// Who gives them.
+    pub actor: Actor,
+    /// The commands, done together or not at all.
+    pub commands: Vec<office::Command>,
+    /// Idempotency key and digest of the request.
+    pub key: Option<([u8; 16], [u8; 16])>,
+    /// Rows beside the events, in the same transaction: accounts, sessions.
+    pub side: Vec<Side>,
+}
+
+impl OfficeOrder {
+    /// An order without key or rows beside it.
+    pub fn new(actor: Actor, commands: Vec<office::Command>) -> Self {
+        Self { actor, commands, key: None, side: Vec::new() }
+    }
+}
+
 /// Changes the office, and what is kept of it in memory.
 ///
 /// # Errors
 /// As [`handle`].
-pub async fn handle_office(app: &App, actor: Actor, commands: Vec<office::Command>) -> Result<Receipt, Failure> {
-    let receipt = app.ledger().change(office_change(actor, commands)).await?;
-    app.refresh_office().await.map_err(|fault| Failure::Fault(fault.to_string()))?;
+pub async fn handle_office(app: &App, order: OfficeOrder) -> Result<Receipt, Failure> {
+    let fault = |fault: huiyin_ledger::Fault| Failure::Fault(fault.to_string());
+    let empty = app.ledger().read(crate::intake::view::is_empty).await.map_err(fault)?;
+    let receipt = app.ledger().change(office_change(order, empty)).await?;
+    app.refresh_office().await.map_err(fault)?;
     Ok(receipt)
 }
 
@@ -151,23 +172,33 @@ pub async fn handle_office(app: &App, actor: Actor, commands: Vec<office::Comman
 ///
 /// # Errors
 /// As [`handle`].
-pub fn handle_office_blocking(app: &App, actor: Actor, commands: Vec<office::Command>) -> Result<Receipt, Failure> {
-    let receipt = app.ledger().change_blocking(office_change(actor, commands))?;
-    app.refresh_office_blocking().map_err(|fault| Failure::Fault(fault.to_string()))?;
+pub fn handle_office_blocking(app: &App, order: OfficeOrder) -> Result<Receipt, Failure> {
+    let fault = |fault: huiyin_ledger::Fault| Failure::Fault(fault.to_string());
+    let empty = app.ledger().read_blocking(crate::intake::view::is_empty).map_err(fault)?;
+    let receipt = app.ledger().change_blocking(office_change(order, empty))?;
+    app.refresh_office_blocking().map_err(fault)?;
     Ok(receipt)
 }
 
-fn office_change(actor: Actor, commands: Vec<office::Command>) -> Change {
-    let commands = Arc::new(commands);
-    let decider = actor.clone();
-    Change::new(actor, vec![Target::office()], move |scene| {
-        access::may(&decider, Action::ManageOffice, &Facts::Office, &Relation::default(), scene.now)
-            .map_err(Refusal::Denied)?;
+/// `empty`: nothing was taken in yet, so that there is nothing to read, and one person may set everything up.
+fn office_change(order: OfficeOrder, empty: bool) -> Change {
+    let (commands, decider) = (Arc::new(order.commands), order.actor.clone());
+    let mut change = Change::new(order.actor, vec![Target::office()], move |scene| {
+        // Posts may have changed since the page was opened.
+        let actor = match &decider {
+            Actor::Staff { person, .. } => Actor::Staff { person: *person, posts: scene.office.posts_of(*person) },
+            Actor::Citizen | Actor::System | Actor::Operator => decider.clone(),
+        };
         let mut office = scene.office.clone();
         let mut planned = Vec::new();
-        let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: decider.clone() };
+        let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: actor.clone() };
         for command in commands.iter() {
-            office::needs_other_hands(&office, &decider, command)?;
+            access::may(&actor, action_of(command), &Facts::Office, &Relation::default(), scene.now)
+                .map_err(Refusal::Denied)?;
+            office::needs_other_hands(&office, &actor, command)?;
+            if !empty {
+                office::needs_second_person(&office, &actor, command)?;
+            }
             for event in office::decide(&office, command.clone())? {
                 if let huiyin_domain::event::Fact::Office(fact) = &event.fact {
                     office.evolve(fact, &stamp);
@@ -176,5 +207,29 @@ fn office_change(actor: Actor, commands: Vec<office::Command>) -> Change {
             }
         }
         Ok(planned)
-    })
+    });
+    if let Some((key, request)) = order.key {
+        (change.key, change.request) = (Some(key), request);
+    }
+    change.side = order.side;
+    change
+}
+
+/// The second person is a supervisor as often as an administrator; everything else is the administrator's.
+fn action_of(command: &office::Command) -> Action {
+    match command {
+        office::Command::ConfirmChange { .. } | office::Command::DropChange { .. } => Action::ConfirmChange,
+        office::Command::Describe(_)
+        | office::Command::SetUnit { .. }
+        | office::Command::SetPost { .. }
+        | office::Command::AddPerson { .. }
+        | office::Command::RenamePerson { .. }
+        | office::Command::EnablePerson { .. }
+        | office::Command::TakePost { .. }
+        | office::Command::LeavePost { .. }
+        | office::Command::ResetPassword { .. }
+        | office::Command::ProposeChange { .. }
+        | office::Command::SetArea { .. }
+        | office::Command::SetCategory { .. } => Action::ManageOffice,
+    }
 }

@@ -28,6 +28,8 @@ id! {
     PointNo,
     /// A promise (承诺) of a concern, counted over its whole life; it has an id of its own so that other streams can name it.
     PromiseNo,
+    /// A change of the office that takes a second person, counted over its whole life.
+    ProposalNo,
     /// A version handed to check of a reply: 1, 2, 3 …
     Revision,
     /// A task (协办任务) of a concern, counted over its whole life: 1, 2, 3 …

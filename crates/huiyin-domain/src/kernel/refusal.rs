@@ -139,6 +139,16 @@ refusals! {
     Taken => "taken",
     /// Administrators administer; a post that reads is given to them by another administrator or on the machine itself.
     OwnPost => "own-post",
+    /// What lets somebody in takes two: one asks, another confirms.
+    SecondPersonNeeded => "second-person-needed",
+    /// Whoever asked, and whom it is about, does not confirm it.
+    OwnProposal => "own-proposal",
+    /// It was confirmed or dropped already.
+    ProposalGone => "proposal-gone",
+    /// The same was asked for and waits.
+    AlreadyProposed => "already-proposed",
+    /// Somebody holds the post: what it is for stays.
+    PostHeld => "post-held",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

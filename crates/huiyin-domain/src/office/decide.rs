@@ -1,12 +1,12 @@
 //! What the administrator may change, and what would leave the office without an owner for something.
 
 use super::{
-    Office, OfficeDescribed, Post, Unit, add_person, describe, enable_person, leave_post, rename_person, set_area,
-    set_category, set_post, set_unit, take_post,
+    ChangeKind, Office, OfficeDescribed, Post, Unit, add_person, confirm_change, describe, enable_person, leave_post,
+    propose_change, rename_person, reset_password, set_area, set_category, set_post, set_unit, take_post,
 };
 use crate::event::Event;
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
 use crate::words::PersonWords;
@@ -65,6 +65,30 @@ pub enum Command {
         /// Which.
         post: PostId,
     },
+    /// Make a person's password anew.
+    ResetPassword {
+        /// Whose.
+        person: PersonId,
+    },
+    /// Ask for a change that takes a second person.
+    ProposeChange {
+        /// Whom it is about.
+        person: PersonId,
+        /// What is asked for.
+        what: ChangeKind,
+        /// The post, when it is about one.
+        post: Option<PostId>,
+    },
+    /// Agree to it.
+    ConfirmChange {
+        /// Which.
+        no: ProposalNo,
+    },
+    /// Take it back, or say no.
+    DropChange {
+        /// Which.
+        no: ProposalNo,
+    },
     /// Add or rename an area.
     SetArea {
         /// Which.
@@ -92,6 +116,10 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::EnablePerson { person, enabled } => enable_person::decide(office, person, enabled)?,
         Command::TakePost { person, post } => take_post::decide(office, person, post)?,
         Command::LeavePost { person, post } => leave_post::decide(office, person, post)?,
+        Command::ResetPassword { person } => reset_password::decide(office, person)?,
+        Command::ProposeChange { person, what, post } => propose_change::decide(office, (person, what, post))?,
+        Command::ConfirmChange { no } => return confirm_change::decide(office, no),
+        Command::DropChange { no } => confirm_change::decide_drop(office, no)?,
         Command::SetArea { code, name } => set_area::decide(code, name),
         Command::SetCategory { code, name } => set_category::decide(code, name),
     };
@@ -104,7 +132,12 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
     let Some(myself) = actor.person() else { return Ok(()) };
     let holds = |id: &PostId| office.person(myself).is_some_and(|person| person.posts.contains(id));
     let reads = match command {
-        Command::TakePost { person, post } if *person == myself => office.post(*post).map(|post| post.role),
+        Command::ConfirmChange { no } => return confirm_change::needs_another(office, *no, myself),
+        Command::ProposeChange { person, post: Some(post), .. } | Command::TakePost { person, post }
+            if *person == myself =>
+        {
+            office.post(*post).map(|post| post.role)
+        }
         Command::SetPost { id, post } if holds(id) => Some(post.role),
         Command::TakePost { .. }
         | Command::SetPost { .. }
@@ -114,6 +147,9 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::RenamePerson { .. }
         | Command::EnablePerson { .. }
         | Command::LeavePost { .. }
+        | Command::ResetPassword { .. }
+        | Command::ProposeChange { .. }
+        | Command::DropChange { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. } => None,
     };

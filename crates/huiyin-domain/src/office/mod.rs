@@ -1,16 +1,19 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
-//! Who acts: the administrator, on pages or from a file; the operator when an installation is made.
+//! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, area_set.v1, category_set.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, area_set.v1, category_set.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
 mod add_person;
+mod confirm_change;
 mod decide;
 mod describe;
 mod enable_person;
 mod leave_post;
+mod propose_change;
 mod rename_person;
+mod reset_password;
 mod set_area;
 mod set_category;
 mod set_post;
@@ -23,14 +26,18 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use confirm_change::{ChangeConfirmed, ChangeDropped};
 pub use decide::{Command, decide, needs_other_hands};
+pub use propose_change::{ChangeKind, ChangeProposed, Proposal, needs_second_person};
+pub use reset_password::PasswordReset;
 
 use crate::concern::Class;
 use crate::event::Stamp;
 use crate::kernel::actor::{PostHeld, Role};
 use crate::kernel::facts;
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, UnitId};
 use crate::kernel::text::{Line, Name};
+use crate::kernel::time::Moment;
 
 facts! {
     /// What the office records about itself.
@@ -53,6 +60,14 @@ facts! {
         PostTaken(PostTaken) = "post_taken.v1",
         /// A person left a post.
         PostLeft(PostLeft) = "post_left.v1",
+        /// A person's password was made anew by somebody else.
+        PasswordReset(PasswordReset) = "password_reset.v1",
+        /// Somebody asks for a change that takes a second person.
+        ChangeProposed(ChangeProposed) = "change_proposed.v1",
+        /// The second person agreed; what it changes follows as facts of its own.
+        ChangeConfirmed(ChangeConfirmed) = "change_confirmed.v1",
+        /// The change is not made.
+        ChangeDropped(ChangeDropped) = "change_dropped.v1",
         /// An area was added or renamed.
         AreaSet(AreaSet) = "area_set.v1",
         /// A category was added or renamed.
@@ -73,6 +88,10 @@ impl Fact {
             | Self::PersonEnabled(_)
             | Self::PostTaken(_)
             | Self::PostLeft(_)
+            | Self::PasswordReset(_)
+            | Self::ChangeProposed(_)
+            | Self::ChangeConfirmed(_)
+            | Self::ChangeDropped(_)
             | Self::AreaSet(_)
             | Self::CategorySet(_) => None,
         }
@@ -213,6 +232,19 @@ pub struct PostLeft {
     pub post: PostId,
 }
 
+/// What others did to somebody's account: told at the next sign-in.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct News {
+    /// What.
+    pub what: ChangeKind,
+    /// The post, when it is about one.
+    pub post: Option<PostId>,
+    /// Who did it, or confirmed it; `None` on the machine itself.
+    pub by: Option<PersonId>,
+    /// When.
+    pub at: Moment,
+}
+
 /// An area was added or renamed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct AreaSet {
@@ -238,6 +270,8 @@ pub struct Person {
     pub posts: BTreeSet<PostId>,
     /// Whether the account was switched off.
     pub disabled: bool,
+    /// What others did to the account, first to last.
+    pub news: Vec<News>,
 }
 
 /// The office as of now.
@@ -247,13 +281,15 @@ pub struct Office {
     units: BTreeMap<UnitId, Unit>,
     posts: BTreeMap<PostId, Post>,
     people: BTreeMap<PersonId, Person>,
+    proposals: BTreeMap<ProposalNo, Proposal>,
+    proposed: u32,
     areas: BTreeMap<AreaCode, Name>,
     categories: BTreeMap<CategoryCode, Name>,
 }
 
 impl Office {
     /// Takes in one event of the office's stream.
-    pub fn evolve(&mut self, fact: &Fact, _stamp: &Stamp) {
+    pub fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
         match fact {
             Fact::OfficeDescribed(described) => self.described = Some(described.clone()),
             Fact::UnitSet(set) => drop(self.units.insert(set.id, set.unit.clone())),
@@ -261,14 +297,37 @@ impl Office {
             Fact::PersonAdded(added) => drop(self.people.insert(added.person, Person::default())),
             Fact::PersonRenamed(_) => {}
             Fact::PersonDisabled(who) => self.with_person(who.person, |person| person.disabled = true),
-            Fact::PersonEnabled(who) => self.with_person(who.person, |person| person.disabled = false),
+            Fact::PersonEnabled(who) => {
+                self.with_person(who.person, |person| person.disabled = false);
+                self.tell(who.person, (ChangeKind::EnablePerson, None), stamp);
+            }
             Fact::PostTaken(taken) => self.with_person(taken.person, |person| person.posts.extend([taken.post])),
             Fact::PostLeft(left) => {
                 self.with_person(left.person, |person| person.posts.retain(|post| *post != left.post))
             }
+            Fact::PasswordReset(reset) => self.tell(reset.person, (ChangeKind::ResetPassword, None), stamp),
+            Fact::ChangeProposed(asked) => {
+                let ChangeProposed { no, person, post, what } = *asked;
+                self.proposed = self.proposed.max(no.0);
+                let proposal = Proposal { person, post, what, by: stamp.actor.person(), at: stamp.at };
+                self.proposals.extend([(no, proposal)]);
+            }
+            Fact::ChangeConfirmed(confirmed) => {
+                let gone = self.proposals.remove(&confirmed.no);
+                // The other kinds are told by the facts that follow.
+                if let Some(Proposal { person, post, what: what @ ChangeKind::TakePost, .. }) = gone {
+                    self.tell(person, (what, post), stamp);
+                }
+            }
+            Fact::ChangeDropped(dropped) => self.proposals.retain(|no, _| *no != dropped.no),
             Fact::AreaSet(set) => drop(self.areas.insert(set.code.clone(), set.name.clone())),
             Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
         }
+    }
+
+    fn tell(&mut self, id: PersonId, (what, post): (ChangeKind, Option<PostId>), stamp: &Stamp) {
+        let news = News { what, post, by: stamp.actor.person(), at: stamp.at };
+        self.with_person(id, |person| person.news.push(news));
     }
 
     fn with_person(&mut self, id: PersonId, change: impl FnOnce(&mut Person)) {
@@ -357,6 +416,27 @@ impl Office {
     pub fn holders_in(&self, unit: UnitId, role: Role) -> BTreeSet<PersonId> {
         let fits = |held: &PostHeld| held.unit == unit && held.role == role;
         self.people.keys().copied().filter(|id| self.posts_of(*id).iter().any(fits)).collect()
+    }
+
+    /// Changes that wait for their second person, the oldest first.
+    pub fn proposals(&self) -> impl Iterator<Item = (ProposalNo, &Proposal)> {
+        self.proposals.iter().map(|(no, proposal)| (*no, proposal))
+    }
+
+    /// A change that waits for its second person.
+    pub fn proposal(&self, no: ProposalNo) -> Option<&Proposal> {
+        self.proposals.get(&no)
+    }
+
+    /// Whether confirming it makes a new password: always when that is what was asked for; also with a person's first
+    /// post, since the account was made, and its password seen, by one person alone.
+    pub fn resets_password(&self, proposal: &Proposal) -> bool {
+        let first_post = || self.person(proposal.person).is_none_or(|person| person.posts.is_empty());
+        match proposal.what {
+            ChangeKind::ResetPassword => true,
+            ChangeKind::TakePost => first_post(),
+            ChangeKind::EnablePerson => false,
+        }
     }
 
     /// Whether the area is one of the office's.

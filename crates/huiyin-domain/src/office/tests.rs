@@ -92,3 +92,44 @@ fn areas_and_categories_are_the_offices_own() {
     assert!(office.has_area(&area) && office.has_category(&category));
     assert!(!Office::default().has_area(&area) && !Office::default().has_category(&category));
 }
+
+fn ask(person: u32, what: ChangeKind, post: Option<u32>) -> Command {
+    Command::ProposeChange { person: PersonId(person), what, post: post.map(PostId) }
+}
+
+#[test]
+fn what_is_asked_for_changes_nothing_until_it_is_confirmed() {
+    let add = Command::AddPerson { person: PersonId(90), words: words() };
+    let asked = after(sample_office(), vec![add, ask(90, ChangeKind::TakePost, Some(HANDLER))]);
+    assert_eq!((roles(&asked, 90), asked.proposals().count()), (vec![], 1));
+    let no = asked.proposals().next().expect("it waits").0;
+    let confirmed = after(asked.clone(), vec![Command::ConfirmChange { no }]);
+    assert_eq!((roles(&confirmed, 90), confirmed.proposals().count()), (vec![Role::Handler], 0));
+    let dropped = after(asked, vec![Command::DropChange { no }]);
+    assert_eq!((roles(&dropped, 90), dropped.proposals().count()), (vec![], 0));
+    assert_eq!(decide(&dropped, Command::ConfirmChange { no }), Err(Refusal::ProposalGone));
+}
+
+#[test]
+fn a_first_post_comes_with_a_new_password_and_a_further_one_does_not() {
+    let kinds = |office: &Office| {
+        let no = office.proposals().next().expect("it waits").0;
+        let events = decide(office, Command::ConfirmChange { no }).expect("legal");
+        events.iter().map(|event| event.fact.kind()).collect::<Vec<_>>()
+    };
+    let add = Command::AddPerson { person: PersonId(90), words: words() };
+    let first = after(sample_office(), vec![add, ask(90, ChangeKind::TakePost, Some(HANDLER))]);
+    assert_eq!(kinds(&first), ["change_confirmed.v1", "post_taken.v1", "password_reset.v1"]);
+    let further = after(sample_office(), vec![ask(HEAD, ChangeKind::TakePost, Some(HANDLER))]);
+    assert_eq!(kinds(&further), ["change_confirmed.v1", "post_taken.v1"]);
+}
+
+#[test]
+fn a_number_is_never_used_again_and_what_others_did_is_told() {
+    let office = after(sample_office(), vec![ask(HEAD, ChangeKind::ResetPassword, None)]);
+    let no = office.proposals().next().expect("it waits").0;
+    let office = after(office, vec![Command::ConfirmChange { no }, ask(HEAD, ChangeKind::EnablePerson, None)]);
+    assert_ne!(office.proposals().next().expect("the next waits").0, no);
+    let news = &office.person(PersonId(HEAD)).expect("known").news;
+    assert_eq!(news.iter().map(|one| one.what).collect::<Vec<_>>(), [ChangeKind::ResetPassword]);
+}

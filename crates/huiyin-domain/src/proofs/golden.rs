@@ -13,7 +13,9 @@ use crate::concern::Class;
 use crate::event::Fact;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
+use crate::kernel::ids::{
+    AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, UnitId,
+};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::office::{self, Post, Unit, UnitKind};
@@ -185,6 +187,15 @@ fn office_samples() -> Vec<office::Fact> {
         F::PersonEnabled(office::PersonEnabled { person }),
         F::PostTaken(office::PostTaken { person, post }),
         F::PostLeft(office::PostLeft { person, post }),
+        F::PasswordReset(office::PasswordReset { person }),
+        F::ChangeProposed(office::ChangeProposed {
+            no: ProposalNo(1),
+            person,
+            post: Some(post),
+            what: office::ChangeKind::TakePost,
+        }),
+        F::ChangeConfirmed(office::ChangeConfirmed { no: ProposalNo(1) }),
+        F::ChangeDropped(office::ChangeDropped { no: ProposalNo(1) }),
         F::AreaSet(office::AreaSet { code: AreaCode::parse("0300-01").expect("a code"), name: text("柳林镇") }),
         F::CategorySet(office::CategorySet {
             code: CategoryCode::parse("0101").expect("a code"),

@@ -1,5 +1,6 @@
 //! Each refusal at least once, as a sentence: given this, when that is asked for, it is refused, and why.
 
+mod in_the_office;
 mod tasks;
 
 use std::collections::BTreeSet;
@@ -10,15 +11,12 @@ use crate::concern::{Class, Stage, Step};
 use crate::event::Stamp;
 use crate::intake::{self, ClaimedState, Path};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PointNo, PromiseNo, Revision, UnitId};
 use crate::kernel::refusal::{AnswerPart, Refusal};
-use crate::office::{self, Unit, UnitKind};
+use crate::office;
 use crate::testing::commands as c;
 use crate::testing::stages::*;
-use crate::testing::{
-    ADMIN, BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, name, nothing, sample_office,
-};
-use crate::words::PersonWords;
+use crate::testing::{BUREAU, BUREAU_DESK, DEPUTY, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, nothing};
 
 fn refused(given: Given, command: Command) -> Refusal {
     assert_eq!(given.refusal(), None, "the way there was refused");
@@ -377,64 +375,6 @@ const AFTERWARDS: &[Sentence] = &[
     ("a handler extends nothing", || refused(handling(), c::extend_clock(5)), |why| matches!(why, Refusal::Denied(_))),
 ];
 
-fn office_refused(command: office::Command) -> Refusal {
-    office::decide(&sample_office(), command).expect_err("it was done")
-}
-
-fn needs_others(command: office::Command) -> Refusal {
-    let posts = sample_office().posts_of(PersonId(ADMIN));
-    let admin = Actor::Staff { person: PersonId(ADMIN), posts };
-    office::needs_other_hands(&sample_office(), &admin, &command).expect_err("it was done")
-}
-
-fn unit_under(parent: UnitId) -> Unit {
-    Unit {
-        address: None,
-        hours: None,
-        kind: UnitKind::Organ,
-        letters: None,
-        name: name("安澜县某局"),
-        parent: Some(parent),
-        phone: None,
-        review_body: None,
-        works: true,
-    }
-}
-
-const IN_THE_OFFICE: &[Sentence] = &[
-    (
-        "a person is added once",
-        || {
-            let words = PersonWords { name: name("何建国"), phone: None };
-            office_refused(office::Command::AddPerson { person: PersonId(DESK), words })
-        },
-        |why| *why == Refusal::Taken,
-    ),
-    (
-        "an administrator takes no post that reads",
-        || needs_others(office::Command::TakePost { person: PersonId(ADMIN), post: PostId(HANDLER) }),
-        |why| *why == Refusal::OwnPost,
-    ),
-    (
-        "an administrator does not turn the own post into one that reads",
-        || {
-            let post = office::Post { role: Role::Supervisor, title: name("督查岗"), unit: LETTERS };
-            needs_others(office::Command::SetPost { id: PostId(ADMIN), post })
-        },
-        |why| *why == Refusal::OwnPost,
-    ),
-    (
-        "nobody who is not there takes a post",
-        || office_refused(office::Command::TakePost { person: PersonId(99), post: PostId(DESK) }),
-        |why| *why == Refusal::UnknownPerson,
-    ),
-    (
-        "a unit does not stand above itself",
-        || office_refused(office::Command::SetUnit { id: BUREAU, unit: unit_under(BUREAU) }),
-        |why| *why == Refusal::UnitAboveItself,
-    ),
-];
-
 /// What can only happen when the rules change: [`Refusal::NothingHanded`] is the belt to the braces of the stage.
 const NEVER_SEEN: [&str; 1] = ["nothing-handed"];
 
@@ -454,14 +394,14 @@ fn there_is_a_sentence_for_every_refusal() {
 }
 
 fn all() -> impl Iterator<Item = &'static Sentence> {
-    [AT_THE_DOOR, AT_WORK, AFTERWARDS, IN_THE_OFFICE, tasks::SENTENCES].into_iter().flatten()
+    [AT_THE_DOOR, AT_WORK, AFTERWARDS, in_the_office::SENTENCES, tasks::SENTENCES].into_iter().flatten()
 }
 
 #[test]
 fn a_unit_in_which_nobody_can_take_it_gets_no_transfer() {
     let mut given = received().by_staff(DESK);
     let id = UnitId(4);
-    let set = office::Fact::UnitSet(office::UnitSet { id, unit: unit_under(LETTERS) });
+    let set = office::Fact::UnitSet(office::UnitSet { id, unit: in_the_office::unit_under(LETTERS) });
     given.office.evolve(&set, &Stamp { at: given.now, actor: Actor::Operator });
     assert!(!given.office.has_post(id, Role::FrontDesk));
     assert_eq!(refused(given, c::transfer(id)), Refusal::WrongPost { unit: id });

@@ -8,6 +8,7 @@
 pub mod change_password;
 pub mod sessions;
 pub mod show_keys;
+pub mod show_news;
 pub mod sign_in;
 pub mod sign_out;
 pub mod store;
@@ -26,6 +27,8 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/signin", Action::Look, About::Open, sign_in::post)
         .post(sign_out::PATH, Action::BeStaff, About::Lists, sign_out::post)
         .get("/desk/keys", Action::BeStaff, About::Lists, show_keys::get)
+        .get(show_news::PATH, Action::BeStaff, About::Lists, show_news::get)
+        .post(show_news::PATH, Action::BeStaff, About::Lists, show_news::post)
         .get(change_password::PATH, Action::BeStaff, About::Lists, change_password::get)
         .post(change_password::PATH, Action::BeStaff, About::Lists, change_password::post)
 }

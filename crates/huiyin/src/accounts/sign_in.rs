@@ -117,10 +117,12 @@ async fn enter(app: &App, visitor: &Visitor, account: store::Account, next: &str
         let posts = visitor.office.office.posts_of(account.person);
         posts.iter().all(|held| held.role == huiyin_domain::kernel::actor::Role::Admin)
     };
-    let to = match (account.must_change, next.is_empty() && admin_only) {
-        (true, _) => "/account/password",
-        (false, true) => "/office",
-        (false, false) => inside(next),
+    let news = super::show_news::first(app, account.person).await?;
+    let to = match (account.must_change, news, next.is_empty() && admin_only) {
+        (true, ..) => "/account/password",
+        (false, Some(news), _) => news,
+        (false, None, true) => "/office",
+        (false, None, false) => inside(next),
     };
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().append(SET_COOKIE, set_cookie(STAFF, &cookie, None, visitor.secure));

@@ -80,6 +80,39 @@ pub fn set(account: Account) -> Side {
     })
 }
 
+/// A write that ends every session of a person; what is remembered of them is forgotten by
+/// [`super::Sessions::forget_person`].
+#[must_use]
+pub fn end_sessions(person: PersonId) -> Side {
+    Box::new(move |tx, _| tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1"), &[person.0.into()]))
+}
+
+/// The table of what somebody was told of their account: up to when (milliseconds since 1970 in UTC).
+pub const TOLD: &str = sql!("CREATE TABLE accounts_told (person BIGINT PRIMARY KEY, until BIGINT NOT NULL)");
+
+/// Up to when somebody was told what others did to their account.
+///
+/// # Errors
+/// What the database says.
+pub fn told_until(read: &Read, person: PersonId) -> Result<i64, Fault> {
+    let row = |row: &Row<'_>| row.get(0);
+    let until = read.one(sql!("SELECT until FROM accounts_told WHERE person = $1"), &[person.0.into()], row)?;
+    Ok(until.unwrap_or(i64::MIN))
+}
+
+/// A write that notes it.
+#[must_use]
+pub fn tell(person: PersonId, until: i64) -> Side {
+    Box::new(move |tx, _| {
+        tx.put(
+            sql!(
+                "INSERT INTO accounts_told (person, until) VALUES ($1, $2) ON CONFLICT (person) DO UPDATE SET until = excluded.until"
+            ),
+            &[person.0.into(), until.into()],
+        )
+    })
+}
+
 /// Least characters of a password; no rules of composition (ASVS 6.2).
 pub const MIN_PASSWORD: usize = 10;
 

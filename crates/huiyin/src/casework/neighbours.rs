@@ -39,7 +39,7 @@ fn beside(read: &Read, (actor, now): (&Actor, Moment), concern: i64) -> Result<B
         after.extend(view::owed_rows(read, &key, at, NEAREST)?);
     }
     let may = |row: &DeskRow| {
-        let facts = Facts::Concern(row.facts);
+        let facts = Facts::Concern(row.facts.clone());
         access::may(actor, Action::ReadConcern, &facts, &Relation::default(), now).is_ok()
     };
     let place = |row: &DeskRow| (row.due.clone(), row.concern);

@@ -260,7 +260,12 @@ fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
     });
     groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: units.collect() });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
-    groups.push(RailGroup { heading: String::new(), items: vec![carried] });
+    let mut others = vec![carried];
+    let waiting = visitor.office.office.proposals().count();
+    if waiting > 0 && visitor.actor.has(Role::Supervisor) {
+        others.push(RailItem::new("/office/confirmations", page.t("second-title"), waiting));
+    }
+    groups.push(RailGroup { heading: String::new(), items: others });
     groups.retain(|group| !group.items.is_empty());
     Rail { groups }
 }

@@ -81,7 +81,7 @@ pub fn make_first_office(app: &App, first: &FirstOffice, say: &mut dyn Write) ->
     }
     let commands =
         first_office::commands(&first.area).map_err(|fault| anyhow::anyhow!("--area cannot be a name: {fault:?}"))?;
-    handle::handle_office_blocking(app, Actor::Operator, commands)?;
+    handle::handle_office_blocking(app, handle::OfficeOrder::new(Actor::Operator, commands))?;
     let password = super::user::new_password(app)?;
     let account = store::Account {
         login: "admin".to_owned(),

@@ -5,14 +5,14 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 use clap::{Args, Subcommand};
 use huiyin_domain::kernel::actor::Actor;
-use huiyin_domain::kernel::ids::PersonId;
+use huiyin_domain::kernel::ids::{PersonId, ProposalNo};
 use huiyin_domain::office::Command as OfficeCommand;
 use huiyin_ledger::sql;
 
 use super::Out;
 use crate::accounts::store::{self, Account};
 use crate::app::App;
-use crate::handle::handle_office_blocking;
+use crate::handle::{OfficeOrder, handle_office_blocking};
 
 /// Arguments of `huiyin user`.
 #[derive(Args, Clone, Debug)]
@@ -37,6 +37,11 @@ pub enum UserAction {
         /// Sign-in name.
         login: String,
     },
+    /// Confirm, as the second person, what waits on the page of confirmations.
+    Confirm {
+        /// Its number; without one, all that waits is listed.
+        number: Option<u32>,
+    },
     /// Switch an account on again.
     Enable {
         /// Sign-in name.
@@ -48,6 +53,8 @@ pub(super) fn run(app: &App, args: &UserArgs, out: &mut Out) -> anyhow::Result<E
     match &args.action {
         UserAction::List => list(app, out),
         UserAction::ResetPassword { login } => reset(app, login, out),
+        UserAction::Confirm { number: None } => list_waiting(app, out),
+        UserAction::Confirm { number: Some(number) } => confirm(app, ProposalNo(*number), out),
         UserAction::Disable { login } => enable(app, login, false, out),
         UserAction::Enable { login } => enable(app, login, true, out),
     }
@@ -77,15 +84,53 @@ fn reset(app: &App, login: &str, out: &mut Out) -> anyhow::Result<ExitCode> {
     let account = account(app, login)?;
     let password = new_password(app)?;
     let hash = store::hash(&password, &app.ledger().random()?)?;
-    app.ledger().side_blocking(store::set(Account { hash, must_change: true, ..account.clone() }))?;
-    end_sessions(app, account.person)?;
+    let person = account.person;
+    let order = OfficeOrder {
+        side: vec![store::set(Account { hash, must_change: true, ..account }), store::end_sessions(person)],
+        ..OfficeOrder::new(Actor::Operator, vec![OfficeCommand::ResetPassword { person }])
+    };
+    handle_office_blocking(app, order)?;
+    app.sessions().forget_person(person);
     out.line(format!("{login}: new password {password} (shown this once; it has to be changed after signing in)"))?;
+    Ok(ExitCode::SUCCESS)
+}
+
+fn list_waiting(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
+    let office = app.office();
+    for (no, waiting) in office.office.proposals() {
+        let (name, by) = (office.person_name(waiting.person), waiting.by.map_or("", |by| office.person_name(by)));
+        out.line(format!("{no:<6} {:?} {name} (asked for by {by})", waiting.what))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// For an office in which nobody else can: whoever stands at the machine is the second person, and that is on record.
+fn confirm(app: &App, no: ProposalNo, out: &mut Out) -> anyhow::Result<ExitCode> {
+    let office = app.office();
+    let waiting =
+        office.office.proposal(no).context("nothing of this number waits; `huiyin user confirm` lists all")?;
+    let person = waiting.person;
+    let mut order = OfficeOrder::new(Actor::Operator, vec![OfficeCommand::ConfirmChange { no }]);
+    let password = if office.office.resets_password(waiting) { Some(new_password(app)?) } else { None };
+    if let Some(password) = &password {
+        let account = app.ledger().read_blocking(move |read| store::of_person(read, person))?;
+        let account = account.context("there is no account of this person")?;
+        let hash = store::hash(password, &app.ledger().random()?)?;
+        order.side = vec![store::set(Account { hash, must_change: true, ..account }), store::end_sessions(person)];
+    }
+    handle_office_blocking(app, order)?;
+    app.sessions().forget_person(person);
+    let told = password.map_or_else(String::new, |password| format!(": new password {password} (shown this once)"));
+    out.line(format!("confirmed for {}{told}", office.person_name(person)))?;
     Ok(ExitCode::SUCCESS)
 }
 
 fn enable(app: &App, login: &str, enabled: bool, out: &mut Out) -> anyhow::Result<ExitCode> {
     let person = account(app, login)?.person;
-    handle_office_blocking(app, Actor::Operator, vec![OfficeCommand::EnablePerson { person, enabled }])?;
+    handle_office_blocking(
+        app,
+        OfficeOrder::new(Actor::Operator, vec![OfficeCommand::EnablePerson { person, enabled }]),
+    )?;
     if !enabled {
         end_sessions(app, person)?;
     }

@@ -31,7 +31,7 @@ use huiyin_domain::kernel::time::{Day, Moment};
 
 use crate::accounts::store::{self, Account};
 use crate::app::App;
-use crate::handle::handle_office_blocking;
+use crate::handle::{OfficeOrder, handle_office_blocking};
 
 use days::{Days, plus};
 
@@ -97,7 +97,7 @@ fn make_and_play(
 /// The office is a day older than its first concern.
 fn make_office(app: &App, today: Day) -> Result<()> {
     app.clock().set(Moment(app.zone().start_of(plus(today, -YEAR_DAYS - 4)).0 + 9 * 3_600_000));
-    handle_office_blocking(app, Actor::Operator, office::commands()?)
+    handle_office_blocking(app, OfficeOrder::new(Actor::Operator, office::commands()?))
         .map_err(|failure| anyhow::anyhow!("making the office: {failure:?}"))?;
     let salt = app.ledger().random().context("a salt for the demo's password")?;
     let hash = store::hash(PASSWORD, &salt).context("hashing the demo's password")?;

@@ -133,3 +133,13 @@ pub fn carried_before(read: &Read, source_id: &Hex<33>) -> Result<Option<(i64, H
         |row| Ok((row.get(0)?, Hex(row.get::<[u8; 33]>(1)?))),
     )
 }
+
+/// Whether nothing was ever taken in.
+///
+/// # Errors
+/// What the database says.
+pub fn is_empty(read: &Read) -> Result<bool, Fault> {
+    let first =
+        read.one(sql!("SELECT number FROM intake_numbers ORDER BY number LIMIT 1"), &[], |row| row.get::<i64>(0))?;
+    Ok(first.is_none())
+}

@@ -1,10 +1,11 @@
 //! 新来的人: a name, an account, a password that is shown once.
 
 use axum::extract::State;
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::kernel::ids::{PersonId, PostId};
 use huiyin_domain::office::Command;
 use huiyin_domain::words::PersonWords;
+use huiyin_ledger::Side;
 
 use super::form_page::{Ended, Form, t};
 use super::show_person;
@@ -24,28 +25,43 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 /// `POST /office/people/new`
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let login = fields.get("login").trim().to_lowercase();
-    let (words, post) = match parse(&app, &fields, &login).await? {
-        Ok(parsed) => parsed,
-        Err(wrongs) => return Ok(form(&visitor, &fields).end(&app, &visitor, Ended::Wrong(wrongs))),
+    match parse(&app, &fields, &login).await? {
+        Ok(typed) => add(&app, &visitor, (typed, login), &fields).await,
+        Err(wrongs) => Ok(form(&visitor, &fields).end(&app, &visitor, Ended::Wrong(wrongs))),
+    }
+}
+
+async fn add(
+    app: &App,
+    visitor: &Visitor,
+    ((words, post), login): (Typed, String),
+    fields: &Fields,
+) -> Result<Response, Problem> {
+    // Somebody of this name has this account: the form was sent before.
+    let words = match words {
+        Ok(words) => words,
+        Err(there) => return Ok(Redirect::to(&format!("/office/people/{there}")).into_response()),
     };
     let person = PersonId(visitor.office.office.people().map(|(id, _)| id.0).max().unwrap_or(0) + 1);
     let mut commands = vec![Command::AddPerson { person, words }];
-    commands.extend(post.map(|post| Command::TakePost { person, post }));
-    if let Err(said) = super::order(&app, &visitor, commands).await? {
-        return Ok(form(&visitor, &fields).end(&app, &visitor, Ended::Refused(said)));
+    if let Some(post) = post {
+        commands.push(super::alone_or_asked(app, visitor, Command::TakePost { person, post }).await?);
     }
-    let password = give_password(&app, person, login).await?;
-    show_person::page(&app, &visitor, person, password).await
+    let (password, side) = new_password(app, person, login).await?;
+    match super::order(app, visitor, (commands, vec![side]), fields).await? {
+        Ok(done) if done.repeated => Ok(Redirect::to("/office").into_response()),
+        Ok(_done) => show_person::page(app, visitor, person, password).await,
+        Err(said) => Ok(form(visitor, fields).end(app, visitor, Ended::Refused(said))),
+    }
 }
 
-/// Gives an account a new password and says it; only the hash is kept.
-pub(super) async fn give_password(app: &App, person: PersonId, login: String) -> Result<String, Problem> {
+/// A new password and the row that keeps its hash; written with the event that says so.
+pub(super) async fn new_password(app: &App, person: PersonId, login: String) -> Result<(String, Side), Problem> {
     let password = crate::cli::user::new_password(app).map_err(|fault| Problem::fault(&fault.to_string()))?;
     let (typed, salt) = (password.clone(), app.ledger().random()?);
     let hashed = tokio::task::spawn_blocking(move || store::hash(&typed, &salt)).await;
     let hash = hashed.map_err(|_| Problem::Fault)??;
-    app.ledger().side(store::set(Account { login, person, hash, must_change: true })).await?;
-    Ok(password)
+    Ok((password, store::set(Account { login, person, hash, must_change: true })))
 }
 
 fn form(visitor: &Visitor, kept: &Fields) -> Form {
@@ -71,12 +87,11 @@ fn form(visitor: &Visitor, kept: &Fields) -> Form {
     }
 }
 
-async fn parse(
-    app: &App,
-    fields: &Fields,
-    login: &str,
-) -> Result<Result<(PersonWords, Option<PostId>), Vec<Wrong>>, Problem> {
-    let mut wrongs = Vec::new();
+/// Name and phone, or who has that name and account already; and the post.
+type Typed = (Result<PersonWords, PersonId>, Option<PostId>);
+
+async fn parse(app: &App, fields: &Fields, login: &str) -> Result<Result<Typed, Vec<Wrong>>, Problem> {
+    let (mut wrongs, mut there) = (Vec::new(), None);
     let name = text(fields, "name", "office-wrong-name").map_err(|wrong| wrongs.push(wrong)).ok();
     let phone = optional_text(fields, "phone").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
     let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_');
@@ -84,13 +99,17 @@ async fn parse(
         wrongs.push(Wrong::new("login", "office-wrong-account"));
     } else {
         let wanted = login.to_owned();
-        if app.ledger().read(move |read| store::find(read, &wanted)).await?.is_some() {
-            wrongs.push(Wrong::new("login", "office-account-taken"));
+        if let Some(found) = app.ledger().read(move |read| store::find(read, &wanted)).await? {
+            if name.as_ref().is_some_and(|name| app.office().person_name(found.person) == name.as_str()) {
+                there = Some(found.person);
+            } else {
+                wrongs.push(Wrong::new("login", "office-account-taken"));
+            }
         }
     }
     let post = fields.get("post").parse().ok().map(PostId);
     Ok(match (name, wrongs.is_empty()) {
-        (Some(name), true) => Ok((PersonWords { name, phone }, post)),
+        (Some(name), true) => Ok((there.map_or(Ok(PersonWords { name, phone }), Err), post)),
         _incomplete => Err(wrongs),
     })
 }

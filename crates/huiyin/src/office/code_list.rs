@@ -39,8 +39,8 @@ impl CodeList {
         let typed = fields.get("lines").to_owned();
         let ended = match self.parse(&typed) {
             Err(wrong) => Ended::Wrong(vec![wrong]),
-            Ok(commands) => match super::order(app, visitor, commands).await? {
-                Ok(()) => Ended::Done("/office".to_owned()),
+            Ok(commands) => match super::order(app, visitor, (commands, Vec::new()), fields).await? {
+                Ok(_done) => Ended::Done("/office".to_owned()),
                 Err(said) => Ended::Refused(said),
             },
         };

@@ -21,7 +21,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 /// `POST /office/describe`
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let command = parse(&visitor, &fields).map(Command::Describe);
-    let ended = super::form_page::carry_out(&app, &visitor, command, "/office".to_owned()).await?;
+    let ended = super::form_page::carry_out(&app, &visitor, (command, &fields), "/office".to_owned()).await?;
     Ok(form(&visitor, &fields).end(&app, &visitor, ended))
 }
 

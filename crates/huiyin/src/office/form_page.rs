@@ -6,6 +6,7 @@ use huiyin_domain::office::Command;
 
 use crate::app::App;
 use crate::web::desk::{Field, StepPage};
+use crate::web::form::Fields;
 use crate::web::page::Wrong;
 use crate::web::problem::{Problem, render};
 use crate::web::visitor::Visitor;
@@ -84,15 +85,17 @@ pub(super) fn t(visitor: &Visitor, key: &'static str) -> String {
 pub(super) async fn carry_out(
     app: &App,
     visitor: &Visitor,
-    command: Result<Command, Vec<Wrong>>,
+    (command, fields): (Result<Command, Vec<Wrong>>, &Fields),
     to: String,
 ) -> Result<Ended, Problem> {
     let command = match command {
         Ok(command) => command,
         Err(wrongs) => return Ok(Ended::Wrong(wrongs)),
     };
-    Ok(match super::order(app, visitor, vec![command]).await? {
-        Ok(()) => Ended::Done(to),
+    Ok(match super::order(app, visitor, (vec![command], Vec::new()), fields).await? {
+        // Sent a second time it was done the first time; an address made anew may lead nowhere.
+        Ok(receipt) if receipt.repeated => Ended::Done("/office".to_owned()),
+        Ok(_done) => Ended::Done(to),
         Err(said) => Ended::Refused(said),
     })
 }

@@ -7,6 +7,7 @@
 
 pub mod add_person;
 mod code_list;
+pub mod confirm_change;
 pub mod describe_office;
 pub mod first_office;
 mod form_page;
@@ -19,13 +20,14 @@ pub mod show_person;
 
 use huiyin_domain::access::Action;
 use huiyin_domain::kernel::refusal::Refusal;
-use huiyin_domain::office::Command;
-use huiyin_ledger::Failure;
+use huiyin_domain::office::{ChangeKind, Command, needs_second_person};
+use huiyin_ledger::{Failure, Receipt, Side};
 
 use crate::app::App;
 use crate::app::OfficeNow;
-use crate::handle::handle_office;
+use crate::handle::{OfficeOrder, handle_office};
 use crate::router::{About, Routes};
+use crate::web::form::Fields;
 use crate::web::problem::Problem;
 use crate::web::site::{Site, SiteWords};
 use crate::web::visitor::Visitor;
@@ -80,19 +82,59 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/office/people/new", manage, office, add_person::post)
         .get("/office/people/{person}", manage, office, show_person::get)
         .post("/office/people/{person}", manage, office, show_person::post)
+        .get(confirm_change::PATH, Action::ConfirmChange, office, confirm_change::get)
+        .post("/office/confirmations/{no}", Action::ConfirmChange, office, confirm_change::post)
         .get("/office/areas", manage, office, set_area::get)
         .post("/office/areas", manage, office, set_area::post)
         .get("/office/categories", manage, office, set_category::get)
         .post("/office/categories", manage, office, set_category::post)
 }
 
-/// Gives commands to the office; a refusal comes back as its sentence for the form.
-pub(crate) async fn order(app: &App, visitor: &Visitor, commands: Vec<Command>) -> Result<Result<(), String>, Problem> {
-    match handle_office(app, visitor.actor.clone(), commands).await {
-        Ok(_receipt) => Ok(Ok(())),
+/// Gives commands to the office, once for each form; a refusal comes back as its sentence for the form.
+pub(crate) async fn order(
+    app: &App,
+    visitor: &Visitor,
+    (commands, side): (Vec<Command>, Vec<Side>),
+    fields: &Fields,
+) -> Result<Result<Receipt, String>, Problem> {
+    let key = fields.once(app, &visitor.here).ok();
+    let order = OfficeOrder { actor: visitor.actor.clone(), commands, key, side };
+    match handle_office(app, order).await {
+        Ok(receipt) => Ok(Ok(receipt)),
         Err(Failure::Refused(refusal)) => Ok(Err(said(app, visitor, &refusal))),
         Err(failure) => Err(failure.into()),
     }
+}
+
+/// The command itself where one person is enough, else asking for it.
+pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Command) -> Result<Command, Problem> {
+    let empty = app.ledger().read(crate::intake::view::is_empty).await?;
+    let office = app.office();
+    if empty || needs_second_person(&office.office, &visitor.actor, &command).is_ok() {
+        return Ok(command);
+    }
+    Ok(match command {
+        Command::TakePost { person, post } => {
+            Command::ProposeChange { person, what: ChangeKind::TakePost, post: Some(post) }
+        }
+        Command::EnablePerson { person, .. } => {
+            Command::ProposeChange { person, what: ChangeKind::EnablePerson, post: None }
+        }
+        Command::ResetPassword { person } => {
+            Command::ProposeChange { person, what: ChangeKind::ResetPassword, post: None }
+        }
+        other @ (Command::Describe(_)
+        | Command::SetUnit { .. }
+        | Command::SetPost { .. }
+        | Command::AddPerson { .. }
+        | Command::RenamePerson { .. }
+        | Command::LeavePost { .. }
+        | Command::ProposeChange { .. }
+        | Command::ConfirmChange { .. }
+        | Command::DropChange { .. }
+        | Command::SetArea { .. }
+        | Command::SetCategory { .. }) => other,
+    })
 }
 
 fn said(app: &App, visitor: &Visitor, refusal: &Refusal) -> String {

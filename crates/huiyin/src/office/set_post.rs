@@ -51,7 +51,8 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let (unit, id) = wanted(&visitor, &at)?;
     let command = parse(unit, &fields).map(|post| Command::SetPost { id, post });
-    let ended = super::form_page::carry_out(&app, &visitor, command, format!("/office/units/{unit}")).await?;
+    let ended =
+        super::form_page::carry_out(&app, &visitor, (command, &fields), format!("/office/units/{unit}")).await?;
     Ok(form(&visitor, &at, &fields).end(&app, &visitor, ended))
 }
 

@@ -29,7 +29,7 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let id = wanted(&visitor, &unit)?;
     let command = parse(&visitor, &fields).map(|unit| Command::SetUnit { id, unit });
-    let ended = super::form_page::carry_out(&app, &visitor, command, format!("/office/units/{id}")).await?;
+    let ended = super::form_page::carry_out(&app, &visitor, (command, &fields), format!("/office/units/{id}")).await?;
     Ok(form(&visitor, &unit, &fields).end(&app, &visitor, ended))
 }
 

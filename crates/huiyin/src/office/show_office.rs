@@ -135,11 +135,13 @@ fn rail(visitor: &Visitor, here: UnitId) -> Rail {
         ("/office/categories", "office-categories-title"),
         ("/office/describe", "office-describe-title"),
     ];
-    let lists = lists.map(|(path, key)| RailItem::new(path, t(visitor, key), ""));
+    let mut lists = lists.map(|(path, key)| RailItem::new(path, t(visitor, key), "")).to_vec();
+    let waiting = office.proposals().count();
+    lists.push(RailItem::new(super::confirm_change::PATH, t(visitor, "second-title"), waiting));
     Rail {
         groups: vec![
             RailGroup { heading: t(visitor, "office-units"), items: office.units().map(unit_item).collect() },
-            RailGroup { heading: t(visitor, "office-lists"), items: lists.to_vec() },
+            RailGroup { heading: t(visitor, "office-lists"), items: lists },
         ],
     }
 }

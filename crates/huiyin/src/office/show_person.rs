@@ -39,6 +39,8 @@ pub struct ShowPerson {
     pub held: Vec<Pick>,
     /// Posts that could be taken.
     pub free: Vec<Pick>,
+    /// What was asked for and waits for the second person.
+    pub waiting: Vec<String>,
     /// What is wrong with what was sent.
     pub wrongs: Vec<Wrong>,
     /// Why it was refused; may be empty.
@@ -60,7 +62,7 @@ pub async fn post(
     let person = PersonId(person);
     visitor.office.office.person(person).ok_or(Problem::NotFound)?;
     match fields.get("act") {
-        "password" => new_password(&app, &visitor, person).await,
+        "password" => new_password(&app, &visitor, person, &fields).await,
         "sign-out" => end_sessions(&app, person).await,
         _a_change => change(&app, &visitor, person, &fields).await,
     }
@@ -75,11 +77,22 @@ async fn end_sessions(app: &App, person: PersonId) -> Result<Response, Problem> 
     Ok(back(person))
 }
 
-async fn new_password(app: &App, visitor: &Visitor, person: PersonId) -> Result<Response, Problem> {
+/// At once for somebody who holds no post; else it waits for the second person, who will see it.
+async fn new_password(app: &App, visitor: &Visitor, person: PersonId, fields: &Fields) -> Result<Response, Problem> {
     let account = app.ledger().read(move |read| store::of_person(read, person)).await?.ok_or(Problem::NotFound)?;
-    let password = super::add_person::give_password(app, person, account.login).await?;
-    sessions::end_all_of(app, person).await?;
-    page(app, visitor, person, password).await
+    let command = super::alone_or_asked(app, visitor, Command::ResetPassword { person }).await?;
+    if !matches!(command, Command::ResetPassword { .. }) {
+        return give(app, visitor, (person, command), fields).await;
+    }
+    let (password, side) = super::add_person::new_password(app, person, account.login).await?;
+    let sides = vec![side, store::end_sessions(person)];
+    match super::order(app, visitor, (vec![command], sides), fields).await? {
+        Ok(done) => {
+            app.sessions().forget_person(person);
+            page(app, visitor, person, if done.repeated { String::new() } else { password }).await
+        }
+        Err(refused) => answer(app, visitor, person, Told { refused, ..Told::default() }).await,
+    }
 }
 
 /// Name, posts, on and off: commands to the office.
@@ -96,10 +109,20 @@ async fn change(app: &App, visitor: &Visitor, person: PersonId, fields: &Fields)
         },
         _no_such_button => return Err(Problem::NotFound),
     };
+    let command = super::alone_or_asked(app, visitor, command).await?;
+    give(app, visitor, (person, command), fields).await
+}
+
+async fn give(
+    app: &App,
+    visitor: &Visitor,
+    (person, command): (PersonId, Command),
+    fields: &Fields,
+) -> Result<Response, Problem> {
     let disabled = matches!(command, Command::EnablePerson { enabled: false, .. });
-    match super::order(app, visitor, vec![command]).await? {
-        Ok(()) if disabled => end_sessions(app, person).await,
-        Ok(()) => Ok(back(person)),
+    match super::order(app, visitor, (vec![command], Vec::new()), fields).await? {
+        Ok(_done) if disabled => end_sessions(app, person).await,
+        Ok(_done) => Ok(back(person)),
         Err(refused) => answer(app, visitor, person, Told { refused, ..Told::default() }).await,
     }
 }
@@ -153,6 +176,7 @@ async fn answer(app: &App, visitor: &Visitor, id: PersonId, told: Told) -> Resul
         password: told.password,
         held: office.office.posts().filter(|(post, _)| person.posts.contains(post)).map(pick).collect(),
         free: office.office.posts().filter(|(post, _)| !person.posts.contains(post)).map(pick).collect(),
+        waiting: super::confirm_change::about(app, visitor, id),
         wrongs: told.wrongs,
         refused: told.refused,
     };

@@ -9,7 +9,7 @@ use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
 use huiyin::app::{App, Start};
 use huiyin::clock::Clock;
-use huiyin::handle::handle_office_blocking;
+use huiyin::handle::{OfficeOrder, handle_office_blocking};
 use huiyin::office::first_office;
 use huiyin_domain::kernel::actor::Actor;
 use tempfile::TempDir;
@@ -32,7 +32,8 @@ impl House {
         let dir = tempfile::tempdir().unwrap();
         let start = Start { dir: dir.path().join("house"), clock, clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
-        handle_office_blocking(&app, Actor::Operator, first_office::commands("安澜县").unwrap()).unwrap();
+        handle_office_blocking(&app, OfficeOrder::new(Actor::Operator, first_office::commands("安澜县").unwrap()))
+            .unwrap();
         let service = huiyin::router::service(app.clone());
         Self { service, app, dir }
     }

@@ -26,4 +26,5 @@ mod readings;
 mod security;
 mod staff_pages;
 mod staff_samples;
+mod two_people;
 mod world;

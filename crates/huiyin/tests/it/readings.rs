@@ -1,7 +1,7 @@
 //! 谁看过: one look is one record, under the post that opened it, and none is missing.
 
 use axum::http::StatusCode;
-use huiyin::handle::handle_office_blocking;
+use huiyin::handle::{OfficeOrder, handle_office_blocking};
 use huiyin_domain::concern::Class;
 use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{PersonId, PostId};
@@ -82,8 +82,7 @@ async fn a_reading_is_recorded_under_the_post_that_opened_the_page() {
     // The handler of one bureau also sorts at the desk: here she reads as the desk.
     handle_office_blocking(
         &world.app,
-        Actor::Operator,
-        vec![Command::TakePost { person: PersonId(5), post: PostId(1) }],
+        OfficeOrder::new(Actor::Operator, vec![Command::TakePost { person: PersonId(5), post: PostId(1) }]),
     )
     .unwrap();
     let number = file(&world, 34, Class::Ordinary);

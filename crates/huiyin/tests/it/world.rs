@@ -9,7 +9,7 @@ use axum::http::{Request, StatusCode};
 use huiyin::accounts::store::{self, Account};
 use huiyin::app::{App, Start};
 use huiyin::clock::Clock;
-use huiyin::handle::handle_office_blocking;
+use huiyin::handle::{OfficeOrder, handle_office_blocking};
 use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::{Line, Name};
@@ -116,7 +116,7 @@ impl World {
         let clock = Clock::standing_at(STORY_START);
         let start = Start { dir: dir.path().join("data"), clock, clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
-        handle_office_blocking(&app, Actor::Operator, commands()).unwrap();
+        handle_office_blocking(&app, OfficeOrder::new(Actor::Operator, commands())).unwrap();
         let hash = store::hash(PASSWORD, &[3; 16]).unwrap();
         for (number, _, _, login, _) in PEOPLE {
             let account =

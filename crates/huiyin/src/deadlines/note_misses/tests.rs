@@ -8,7 +8,7 @@ use jiff::civil::date;
 use super::*;
 use crate::app::Start;
 use crate::clock::Clock;
-use crate::handle::handle_office;
+use crate::handle::{OfficeOrder, handle_office};
 use crate::office::first_office;
 
 struct House {
@@ -25,7 +25,9 @@ impl House {
         let dir = folder.path().join("data");
         let start = Start { dir, clock: Clock::standing_at(now), clock_confirmed: true, secure: false };
         let app = App::open(&start).unwrap();
-        handle_office(&app, Actor::Operator, first_office::commands("云溪县").unwrap()).await.unwrap();
+        handle_office(&app, OfficeOrder::new(Actor::Operator, first_office::commands("云溪县").unwrap()))
+            .await
+            .unwrap();
         let record = carry_over(Class::Ordinary, ClaimedState::Open);
         let receipt = handle(&app, Order::new(Actor::Operator, Action::CarryOver, None, record)).await.unwrap();
         Self { app, concern: receipt.streams[0], _folder: folder }

@@ -15,7 +15,7 @@ use super::*;
 use crate::analysis::response_times::ResponseTimes;
 use crate::app::{App, Start};
 use crate::clock::Clock;
-use crate::handle::handle_office;
+use crate::handle::{OfficeOrder, handle_office};
 use crate::intake::list_carried::{Asked, by_old_number, look_up};
 use crate::office::first_office;
 
@@ -31,7 +31,9 @@ impl House {
         let dir = folder.path().join("data");
         let app =
             App::open(&Start { dir, clock: Clock::standing_at(now), clock_confirmed: true, secure: false }).unwrap();
-        handle_office(&app, Actor::Operator, first_office::commands("云溪县").unwrap()).await.unwrap();
+        handle_office(&app, OfficeOrder::new(Actor::Operator, first_office::commands("云溪县").unwrap()))
+            .await
+            .unwrap();
         House { app, folder }
     }
 

@@ -1,0 +1,58 @@
+//! The second person agrees, or the change is dropped.
+
+use serde::{Deserialize, Serialize};
+
+use super::{ChangeKind, Fact, Office, Proposal};
+use super::{enable_person, reset_password, take_post};
+use crate::event::Event;
+use crate::kernel::ids::{PersonId, ProposalNo};
+use crate::kernel::refusal::Refusal;
+
+/// The second person agreed.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeConfirmed {
+    /// Which.
+    pub no: ProposalNo,
+}
+
+/// The change is not made.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeDropped {
+    /// Which.
+    pub no: ProposalNo,
+}
+
+/// What was asked for is decided anew: the office may have changed since.
+pub(super) fn decide(office: &Office, no: ProposalNo) -> Result<Vec<Event>, Refusal> {
+    let proposal = waiting(office, no)?;
+    let mut events = vec![Event::bare(Fact::ChangeConfirmed(ChangeConfirmed { no }))];
+    match proposal.what {
+        ChangeKind::TakePost => {
+            let post = proposal.post.ok_or(Refusal::UnknownPost)?;
+            events.push(take_post::decide(office, proposal.person, post)?);
+        }
+        ChangeKind::EnablePerson => events.push(enable_person::decide(office, proposal.person, true)?),
+        ChangeKind::ResetPassword => {}
+    }
+    if office.resets_password(proposal) {
+        events.push(reset_password::decide(office, proposal.person)?);
+    }
+    Ok(events)
+}
+
+/// Nothing happens, and that is on record.
+pub(super) fn decide_drop(office: &Office, no: ProposalNo) -> Result<Event, Refusal> {
+    waiting(office, no)?;
+    Ok(Event::bare(Fact::ChangeDropped(ChangeDropped { no })))
+}
+
+/// Refuses whoever asked for it, and whom it is about.
+pub(super) fn needs_another(office: &Office, no: ProposalNo, myself: PersonId) -> Result<(), Refusal> {
+    let proposal = waiting(office, no)?;
+    let own = proposal.by == Some(myself) || proposal.person == myself;
+    if own { Err(Refusal::OwnProposal) } else { Ok(()) }
+}
+
+fn waiting(office: &Office, no: ProposalNo) -> Result<&Proposal, Refusal> {
+    office.proposal(no).ok_or(Refusal::ProposalGone)
+}

@@ -1,0 +1,103 @@
+//! Somebody asks for what takes a second person: an administrator alone lets nobody in, or an account for an invented
+//! person would be a way to read.
+
+use serde::{Deserialize, Serialize};
+
+use super::{Command, Fact, Office};
+use crate::event::Event;
+use crate::kernel::actor::Actor;
+use crate::kernel::ids::{PersonId, PostId, ProposalNo};
+use crate::kernel::refusal::Refusal;
+use crate::kernel::time::Moment;
+
+/// What takes a second person: all that lets somebody in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ChangeKind {
+    /// A person gets a post.
+    TakePost,
+    /// An account that holds posts is switched on again.
+    EnablePerson,
+    /// The password of a person who holds posts is made anew.
+    ResetPassword,
+}
+
+/// Somebody asks for a change that takes a second person.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ChangeProposed {
+    /// Counted over the office's whole life.
+    pub no: ProposalNo,
+    /// Whom it is about.
+    pub person: PersonId,
+    /// The post, when it is about one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub post: Option<PostId>,
+    /// What is asked for.
+    pub what: ChangeKind,
+}
+
+/// A change that waits for its second person.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Proposal {
+    /// Whom it is about.
+    pub person: PersonId,
+    /// The post, when it is about one.
+    pub post: Option<PostId>,
+    /// What is asked for.
+    pub what: ChangeKind,
+    /// Who asks.
+    pub by: Option<PersonId>,
+    /// Since when.
+    pub at: Moment,
+}
+
+/// Both must be known, and the same is not asked for twice.
+pub(super) fn decide(
+    office: &Office,
+    (person, what, post): (PersonId, ChangeKind, Option<PostId>),
+) -> Result<Event, Refusal> {
+    office.needs_person(person)?;
+    if what == ChangeKind::TakePost {
+        post.and_then(|post| office.post(post)).ok_or(Refusal::UnknownPost)?;
+    }
+    let mut waiting = office.proposals.values();
+    if waiting.any(|asked| (asked.person, asked.what, asked.post) == (person, what, post)) {
+        return Err(Refusal::AlreadyProposed);
+    }
+    let no = ProposalNo(office.proposed + 1);
+    Ok(Event::bare(Fact::ChangeProposed(ChangeProposed { no, person, post, what })))
+}
+
+/// Refuses what lets somebody in and is given by one member of staff alone. Whoever stands at the machine itself is not
+/// held by this, only recorded.
+pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) -> Result<(), Refusal> {
+    if actor.person().is_none() {
+        return Ok(());
+    }
+    let holds = |id: &PersonId| office.person(*id).is_some_and(|person| !person.posts.is_empty());
+    let held = |id: &PostId| office.people.values().any(|person| person.posts.contains(id));
+    let refusal = match command {
+        Command::TakePost { .. } => Some(Refusal::SecondPersonNeeded),
+        Command::EnablePerson { person, enabled: true } | Command::ResetPassword { person } if holds(person) => {
+            Some(Refusal::SecondPersonNeeded)
+        }
+        Command::SetPost { id, post } => {
+            let before = office.post(*id);
+            let other = before.is_some_and(|before| (before.role, before.unit) != (post.role, post.unit));
+            (other && held(id)).then_some(Refusal::PostHeld)
+        }
+        Command::EnablePerson { .. }
+        | Command::ResetPassword { .. }
+        | Command::Describe(_)
+        | Command::SetUnit { .. }
+        | Command::AddPerson { .. }
+        | Command::RenamePerson { .. }
+        | Command::LeavePost { .. }
+        | Command::ProposeChange { .. }
+        | Command::ConfirmChange { .. }
+        | Command::DropChange { .. }
+        | Command::SetArea { .. }
+        | Command::SetCategory { .. } => None,
+    };
+    refusal.map_or(Ok(()), Err)
+}

@@ -1,0 +1,142 @@
+//! Refusals of the office, sentence by sentence.
+
+use super::Sentence;
+use crate::event::Stamp;
+use crate::kernel::actor::{Actor, Role};
+use crate::kernel::ids::{PersonId, PostId, ProposalNo, UnitId};
+use crate::kernel::refusal::Refusal;
+use crate::office::{self, Unit, UnitKind};
+use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, LETTERS, name, sample_office};
+use crate::words::PersonWords;
+
+fn office_refused(command: office::Command) -> Refusal {
+    office::decide(&sample_office(), command).expect_err("it was done")
+}
+
+fn needs_others(command: office::Command) -> Refusal {
+    let posts = sample_office().posts_of(PersonId(ADMIN));
+    let admin = Actor::Staff { person: PersonId(ADMIN), posts };
+    office::needs_other_hands(&sample_office(), &admin, &command).expect_err("it was done")
+}
+
+fn needs_two(command: office::Command) -> Refusal {
+    let posts = sample_office().posts_of(PersonId(ADMIN));
+    let admin = Actor::Staff { person: PersonId(ADMIN), posts };
+    office::needs_second_person(&sample_office(), &admin, &command).expect_err("one was enough")
+}
+
+/// The sample office in which the administrator has asked for a post for the handler.
+fn post_asked_for() -> office::Office {
+    let mut office = sample_office();
+    let actor = Actor::Staff { person: PersonId(ADMIN), posts: Vec::new() };
+    let stamp = Stamp { at: crate::testing::STORY_START, actor };
+    for event in office::decide(&office, ask()).expect("asked") {
+        let crate::event::Fact::Office(fact) = event.fact else { panic!("the office records its own facts") };
+        office.evolve(&fact, &stamp);
+    }
+    office
+}
+
+fn ask() -> office::Command {
+    let (person, post) = (PersonId(HANDLER), Some(PostId(DESK)));
+    office::Command::ProposeChange { person, what: office::ChangeKind::TakePost, post }
+}
+
+pub(super) fn unit_under(parent: UnitId) -> Unit {
+    Unit {
+        address: None,
+        hours: None,
+        kind: UnitKind::Organ,
+        letters: None,
+        name: name("安澜县某局"),
+        parent: Some(parent),
+        phone: None,
+        review_body: None,
+        works: true,
+    }
+}
+
+pub(super) const SENTENCES: &[Sentence] = &[
+    (
+        "a person is added once",
+        || {
+            let words = PersonWords { name: name("何建国"), phone: None };
+            office_refused(office::Command::AddPerson { person: PersonId(DESK), words })
+        },
+        |why| *why == Refusal::Taken,
+    ),
+    (
+        "an administrator takes no post that reads",
+        || needs_others(office::Command::TakePost { person: PersonId(ADMIN), post: PostId(HANDLER) }),
+        |why| *why == Refusal::OwnPost,
+    ),
+    (
+        "an administrator does not turn the own post into one that reads",
+        || {
+            let post = office::Post { role: Role::Supervisor, title: name("督查岗"), unit: LETTERS };
+            needs_others(office::Command::SetPost { id: PostId(ADMIN), post })
+        },
+        |why| *why == Refusal::OwnPost,
+    ),
+    (
+        "an administrator alone gives no post",
+        || needs_two(office::Command::TakePost { person: PersonId(HANDLER), post: PostId(DESK) }),
+        |why| *why == Refusal::SecondPersonNeeded,
+    ),
+    (
+        "an administrator alone makes no password of somebody who reads",
+        || needs_two(office::Command::ResetPassword { person: PersonId(HANDLER) }),
+        |why| *why == Refusal::SecondPersonNeeded,
+    ),
+    (
+        "an administrator alone switches nobody who reads on again",
+        || needs_two(office::Command::EnablePerson { person: PersonId(HANDLER), enabled: true }),
+        |why| *why == Refusal::SecondPersonNeeded,
+    ),
+    (
+        "a post that somebody holds stays what it is for",
+        || {
+            let post = office::Post { role: Role::Supervisor, title: name("督查岗"), unit: LETTERS };
+            needs_two(office::Command::SetPost { id: PostId(DESK), post })
+        },
+        |why| *why == Refusal::PostHeld,
+    ),
+    (
+        "whoever asked does not confirm",
+        || {
+            let admin = Actor::Staff { person: PersonId(ADMIN), posts: Vec::new() };
+            let confirm = office::Command::ConfirmChange { no: ProposalNo(1) };
+            office::needs_other_hands(&post_asked_for(), &admin, &confirm).expect_err("confirmed alone")
+        },
+        |why| *why == Refusal::OwnProposal,
+    ),
+    (
+        "whom it is about does not confirm",
+        || {
+            let handler = Actor::Staff { person: PersonId(HANDLER), posts: Vec::new() };
+            let confirm = office::Command::ConfirmChange { no: ProposalNo(1) };
+            office::needs_other_hands(&post_asked_for(), &handler, &confirm).expect_err("confirmed for oneself")
+        },
+        |why| *why == Refusal::OwnProposal,
+    ),
+    (
+        "what was never asked for is not confirmed",
+        || office_refused(office::Command::ConfirmChange { no: ProposalNo(1) }),
+        |why| *why == Refusal::ProposalGone,
+    ),
+    (
+        "the same is asked for once",
+        || office::decide(&post_asked_for(), ask()).expect_err("asked for twice"),
+        |why| *why == Refusal::AlreadyProposed,
+    ),
+    (
+        "nobody who is not there takes a post",
+        || office_refused(office::Command::TakePost { person: PersonId(99), post: PostId(DESK) }),
+        |why| *why == Refusal::UnknownPerson,
+    ),
+    (
+        "a unit does not stand above itself",
+        || office_refused(office::Command::SetUnit { id: BUREAU, unit: unit_under(BUREAU) }),
+        |why| *why == Refusal::UnitAboveItself,
+    ),
+];
