@@ -203,7 +203,7 @@ pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> 
 pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source FROM casework_desk WHERE owed_by = $1 AND (due, concern) < ($2, $3) ORDER BY due DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND (due, concern) < ($2, $3) ORDER BY due DESC, concern DESC LIMIT $4"
         ),
         &[owed_by.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
