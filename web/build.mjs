@@ -10,7 +10,7 @@ const here = fileURLToPath(new URL(".", import.meta.url));
 process.chdir(here);
 
 // Kilobytes gzipped a page may carry in scripts (the budget of the citizen pages is 8 in all).
-const LIMITS = { "base.ts": 3, "report.ts": 5 };
+const LIMITS = { "base.ts": 3, "report.ts": 5, "receipt.ts": 3 };
 
 const entries = (await readdir(".")).filter((name) => name.endsWith(".ts") && !name.endsWith(".d.ts"));
 await rm("dist", { recursive: true, force: true });

@@ -1,4 +1,5 @@
 // A citizen with a phone: report, keep the receipt, find it again. With script and without.
+import { readFileSync } from "node:fs";
 import { fill, find, report, send } from "../people.mjs";
 
 const TEXT = "今年五月修路把村东头的排水沟填了，八月两场大雨水都倒进我家院里，玉米泡了，墙裂了。就想把沟通开，给个说法。";
@@ -27,6 +28,20 @@ export default [
   journey("a citizen reports and finds it again", {}),
   journey("a citizen reports and finds it again without JavaScript", { script: false }),
   journey("a citizen reports in English at 320 pixels without JavaScript", { script: false, width: 320, language: "en" }),
+  {
+    name: "the receipt is kept as a picture",
+    run: async (t) => {
+      const page = await t.citizen({});
+      const kept = await report(t, page, { text: TEXT });
+      const save = page.locator("button[data-save]");
+      const [download] = await Promise.all([page.waitForEvent("download"), save.click()]);
+      t.true(download.suggestedFilename().endsWith(`${kept.number}.png`), "the picture is named after the number");
+      const bytes = readFileSync(await download.path());
+      t.same(bytes.subarray(1, 4).toString(), "PNG", "what was saved");
+      t.true(bytes.length > 20_000, "the card is on it");
+      t.quiet();
+    },
+  },
   {
     name: "a mistake is said beside the field and nothing typed is lost",
     run: async (t) => {

@@ -197,6 +197,7 @@ receipt-code-once = For the full answer and for withdrawing. This device shows i
 receipt-code-gone = The code is shown for 24 hours only. For a new one come with your ID to { $counter }, or call { $phone }.
 receipt-qr = Scan to follow
 receipt-where-to-look = Follow it at { $address }, or call { $hotline } with the number
+receipt-save = Save as a picture
 receipt-progress = See progress
 receipt-shared = Do others use this device?
 

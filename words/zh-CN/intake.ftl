@@ -175,6 +175,7 @@ receipt-code-once = 看答复全文、撤回时要用。这台设备上 24 小�
 receipt-code-gone = 查询码只在登记后 24 小时内显示。要新的，本人带身份证到{ $counter }，或者打 { $phone }。
 receipt-qr = 扫码看进度
 receipt-where-to-look = 查进度：{ $address }，或打 { $hotline } 报编号
+receipt-save = 存成图片
 receipt-progress = 看进度
 receipt-shared = 这台设备还有别人用？
 
