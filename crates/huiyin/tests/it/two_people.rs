@@ -49,14 +49,15 @@ async fn an_invented_account_reads_nothing_until_a_second_person_confirms_and_th
     let made = world.post(&mut admin, "/office/people/new", "/office/people/new", &fields).await;
     assert!(made.body.contains("等第二个人确认"), "{}", made.body);
     let first = password(&made.body).unwrap();
-    assert_eq!(posts(&world, 9), 0, "the post waits");
+    let newcomer = world.app.office().office.people().map(|(id, _)| id.0).max().unwrap();
+    assert_eq!(posts(&world, newcomer), 0, "the post waits");
     let alone = confirm(&world, &mut admin, 1, "confirm").await;
     assert_eq!(alone.status, StatusCode::CONFLICT, "whoever asked does not confirm");
-    assert_eq!(posts(&world, 9), 0);
+    assert_eq!(posts(&world, newcomer), 0);
     let mut supervisor = world.signed_in("supervisor").await;
     assert!(world.get(&mut supervisor, "/desk").await.body.contains(CONFIRM), "the supervisor finds it");
     let confirmed = confirm(&world, &mut supervisor, 1, "confirm").await;
-    assert_eq!((confirmed.status, posts(&world, 9)), (StatusCode::OK, 1), "{}", confirmed.body);
+    assert_eq!((confirmed.status, posts(&world, newcomer)), (StatusCode::OK, 1), "{}", confirmed.body);
     let (_, refused) = sign_in(&world, "sunxiaoyu", &first).await;
     assert_eq!(refused.status, StatusCode::UNPROCESSABLE_ENTITY, "what the administrator saw opens nothing");
     let (_, entered) = sign_in(&world, "sunxiaoyu", &password(&confirmed.body).unwrap()).await;
