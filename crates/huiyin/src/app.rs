@@ -2,7 +2,7 @@
 
 use std::collections::BTreeMap;
 use std::path::PathBuf;
-use std::sync::{Arc, RwLock};
+use std::sync::{Arc, OnceLock, RwLock};
 
 use huiyin_domain::deadlines::{Calendars, Policy};
 use huiyin_domain::event::Fact;
@@ -14,6 +14,7 @@ use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target
 
 use crate::accounts::Sessions;
 use crate::clock::Clock;
+use crate::daily_backup::DailyBackup;
 use crate::readings::Readings;
 use crate::web::site::Site;
 
@@ -97,6 +98,7 @@ struct Inner {
     clock: Clock,
     zone: Zone,
     secure: bool,
+    daily_backup: OnceLock<DailyBackup>,
     sessions: Sessions,
     readings: Readings,
     office: RwLock<Arc<OfficeNow>>,
@@ -122,6 +124,7 @@ impl App {
                 clock: start.clock.clone(),
                 zone: Zone::shanghai(),
                 secure: start.secure,
+                daily_backup: OnceLock::new(),
                 sessions: Sessions::default(),
                 readings: Readings::default(),
                 office: RwLock::default(),
@@ -160,6 +163,18 @@ impl App {
     #[must_use]
     pub fn is_secure(&self) -> bool {
         self.inner.secure
+    }
+
+    /// Where a backup goes every day: into the data directory when nobody named another place.
+    #[must_use]
+    pub fn daily_backup(&self) -> &DailyBackup {
+        self.inner.daily_backup.get_or_init(|| DailyBackup::beside(self.ledger().dir()))
+    }
+
+    /// Names the place; called once, before anything asks for it.
+    pub fn back_up_into(&self, daily: DailyBackup) {
+        // Asked for before: the first answer stays.
+        drop(self.inner.daily_backup.set(daily));
     }
 
     /// Terms in force.

@@ -8,6 +8,7 @@ pub mod app;
 pub mod casework;
 pub mod cli;
 pub mod clock;
+pub mod daily_backup;
 pub mod deadlines;
 pub mod demo;
 pub mod desk;

@@ -152,7 +152,7 @@ struct Finding {
 }
 
 pub(super) fn doctor(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
-    let findings = [disk(app)?, calendar(app), supervisors(app), desk(app), memory(app)?];
+    let findings = [disk(app)?, calendar(app), supervisors(app), desk(app), memory(app)?, backups(app)?];
     let mut code = ExitCode::SUCCESS;
     for (number, finding) in findings.iter().enumerate() {
         if !finding.fine {
@@ -181,6 +181,32 @@ fn disk(app: &App) -> anyhow::Result<Finding> {
         format!("only {free} % free: make room, or intake will have to refuse")
     };
     Ok(Finding { name: "disk", fine, says })
+}
+
+/// A backup older than this many days is not what an office would want to go back to.
+const OLDEST_BACKUP: i32 = 2;
+
+fn backups(app: &App) -> anyhow::Result<Finding> {
+    let (daily, today) = (app.daily_backup(), app.now().day(app.zone()));
+    let folder = daily.folder.display();
+    let Some(last) = daily.days()?.first().copied() else {
+        let says = format!("there is none in {folder}: a running `huiyin serve` takes one every day");
+        return Ok(Finding { name: "backup", fine: false, says });
+    };
+    let age = (today - last).get_days();
+    if age > OLDEST_BACKUP {
+        let says = format!(
+            "the last is {age} days old, in {folder}: keep `huiyin serve` running, or say `huiyin backup FILE`"
+        );
+        return Ok(Finding { name: "backup", fine: false, says });
+    }
+    let same = daily.on_same_disk(app.ledger().dir())?;
+    let says = if same {
+        format!("the last is of {last}, but on the same disk as the data: name another with --backup-dir")
+    } else {
+        format!("the last is of {last}, in {folder}")
+    };
+    Ok(Finding { name: "backup", fine: true, says })
 }
 
 fn calendar(app: &App) -> Finding {

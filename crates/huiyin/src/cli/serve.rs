@@ -2,6 +2,7 @@
 
 use std::io::Write;
 use std::net::SocketAddr;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::time::Duration;
 
@@ -15,6 +16,7 @@ use super::door::{Door, DoorArgs};
 use crate::accounts::store;
 use crate::app::{App, Start};
 use crate::clock::Clock;
+use crate::daily_backup::{self, DailyBackup};
 use crate::intake::sweep_uploads::Uploads;
 use crate::office::first_office;
 use crate::{handle, web};
@@ -28,6 +30,12 @@ pub struct ServeArgs {
     /// How pages leave this machine.
     #[command(flatten)]
     pub door: DoorArgs,
+    /// Where a backup goes every day; best on another disk. [default: backups/ in the data directory]
+    #[arg(long, value_name = "DIR")]
+    pub backup_dir: Option<PathBuf>,
+    /// How many days of them are kept.
+    #[arg(long, value_name = "DAYS", default_value_t = daily_backup::KEEP)]
+    pub backup_keep: usize,
     /// The time of this machine is right although the last event is more than thirty days old.
     #[arg(long)]
     pub confirm_clock: bool,
@@ -60,6 +68,8 @@ pub(super) fn run(cli: &Cli, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         secure: door.is_secure(),
     };
     let app = App::open(&start).with_context(|| format!("cannot open {}", cli.data.display()))?;
+    let folder = args.backup_dir.clone().unwrap_or_else(|| DailyBackup::beside(&cli.data).folder);
+    app.back_up_into(DailyBackup { folder, keep: args.backup_keep });
     make_first_office(&app, &FirstOffice { area: args.area.clone() }, &mut std::io::stderr())?;
     serve(&app, args.listen, door)
 }
@@ -141,6 +151,19 @@ async fn sweep(app: &App) -> Result<(), Failure> {
     crate::accounts::sessions::sweep(app).await
 }
 
+/// Takes the day's backup when it is due. The demonstration has its own days and nothing to lose.
+async fn back_up(app: &App) -> anyhow::Result<()> {
+    if !matches!(app.clock(), Clock::Machine) {
+        return Ok(());
+    }
+    let (app, now) = (app.clone(), app.now());
+    let taken = tokio::task::spawn_blocking(move || app.daily_backup().take_if_due(app.ledger(), now, app.zone()));
+    if let Some(file) = taken.await?? {
+        tracing::info!(file = %file.display(), "the day's backup was taken");
+    }
+    Ok(())
+}
+
 /// Notes passed terms and clears what has run out; a fault is logged and tried again a minute later.
 async fn run_jobs(app: App) {
     let mut ticks = tokio::time::interval(EVERY);
@@ -159,6 +182,9 @@ async fn run_jobs(app: App) {
             && let Err(fault) = uploads.sweep(&app).await
         {
             tracing::warn!(%fault, "files could not be looked at; tried again in an hour");
+        }
+        if let Err(error) = back_up(&app).await {
+            tracing::error!(%error, "there is no backup of today; tried again in a minute");
         }
         round = round.wrapping_add(1);
     }
