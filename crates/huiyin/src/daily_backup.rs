@@ -121,7 +121,7 @@ mod tests {
     fn house() -> House {
         let dir = tempfile::tempdir().unwrap();
         let clock = std::sync::Arc::new(|| at(1, 9));
-        let ledger = Ledger::open(Settings::new(&dir.path().join("data"), clock, &[])).unwrap();
+        let ledger = Ledger::open(Settings::new(dir.path().join("data"), clock, &[])).unwrap();
         let daily = DailyBackup { folder: dir.path().join("backups"), keep: 3 };
         House { dir, ledger, daily }
     }
@@ -152,7 +152,7 @@ mod tests {
         fs::write(daily.folder.join("huiyin-2026-11-04.backup.part"), b"half").unwrap();
         assert_eq!(daily.days().unwrap(), [date(2026, 11, 3)]);
         let clock = std::sync::Arc::new(|| at(3, 10));
-        let restored = Ledger::restore(&file, Settings::new(&dir.path().join("again"), clock, &[])).unwrap();
+        let restored = Ledger::restore(&file, Settings::new(dir.path().join("again"), clock, &[])).unwrap();
         assert_eq!(restored.root().unwrap(), ledger.root().unwrap());
     }
 

@@ -48,7 +48,7 @@ pub struct Cli {
 #[derive(Debug, Subcommand)]
 pub enum Command {
     /// Run the office.
-    Serve(serve::ServeArgs),
+    Serve(Box<serve::ServeArgs>),
     /// Run an invented county to look around in.
     Demo(demo::DemoArgs),
     /// Bring in old records from a CSV or Excel file.
