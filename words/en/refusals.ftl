@@ -67,6 +67,9 @@ refusal-task-stays = Task { $task } was returned once, and the unit that leads r
 refusal-lead-cannot-co-handle = The unit that leads needs no task of its own. Please choose another unit.
 refusal-task-due-past = The last day of a task cannot be before today. Please give today or a later day.
 refusal-task-after-lead = The last day of the task is after the leading unit’s own, { $due }. Please choose an earlier day; if it has to take longer, the head of the leading unit asks for it and says why.
+refusal-meeting-day = A joint meeting lies between the receipt of the concern and today. Please correct the day.
+refusal-meeting-alone = At least one other unit takes part in a joint meeting. Please name the units that came; what a unit discussed by itself is a note.
+refusal-not-at-meeting = { $unit } did not take part, so the meeting cannot give it a task. Please name who came for it, or ask it as a co-handler.
 refusal-already-carried-over = This old record was carried over before and reads differently now; what was there was not touched. Please compare them and write down the difference with “correct”.
 
 # Who does what next.
@@ -122,6 +125,7 @@ step-answer-task = Answer a co-handler’s task
 step-return-task = Return a co-handler’s task
 step-rule-on-return = Rule on a return
 step-withdraw-task = Take a task back
+step-hold-joint-meeting = Record a joint meeting
 
 # Names of stages.
 stage-unfiled = Not registered

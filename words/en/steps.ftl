@@ -198,6 +198,7 @@ event-task-returned = Task returned
 event-task-return-granted = Return granted, the task is over
 event-task-return-refused = Return refused, the task stays
 event-task-withdrawn = Task taken back
+event-joint-meeting-held = Joint meeting
 
 # Forms of the steps
 wrong-pick = Choose one
@@ -429,3 +430,18 @@ rule-return-yes = granted, the task is over
 rule-return-no = refused, they keep it
 withdraw-task-then = The unit stops and reads why
 withdraw-task-ask = Why it is no longer needed
+
+# Joint meetings
+
+course-meeting = { $day }, { $units }, { $n } decided
+meeting-on = Held on
+meeting-unit = Unit { $n }
+meeting-nobody = none
+meeting-who = Who came for unit { $n }
+meeting-task = What unit { $n } is to do
+meeting-task-hint = empty when nothing was decided; a unit with two tasks takes two rows
+meeting-due = Last day of unit { $n }
+meeting-minutes = Minutes
+meeting-minutes-hint = read by the units that came, not by the person
+meeting-intro = Units meet over one matter; each decision is a task of one unit
+meeting-then = Every task appears in its unit’s list, with its last day

@@ -67,6 +67,9 @@ refusal-task-stays = 第 { $task } 项协办任务退回过，主办单位审核
 refusal-lead-cannot-co-handle = 主办单位自己的事不用协办。请选别的单位。
 refusal-task-due-past = 协办的最后一日不能早于今天。请改成今天或者以后的日子。
 refusal-task-after-lead = 协办的最后一日晚于主办单位自己的最后一日{ $due }。请提前；确实要更久的，由主办单位负责人来提，并写明理由。
+refusal-meeting-day = 联席会议的日子应当在收到诉求以后、今天以前。请改日期。
+refusal-meeting-alone = 联席会议至少有一个别的单位参加。请写上参加的单位；只是本单位自己商量的，记备注。
+refusal-not-at-meeting = { $unit }没有参加这次会，不能给它议定任务。请先写上它谁来参加，或者另用“请求协办”。
 refusal-already-carried-over = 这条旧记录已经移进来过，这次的内容和那次不一样，没有动原来的。请核对，用“更正”写明不同的地方。
 
 # 接下来由谁做什么。
@@ -122,6 +125,7 @@ step-answer-task = 答复协办任务
 step-return-task = 退回协办任务
 step-rule-on-return = 审核退回
 step-withdraw-task = 撤回协办任务
+step-hold-joint-meeting = 记联席会议
 
 # 阶段的名称。
 stage-unfiled = 未登记

@@ -220,6 +220,7 @@ event-task-returned = 退回协办任务
 event-task-return-granted = 同意退回，任务了结
 event-task-return-refused = 不同意退回，任务不变
 event-task-withdrawn = 撤回协办任务
+event-joint-meeting-held = 联席会议
 
 # 每一步的表
 wrong-pick = 选一个
@@ -451,3 +452,18 @@ rule-return-yes = 同意，这一项了结
 rule-return-no = 不同意，由他们办
 withdraw-task-then = 协办单位不再办，看得到理由
 withdraw-task-ask = 为什么不再需要
+
+# 联席会议
+
+course-meeting = { $day }，{ $units }，议定 { $n } 项
+meeting-on = 哪天开的
+meeting-unit = 第 { $n } 个单位
+meeting-nobody = 没有
+meeting-who = 第 { $n } 个单位谁来的
+meeting-task = 议定第 { $n } 个单位办什么
+meeting-task-hint = 没有议定的空着；一个单位有两项的，占两行
+meeting-due = 第 { $n } 个单位的最后一日
+meeting-minutes = 会议纪要
+meeting-minutes-hint = 参加的单位看得到，本人看不到
+meeting-intro = 几个单位一起商量一件事；议定的每一项是一个单位的任务
+meeting-then = 议定的任务进入各单位的待办，到期都记着

@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::casework::{Task, TaskStanding};
+pub use crate::casework::CoHandler;
 use crate::concern::{Class, Concern, Stage};
 pub use crate::deny::Deny;
 use crate::kernel::actor::{Actor, PostHeld, Role};
@@ -83,6 +83,8 @@ pub enum Action {
     GiveTask,
     /// Answer one's unit's task, or return it.
     AnswerTask,
+    /// Record a joint meeting and what it decided.
+    HoldJointMeeting,
     /// Correct an entry.
     Correct,
     /// Issue a new query code.
@@ -101,7 +103,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 42] = [
+    pub const ALL: [Self; 43] = [
         Self::Look,
         Self::FileConcern,
         Self::FindConcern,
@@ -137,6 +139,7 @@ impl Action {
         Self::AskCoHandler,
         Self::GiveTask,
         Self::AnswerTask,
+        Self::HoldJointMeeting,
         Self::Correct,
         Self::IssueCode,
         Self::CarryOver,
@@ -175,30 +178,6 @@ pub struct ConcernFacts {
     pub handler: Option<PostId>,
     /// Units that were asked to co-handle; a row of a list names the one whose task it shows.
     pub co: Vec<CoHandler>,
-}
-
-/// 协办: a unit with a task in somebody else's concern.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct CoHandler {
-    /// The unit.
-    pub unit: UnitId,
-    /// The post that does it, once given.
-    pub post: Option<PostId>,
-    /// The task was not taken back. Whoever has none any more reads no longer, but meets a sentence instead of a missing
-    /// page, so that nothing typed meanwhile is lost.
-    pub has_task: bool,
-}
-
-impl CoHandler {
-    fn of(task: &Task) -> Self {
-        let has_task = task.standing != TaskStanding::Withdrawn;
-        Self { unit: task.unit, post: task.post, has_task }
-    }
-
-    fn is_of(&self, held: &PostHeld) -> bool {
-        let heads = held.role == Role::UnitHead && held.unit == self.unit;
-        heads || self.post == Some(held.post)
-    }
 }
 
 impl ConcernFacts {
@@ -321,7 +300,8 @@ fn audience(action: Action) -> Audience {
         | A::IssueCode
         | A::AskCoHandler
         | A::GiveTask
-        | A::AnswerTask => Audience::Step,
+        | A::AnswerTask
+        | A::HoldJointMeeting => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::CarryOver => Audience::Import,
@@ -468,12 +448,13 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::Accept | A::Transfer | A::AssignLead => tie.sorts,
         A::ObjectToAssignment => tie.sorts || tie.unit_handler,
         A::RuleOnObjection => tie.desk || tie.supervisor,
-        A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise | A::AskCoHandler => works,
+        A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
+        A::AskCoHandler | A::HoldJointMeeting => works,
         A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::Close => tie.head,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
         A::Reopen => tie.head || tie.supervisor,
-        // Of whoever leads none; those who were asked: see [`co_handler`].
+        // Of whoever leads none; those who were asked: see [`CoHandler`].
         A::GiveTask | A::AnswerTask => false,
         A::Look
         | A::FileConcern

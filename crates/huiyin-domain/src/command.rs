@@ -5,7 +5,7 @@ pub use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::refusal::Refusal;
 use crate::reactions::reactions;
-use crate::{casework, deadlines, intake};
+use crate::{casework, deadlines, gatherings, intake};
 
 /// All commands on a concern, room by room. Commands on the office: [`crate::office::Command`].
 #[derive(Clone, Debug)]
@@ -16,6 +16,8 @@ pub enum Command {
     Casework(casework::Command),
     /// Clocks and told dates.
     Deadlines(deadlines::Command),
+    /// Meetings over it.
+    Gatherings(gatherings::Command),
 }
 
 impl From<intake::Command> for Command {
@@ -36,12 +38,19 @@ impl From<deadlines::Command> for Command {
     }
 }
 
+impl From<gatherings::Command> for Command {
+    fn from(command: gatherings::Command) -> Self {
+        Self::Gatherings(command)
+    }
+}
+
 /// Decides one command: the events it makes, or why not. Pure, sync, total.
 pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Intake(command) => intake::decide(concern, command, context),
         Command::Casework(command) => casework::decide(concern, command, context),
         Command::Deadlines(command) => deadlines::decide(concern, command, context),
+        Command::Gatherings(command) => gatherings::decide(concern, command, context),
     }
 }
 

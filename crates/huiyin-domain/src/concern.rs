@@ -7,7 +7,7 @@ use crate::event::{Fact, Stamp};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Day;
-use crate::{casework, deadlines, intake};
+use crate::{casework, deadlines, gatherings, intake};
 
 /// Ordinary or sealed. What it may become later is only more closed, never less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -172,11 +172,13 @@ pub enum Step {
     RuleOnReturn,
     /// 撤回协办任务
     WithdrawTask,
+    /// 记联席会议
+    HoldJointMeeting,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 36] = [
+    pub const ALL: [Self; 37] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -213,6 +215,7 @@ impl Step {
         Self::ReturnTask,
         Self::RuleOnReturn,
         Self::WithdrawTask,
+        Self::HoldJointMeeting,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -254,6 +257,7 @@ impl Step {
             Self::ReturnTask => "return-task",
             Self::RuleOnReturn => "rule-on-return",
             Self::WithdrawTask => "withdraw-task",
+            Self::HoldJointMeeting => "hold-joint-meeting",
         }
     }
 }
@@ -294,6 +298,8 @@ pub struct Concern {
     pub casework: casework::State,
     /// Clocks and told dates.
     pub deadlines: deadlines::State,
+    /// Meetings over it.
+    pub gatherings: gatherings::State,
 }
 
 impl Concern {
@@ -310,6 +316,7 @@ impl Concern {
                 self.casework.evolve(fact, stamp);
             }
             Fact::Deadlines(fact) => self.deadlines.evolve(fact, stamp),
+            Fact::Gatherings(fact) => self.gatherings.evolve(fact),
             Fact::Office(_) | Fact::Reading(_) => {}
         }
     }

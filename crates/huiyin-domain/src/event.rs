@@ -3,10 +3,10 @@
 use serde::Serialize;
 
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::TaskNo;
+use crate::kernel::ids::{TaskNo, UnitId};
 use crate::kernel::time::Moment;
 use crate::words::Words;
-use crate::{casework, deadlines, intake, office, reading};
+use crate::{casework, deadlines, gatherings, intake, office, reading};
 
 /// One thing that happened: a fact for the log, and the words that belong to it, which never stand in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -42,6 +42,8 @@ pub enum Fact {
     Office(office::Fact),
     /// Who read what.
     Reading(reading::Fact),
+    /// Who met over it.
+    Gatherings(gatherings::Fact),
 }
 
 macro_rules! rooms {
@@ -76,7 +78,7 @@ macro_rules! rooms {
     };
 }
 
-rooms!(Intake intake, Casework casework, Deadlines deadlines, Office office, Reading reading);
+rooms!(Intake intake, Casework casework, Deadlines deadlines, Office office, Reading reading, Gatherings gatherings);
 
 impl Fact {
     /// Reads a stored fact, whatever version of its shape was current then. The stored bytes never change.
@@ -93,7 +95,7 @@ impl Fact {
     pub fn own_key(&self) -> bool {
         match self {
             Self::Intake(fact) => matches!(fact, intake::Fact::ReporterNamed(_)),
-            Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
+            Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) | Self::Gatherings(_) => false,
         }
     }
 
@@ -101,7 +103,15 @@ impl Fact {
     pub fn task(&self) -> Option<TaskNo> {
         match self {
             Self::Casework(fact) => fact.task(),
-            Self::Intake(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => None,
+            Self::Intake(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) | Self::Gatherings(_) => None,
+        }
+    }
+
+    /// Units that read the words beside this fact though they do not lead: whoever sat in the meeting has its minutes.
+    pub fn shared_with(&self, unit: UnitId) -> bool {
+        match self {
+            Self::Gatherings(gatherings::Fact::JointMeetingHeld(held)) => held.units.contains(&unit),
+            Self::Intake(_) | Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }
 
@@ -120,6 +130,8 @@ impl Fact {
                         | casework::Fact::DraftReturned(_)
                 ) || fact.task().is_some()
             }
+            // Minutes are the units' own; what follows from them is told.
+            Self::Gatherings(_) => true,
             Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }

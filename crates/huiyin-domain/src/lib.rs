@@ -18,6 +18,7 @@ pub mod context;
 pub mod deadlines;
 pub mod deny;
 pub mod event;
+pub mod gatherings;
 pub mod intake;
 pub mod log;
 pub mod office;

@@ -16,7 +16,8 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
     let follow = match fact {
         Fact::Intake(fact) => after_intake(before, fact, context),
         Fact::Casework(fact) => after_casework(after, fact, context),
-        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => Vec::new(),
+        // What a meeting decides are tasks, which start their own clocks.
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
     };
     follow.into_iter().map(Command::Deadlines).collect()
 }

@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use crate::kernel::ids::{FileId, PointNo};
+use crate::kernel::ids::{FileId, PointNo, UnitId};
 use crate::kernel::text::{Line, Name, OldText, Prose, Title};
 
 /// The words of one event. Tagged by name, so that bytes say by themselves what they are.
@@ -45,6 +45,9 @@ pub enum Words {
     /// A co-handler's answer.
     #[serde(rename = "task_answer.v1")]
     TaskAnswer(TaskAnswerWords),
+    /// The minutes of a joint meeting.
+    #[serde(rename = "meeting.v1")]
+    Meeting(MeetingWords),
 }
 
 impl Words {
@@ -73,7 +76,8 @@ impl Words {
             | Self::Reply(_)
             | Self::Person(_)
             | Self::Task(_)
-            | Self::TaskAnswer(_) => None,
+            | Self::TaskAnswer(_)
+            | Self::Meeting(_) => None,
         }
     }
 }
@@ -262,4 +266,22 @@ pub struct TaskAnswerWords {
     pub files: Vec<FileWords>,
     /// What was found or done.
     pub text: Prose,
+}
+
+/// Who came to a joint meeting and what was said.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MeetingWords {
+    /// The minutes.
+    pub minutes: Prose,
+    /// Who came, unit by unit.
+    pub present: Vec<PresentWords>,
+}
+
+/// Who came for one unit.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PresentWords {
+    /// The unit.
+    pub unit: UnitId,
+    /// Who, by name and office.
+    pub who: Line,
 }

@@ -143,10 +143,11 @@ fn read_entries(
     Ok(entries)
 }
 
-/// A co-handling unit reads what was said about its own tasks, and never what another unit was asked or answered.
+/// A co-handling unit reads what was said about its own tasks and in meetings it sat in, and never what another unit was
+/// asked or answered.
 fn is_own_task(permit: &Permit, concern: &Concern, recorded: &Recorded) -> bool {
     let task = recorded.fact.task().and_then(|no| concern.casework.tasks.numbered(no));
-    task.is_some_and(|task| permit.tasks_of() == Some(task.unit))
+    permit.tasks_of().is_some_and(|unit| task.is_some_and(|task| task.unit == unit) || recorded.fact.shared_with(unit))
 }
 
 /// One reading is one person on one page of one concern within ten minutes: drafts that save themselves and pages loaded

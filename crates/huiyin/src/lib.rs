@@ -13,6 +13,7 @@ pub mod deadlines;
 pub mod demo;
 pub mod desk;
 pub mod gate;
+pub mod gatherings;
 pub mod handle;
 pub mod intake;
 pub mod office;

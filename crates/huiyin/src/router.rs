@@ -175,6 +175,7 @@ const ROOMS: &[Room] = &[
     crate::intake::list_carried::routes,
     crate::casework::own_routes::routes,
     crate::casework::desk_routes,
+    crate::gatherings::desk_routes,
     crate::deadlines::routes,
     crate::deadlines::desk_routes,
 ];

@@ -50,7 +50,7 @@ pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRef
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply};
 pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Work};
-pub use tasks::{Task, TaskOwed, TaskStanding, Tasks};
+pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};
 pub use withdraw_task::{TaskWithdrawn, WithdrawTask};
 
 use crate::concern::Concern;

@@ -8,7 +8,7 @@ use crate::concern::{Class, Concern, OwedBy, Stage, Step};
 use crate::context::Context;
 use crate::deadlines::ClockId;
 use crate::intake::needs_stage;
-use crate::kernel::actor::Role;
+use crate::kernel::actor::{PostHeld, Role};
 use crate::kernel::ids::{PostId, TaskNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
@@ -51,6 +51,30 @@ pub struct Task {
     pub standing: TaskStanding,
     /// The lead has ruled that it stays: there is no second return.
     pub stays: bool,
+}
+
+/// 协办: a unit with a task in somebody else's concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct CoHandler {
+    /// The unit.
+    pub unit: UnitId,
+    /// The post that does it, once given.
+    pub post: Option<PostId>,
+    /// The task was not taken back. Whoever has none any more reads no longer, but meets a sentence instead of a missing
+    /// page, so that nothing typed meanwhile is lost.
+    pub has_task: bool,
+}
+
+impl CoHandler {
+    pub(crate) fn of(task: &Task) -> Self {
+        let has_task = task.standing != TaskStanding::Withdrawn;
+        Self { unit: task.unit, post: task.post, has_task }
+    }
+
+    pub(crate) fn is_of(&self, held: &PostHeld) -> bool {
+        let heads = held.role == Role::UnitHead && held.unit == self.unit;
+        heads || self.post == Some(held.post)
+    }
 }
 
 /// What is owed of one task, by whom, until when.
@@ -185,7 +209,7 @@ pub(super) fn head_role(concern: &Concern) -> Role {
 }
 
 /// Stages in which tasks are asked for, done and ruled on: a lead is named, and no version is with the head.
-pub(super) const AT_WORK: [Stage; 2] = [Stage::Assigned, Stage::Handling];
+pub(crate) const AT_WORK: [Stage; 2] = [Stage::Assigned, Stage::Handling];
 
 fn at_work(concern: &Concern) -> bool {
     AT_WORK.contains(&concern.stage())

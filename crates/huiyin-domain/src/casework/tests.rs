@@ -228,3 +228,18 @@ fn a_granted_return_and_a_task_taken_back_end_its_clock_without_an_answer() {
         assert!(given.concern.deadlines.open().all(|clock| clock.task.is_none()));
     }
 }
+
+#[test]
+fn what_a_joint_meeting_decides_are_tasks_with_numbers_and_clocks_that_name_it() {
+    let given = stages::co_handling().by_staff(HANDLER);
+    let (on, due) = (given.today(), given.in_days(6));
+    let held = given.when(crate::testing::commands::hold_joint_meeting(WATER, (on, due), 2));
+    assert_eq!(held.refusal(), None);
+    assert_eq!(held.concern.gatherings.meetings, 1);
+    let tasks: Vec<_> = held.concern.tasks_owed().iter().map(|owed| (owed.task.0, owed.unit, owed.due)).collect();
+    assert_eq!(tasks[1..], [(2, WATER, due), (3, WATER, due)]);
+    let open = held.concern.deadlines.open().filter(|clock| clock.id == ClockId::CoHandle).count();
+    assert_eq!(open, 3);
+    let asked = held.last("co_handler_asked.v1").expect("a task");
+    assert!(matches!(asked, Fact::Casework(super::Fact::CoHandlerAsked(asked)) if asked.meeting.is_some()));
+}

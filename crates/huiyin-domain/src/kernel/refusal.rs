@@ -321,6 +321,15 @@ refusals! {
         /// The lead's own last day.
         due: Day = SAMPLE_DAY,
     } => "task-after-lead",
+    /// A joint meeting was held on a day between the receipt of the concern and today.
+    MeetingDay => "meeting-day",
+    /// A unit does not meet with itself.
+    MeetingAlone => "meeting-alone",
+    /// A meeting decides for units that took part.
+    NotAtMeeting {
+        /// Which did not.
+        unit: UnitId = UnitId(2),
+    } => "not-at-meeting",
     /// The record was carried over before and differs now: reported, not applied.
     AlreadyCarriedOver => "already-carried-over",
 }

@@ -294,7 +294,8 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::AnswerTask
             | Step::ReturnTask
             | Step::RuleOnReturn
-            | Step::WithdrawTask) => panic!("{name} owes {other:?}"),
+            | Step::WithdrawTask
+            | Step::HoldJointMeeting) => panic!("{name} owes {other:?}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

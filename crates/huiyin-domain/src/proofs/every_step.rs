@@ -118,7 +118,12 @@ fn every_fact_of_a_concern_is_made_by_some_command_in_some_stage() {
             made.extend(done.map(|event| event.fact.kind()));
         }
     }
-    let rooms = [crate::intake::Fact::KINDS, crate::casework::Fact::KINDS, crate::deadlines::Fact::KINDS];
+    let rooms = [
+        crate::intake::Fact::KINDS,
+        crate::casework::Fact::KINDS,
+        crate::deadlines::Fact::KINDS,
+        crate::gatherings::Fact::KINDS,
+    ];
     let missing: Vec<_> = rooms.concat().into_iter().filter(|kind| !made.contains(kind)).collect();
     assert!(missing.is_empty(), "nothing makes {missing:?}");
 }

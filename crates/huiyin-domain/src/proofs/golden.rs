@@ -11,10 +11,11 @@ use crate::casework::{
 };
 use crate::concern::Class;
 use crate::event::Fact;
+use crate::gatherings;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{
-    AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, UnitId,
+    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, UnitId,
 };
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
@@ -225,7 +226,13 @@ fn reading_samples() -> Vec<reading::Fact> {
 fn samples() -> Vec<Fact> {
     let rooms = intake_samples().into_iter().map(Fact::from).chain(casework_samples().into_iter().map(Fact::from));
     let others = office_samples().into_iter().map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
-    rooms.chain(others).collect()
+    let held = gatherings::JointMeetingHeld {
+        decisions: 2,
+        meeting: MeetingNo(1),
+        on: date(2026, 11, 12),
+        units: vec![UnitId(2), UnitId(3)],
+    };
+    rooms.chain(others).chain([gatherings::Fact::JointMeetingHeld(held).into()]).collect()
 }
 
 fn folder() -> PathBuf {
@@ -313,4 +320,18 @@ fn bytes_that_do_not_fit_are_named_and_never_half_read() {
     assert!(Fact::read("filed.v9", b"{}").is_err());
     assert!(Fact::read("accepted.v1", b"{}").is_err());
     assert!(Fact::read("accepted.v1", b"not json").is_err());
+}
+
+#[test]
+fn a_task_that_a_meeting_decided_names_the_meeting_in_the_same_fact() {
+    let asked = casework::CoHandlerAsked {
+        due: date(2026, 11, 27),
+        meeting: Some(MeetingNo(1)),
+        task: TaskNo(2),
+        unit: UnitId(3),
+    };
+    let bytes = r#"{"due":"2026-11-27","meeting":1,"task":2,"unit":3}"#;
+    assert_eq!(String::from_utf8_lossy(&casework::Fact::CoHandlerAsked(asked.clone()).data()), bytes);
+    let read = Fact::read("co_handler_asked.v1", bytes.as_bytes()).expect("the bytes fit");
+    assert_eq!(read, casework::Fact::CoHandlerAsked(asked).into());
 }

@@ -11,6 +11,7 @@ use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, Poin
 use crate::command::Command;
 use crate::concern::{Class, Concern, Step};
 use crate::deadlines::{self, ClockId, ExtendClock};
+use crate::gatherings;
 use crate::intake::{
     self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
 };
@@ -20,8 +21,8 @@ use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
-    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, PlanWords, PointsWords,
-    PromiseWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
+    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, MeetingWords, PlanWords,
+    PointsWords, PresentWords, PromiseWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
 };
 
 /// Stands in every text that a person writes here; no fact may hold it.
@@ -322,6 +323,15 @@ pub fn withdraw_task(task: TaskNo) -> Command {
     casework::Command::WithdrawTask(casework::WithdrawTask { task, reason: said() }).into()
 }
 
+/// Records a joint meeting with this unit, which gets so many tasks.
+pub fn hold_joint_meeting(unit: UnitId, (on, due): (Day, Day), tasks: usize) -> Command {
+    let decided = gatherings::Decided { unit, due, words: TaskWords { late_because: None, wanted: text() } };
+    let present = vec![PresentWords { unit, who: text() }];
+    let words = MeetingWords { minutes: text(), present };
+    gatherings::Command::HoldJointMeeting(gatherings::HoldJointMeeting { on, words, decided: vec![decided; tasks] })
+        .into()
+}
+
 /// Lengthens the sixty days.
 #[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
 pub fn extend_clock(days: u16) -> Command {
@@ -390,6 +400,7 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::RuleOnReturn, rule_on_return(task, true)),
         (Step::RuleOnReturn, rule_on_return(task, false)),
         (Step::WithdrawTask, withdraw_task(task)),
+        (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ]
 }
 

@@ -2,6 +2,7 @@
 
 use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
+use huiyin_domain::gatherings as met;
 use huiyin_domain::intake as door;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::words::Words;
@@ -33,6 +34,7 @@ fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
     let (kind, key) = match &entry.recorded.fact {
         Fact::Intake(fact) => of_intake(fact),
         Fact::Casework(fact) => of_casework(fact),
+        Fact::Gatherings(met::Fact::JointMeetingHeld(_)) => (Kind::Work, "event-joint-meeting-held"),
         // Clocks have a ledger of their own beside the course; readings too.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return None,
     };
@@ -132,6 +134,12 @@ fn sentence(case: &Case, fact: &Fact) -> String {
         return tasks::heading(case, task);
     }
     match fact {
+        Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => {
+            let units: Vec<String> = held.units.iter().map(|id| unit(*id)).collect();
+            let day = dates::day_seen_on(page.words, held.on, case.today());
+            let units = units.join(&page.t("list-comma").to_string());
+            page.t("course-meeting").with("day", day).with("units", units).with("n", held.decisions).to_string()
+        }
         Fact::Intake(door::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
         Fact::Intake(door::Fact::Corrected(corrected)) => {
             let at = usize::try_from(corrected.entry.saturating_sub(1)).unwrap_or(usize::MAX - 1);
@@ -174,6 +182,7 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
         (_, Some(Words::Said(said))) => said.text.as_str().to_owned(),
         (_, Some(Words::Material(more))) => more.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
         (_, Some(Words::Decline(decline))) => format!("{}\n{}", decline.reason.as_str(), decline.instead.as_str()),
+        (_, Some(Words::Meeting(met))) => met.minutes.as_str().to_owned(),
         (_, Some(Words::Task(task))) => task.wanted.as_str().to_owned(),
         (_, Some(Words::TaskAnswer(answer))) => answer.text.as_str().to_owned(),
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),

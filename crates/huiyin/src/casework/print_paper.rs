@@ -137,7 +137,12 @@ impl Kind {
             Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
             Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
             Fact::Casework(work::Fact::ReplySigned(_)) => self == Self::Opinion,
-            Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => false,
+            Fact::Intake(_)
+            | Fact::Casework(_)
+            | Fact::Deadlines(_)
+            | Fact::Office(_)
+            | Fact::Reading(_)
+            | Fact::Gatherings(_) => false,
         }
     }
 }
@@ -208,7 +213,14 @@ impl<'a> Writer<'a> {
     fn signed(&self) -> Option<Revision> {
         match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Casework(work::Fact::ReplySigned(signed))) => Some(signed.revision),
-            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            Some(
+                Fact::Intake(_)
+                | Fact::Casework(_)
+                | Fact::Deadlines(_)
+                | Fact::Office(_)
+                | Fact::Reading(_)
+                | Fact::Gatherings(_),
+            )
             | None => None,
         }
     }
@@ -237,7 +249,14 @@ impl<'a> Writer<'a> {
             Some(Fact::Intake(door::Fact::Transferred(sent))) => Some(sent.from),
             Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
-            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            Some(
+                Fact::Intake(_)
+                | Fact::Casework(_)
+                | Fact::Deadlines(_)
+                | Fact::Office(_)
+                | Fact::Reading(_)
+                | Fact::Gatherings(_),
+            )
             | None => concern.unit(),
         }
     }
@@ -296,7 +315,14 @@ impl<'a> Writer<'a> {
     fn transfer(&self) -> Vec<Block> {
         let to = match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Intake(door::Fact::Transferred(sent))) => self.office.unit_name(sent.to),
-            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            Some(
+                Fact::Intake(_)
+                | Fact::Casework(_)
+                | Fact::Deadlines(_)
+                | Fact::Office(_)
+                | Fact::Reading(_)
+                | Fact::Gatherings(_),
+            )
             | None => "",
         };
         let reason = self.told.transfer.as_ref().map_or(String::new(), |said| said.text.as_str().to_owned());
@@ -336,7 +362,14 @@ impl<'a> Writer<'a> {
     fn decline(&self) -> Vec<Block> {
         let ground = match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
-            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
+            Some(
+                Fact::Intake(_)
+                | Fact::Casework(_)
+                | Fact::Deadlines(_)
+                | Fact::Office(_)
+                | Fact::Reading(_)
+                | Fact::Gatherings(_),
+            )
             | None => String::new(),
         };
         let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];

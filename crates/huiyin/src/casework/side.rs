@@ -43,9 +43,17 @@ fn row(case: &Case, clock: &Clock) -> ClockRow {
         Unit::CalendarDay => "clock-length-days",
         Unit::WorkingDay => "clock-length-working-days",
     };
-    let name = case.page.t("clock-line").with("name", case.say(names::clock(clock.id)));
+    let name = case.say(names::clock(clock.id));
+    let name = match clock.task {
+        // A last day that was given has no length of its own.
+        Some(task) => case.page.t("task-step").with("step", name).with("n", task.0).to_string(),
+        None => {
+            let length = case.page.t(unit).with("n", told.rule.length);
+            case.page.t("clock-line").with("name", name).with("length", length).to_string()
+        }
+    };
     ClockRow {
-        name: name.with("length", case.page.t(unit).with("n", told.rule.length)).to_string(),
+        name,
         source: told.rule.source.to_owned(),
         date: told.due.map_or(String::new(), |day| {
             if day.year() == case.today().year() { dates::table(day) } else { day.to_string() }

@@ -4,6 +4,7 @@ use huiyin_domain::casework::{self, DeliveryManner, Verdict};
 use huiyin_domain::deadlines as deadline_rules;
 use huiyin_domain::deadlines::{Clock, ClockId, Standing};
 use huiyin_domain::event::Fact;
+use huiyin_domain::gatherings as met;
 use huiyin_domain::intake as intake_rules;
 use huiyin_domain::intake::{Channel, IdentityCheck, SlipManner};
 use huiyin_domain::kernel::actor::Actor;
@@ -52,6 +53,7 @@ impl Teller<'_> {
             Fact::Intake(fact) => self.intake_node(entry, fact),
             Fact::Casework(fact) => self.casework_node(entry, fact),
             Fact::Deadlines(fact) => self.clock_node(entry, fact),
+            Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => Some(self.met(entry, held)),
             Fact::Office(_) | Fact::Reading(_) => None,
         }
     }
@@ -213,6 +215,14 @@ impl Teller<'_> {
             F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
         };
         Some(node)
+    }
+
+    /// That units met over it, and which; the minutes stay among them.
+    fn met(&self, entry: &Entry, held: &met::JointMeetingHeld) -> Node {
+        let units: Vec<&str> = held.units.iter().map(|id| self.unit(*id)).collect();
+        let sentence = self.words.t("node-meeting-words").with("units", units.join(&self.say("list-comma")));
+        let sentence = sentence.with("day", self.day(held.on));
+        plain(self.at(entry), self.say("node-meeting"), Some(sentence))
     }
 
     fn of_unit(&self, entry: &Entry, key: &str, unit: UnitId) -> Node {

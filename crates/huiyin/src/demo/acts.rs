@@ -5,11 +5,13 @@ use huiyin_domain::access::Action;
 use huiyin_domain::casework::draft_reply::AnswerGiven;
 use huiyin_domain::casework::{self as work, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
 use huiyin_domain::command::Command;
+use huiyin_domain::gatherings;
 use huiyin_domain::intake::{self, DeclineGround, Path, Track};
 use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::words::{
-    AnswerWords, DeclineWords, MaterialWords, PlanWords, PromiseWords, ReplyWords, TaskAnswerWords, TaskWords,
+    AnswerWords, DeclineWords, MaterialWords, MeetingWords, PlanWords, PresentWords, PromiseWords, ReplyWords,
+    TaskAnswerWords, TaskWords,
 };
 
 use super::script::{line, prose, said};
@@ -116,6 +118,17 @@ pub(super) fn ask_co_handler(unit: u32, due: Day, wanted: &str) -> Result<Given>
     let words = TaskWords { late_because: None, wanted: prose(wanted)? };
     let ask = work::AskCoHandler { unit: UnitId(unit), due, words };
     Ok((Action::AskCoHandler, work::Command::AskCoHandler(ask).into()))
+}
+
+/// A meeting with one unit, and what it is to do.
+pub(super) fn hold_joint_meeting(on: Day, (unit, who): (u32, &str), due: Day, said: (&str, &str)) -> Result<Given> {
+    let (minutes, wanted) = said;
+    let present = vec![PresentWords { unit: UnitId(unit), who: line(who)? }];
+    let words = MeetingWords { minutes: prose(minutes)?, present };
+    let task = TaskWords { late_because: None, wanted: prose(wanted)? };
+    let decided = vec![gatherings::Decided { unit: UnitId(unit), due, words: task }];
+    let held = gatherings::HoldJointMeeting { on, words, decided };
+    Ok((Action::HoldJointMeeting, gatherings::Command::HoldJointMeeting(held).into()))
 }
 
 pub(super) fn give_task(task: TaskNo, post: u32) -> Given {

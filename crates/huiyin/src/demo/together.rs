@@ -4,11 +4,13 @@ use anyhow::{Context as _, Result};
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::TaskNo;
 
-use super::acts;
+use huiyin_domain::kernel::time::Day;
+
+use super::acts::{self, Given};
 use super::days::plus;
 use super::life::Life;
 use super::matters::UnitOf;
-use super::office::{LETTERS, people};
+use super::office::{LETTERS, STAFF, people};
 use super::phrases as say;
 
 /// The first task of a concern.
@@ -27,7 +29,8 @@ impl Life<'_> {
         let handler = people(unit, Role::Handler).last().copied().context("a unit without a handler")?;
         let due = plus(self.now.day, TERM_DAYS);
         let wanted = self.one_of(&say::WANTED)?;
-        self.office(self.handler, (0, 2), acts::ask_co_handler(unit, due, &wanted)?);
+        let ask = self.asked(unit, head, due, &wanted)?;
+        self.office(self.handler, (0, 2), ask);
         if self.chance.percent(15) {
             let why = self.one_of(&say::RETURNED)?;
             self.office(head, (0, 1), acts::return_task(FIRST, &why)?);
@@ -39,6 +42,17 @@ impl Life<'_> {
         let found = self.one_of(&say::FOUND)?;
         self.office(handler, (1, 6), acts::answer_task(FIRST, &found)?);
         Ok(())
+    }
+
+    /// Most are asked by a task; where it is knottier the units meet first.
+    fn asked(&mut self, unit: u32, head: u32, due: Day, wanted: &str) -> Result<Given> {
+        if !self.chance.percent(25) {
+            return acts::ask_co_handler(unit, due, wanted);
+        }
+        let minutes = self.one_of(&say::MINUTES)?;
+        let who = STAFF.get(usize::try_from(head)?.saturating_sub(1)).context("a head without a name")?;
+        let who = format!("{}，{}", who.name, who.title);
+        acts::hold_joint_meeting(self.now.day, (unit, &who), due, (&minutes, wanted))
     }
 
     /// Another unit of the matter's own, else one that knows land, water or housing.

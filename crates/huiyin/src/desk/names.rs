@@ -81,6 +81,7 @@ pub fn step(step: Step) -> &'static str {
         Step::ReturnTask => "step-return-task",
         Step::RuleOnReturn => "step-rule-on-return",
         Step::WithdrawTask => "step-withdraw-task",
+        Step::HoldJointMeeting => "step-hold-joint-meeting",
     }
 }
 

@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 21] = [
+const STEPS: [(Step, Action, &str); 22] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -35,6 +35,7 @@ const STEPS: [(Step, Action, &str); 21] = [
     (Step::Close, Action::Close, "c"),
     (Step::AskCitizen, Action::AskCitizen, "q"),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
+    (Step::HoldJointMeeting, Action::HoldJointMeeting, "k"),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
@@ -119,7 +120,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::SecondColleagueMissing | R::NothingToCorrect | R::ExtensionTooLong { .. } | R::UnitAboveItself => false,
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
-        R::TaskOpen { .. } => false,
+        R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
         R::Denied(_) | R::NotNow { .. } | R::Withdrawn { .. } | R::WithdrawalSettled { .. } => true,
         R::PointAlreadyAdded | R::AlreadySealed | R::AlreadyObjected | R::ObjectionTooLate { .. } => true,
         R::QuestionOpen | R::NoQuestion | R::NothingHanded | R::AlreadyDelivered | R::PromiseUnknown { .. } => true,
@@ -179,6 +180,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         .into(),
         Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
         Step::AskCoHandler => tasks::trial_ask(case)?,
+        Step::HoldJointMeeting => tasks::trial_meeting(case)?,
         // Asked for one task at a time: see [`tasks::trial`].
         Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
         Step::File

@@ -7,9 +7,10 @@ use huiyin_domain::casework::Task;
 use huiyin_domain::command::Command;
 use huiyin_domain::concern::Step;
 use huiyin_domain::event::Fact;
+use huiyin_domain::gatherings;
 use huiyin_domain::kernel::ids::{PostId, TaskNo, UnitId};
 use huiyin_domain::kernel::text::Prose;
-use huiyin_domain::words::{SaidWords, TaskAnswerWords, TaskWords, Words};
+use huiyin_domain::words::{MeetingWords, SaidWords, TaskAnswerWords, TaskWords, Words};
 
 use super::case::Case;
 use super::{names, possible};
@@ -145,6 +146,13 @@ pub(super) fn trial_ask(case: &Case) -> Option<Command> {
     let words = TaskWords { late_because: None, wanted: Prose::parse("-").ok()? };
     let ask = work::AskCoHandler { unit: UnitId(0), due: case.today(), words };
     Some(work::Command::AskCoHandler(ask).into())
+}
+
+/// A joint meeting, as a command whose own content does not matter.
+pub(super) fn trial_meeting(case: &Case) -> Option<Command> {
+    let words = MeetingWords { minutes: Prose::parse("-").ok()?, present: Vec::new() };
+    let held = gatherings::HoldJointMeeting { on: case.today(), words, decided: Vec::new() };
+    Some(gatherings::Command::HoldJointMeeting(held).into())
 }
 
 /// A step as a command whose own content does not matter.

@@ -100,7 +100,7 @@ impl Told {
             Words::Reply(reply) => self.take_version(recorded, reply),
             Words::Said(said) => self.take_said(recorded, said),
             Words::TaskAnswer(answer) => self.task_files.extend(answer.files.iter().cloned()),
-            Words::Task(_) | Words::Person(_) => {}
+            Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
         }
     }
 
@@ -115,7 +115,12 @@ impl Told {
         let (revision, answers) = match &recorded.fact {
             Fact::Casework(casework::Fact::DraftHanded(handed)) => (handed.revision, handed.answers.clone()),
             Fact::Casework(casework::Fact::DraftEdited(edited)) => (edited.revision, edited.answers.clone()),
-            Fact::Casework(_) | Fact::Intake(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return,
+            Fact::Casework(_)
+            | Fact::Intake(_)
+            | Fact::Deadlines(_)
+            | Fact::Office(_)
+            | Fact::Reading(_)
+            | Fact::Gatherings(_) => return,
         };
         self.versions.push(Version { recorded: recorded.clone(), revision, answers, words: reply.clone() });
     }
@@ -128,7 +133,12 @@ impl Told {
             Fact::Casework(casework::Fact::PromiseBroken(broken)) => self.settled.push((broken.promise, text)),
             Fact::Intake(intake::Fact::PointAdded(_)) => self.points.push(text),
             Fact::Intake(intake::Fact::Transferred(_)) => self.transfer = Some(said.clone()),
-            Fact::Casework(_) | Fact::Intake(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => {}
+            Fact::Casework(_)
+            | Fact::Intake(_)
+            | Fact::Deadlines(_)
+            | Fact::Office(_)
+            | Fact::Reading(_)
+            | Fact::Gatherings(_) => {}
         }
     }
 }

@@ -97,7 +97,12 @@ fn here(case: &Case) -> String {
 fn last_issued(case: &Case) -> Option<(&Recorded, &door::IssuedAnew)> {
     case.opened.entries.iter().rev().find_map(|entry| match &entry.recorded.fact {
         Fact::Intake(door::Fact::CodeIssued(issued)) => Some((&entry.recorded, issued.anew.as_ref()?)),
-        Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => None,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => None,
     })
 }
 

@@ -9,7 +9,12 @@ use super::words::Words;
 pub fn find<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Option<&'a CarriedOver> {
     facts.into_iter().find_map(|fact| match fact {
         Fact::Intake(IntakeFact::CarriedOver(carried)) => Some(carried),
-        Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => None,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => None,
     })
 }
 

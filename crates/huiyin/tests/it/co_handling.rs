@@ -151,6 +151,27 @@ async fn a_return_waits_for_the_lead_and_a_refused_one_stays() {
 }
 
 #[tokio::test]
+async fn what_a_joint_meeting_decides_is_a_task_and_its_minutes_are_for_those_who_came() {
+    let world = World::new();
+    let number = in_hand(&world, 307).await;
+    let mut handler = world.signed_in("handler").await;
+    let half =
+        [("on", "2026-09-14"), ("unit-1", "3"), ("who-1", "沈立春"), ("task-1", WANTED), ("minutes", "先看现场。")];
+    let wrong = step(&world, &mut handler, (number, "hold-joint-meeting"), &half).await;
+    assert_eq!(wrong.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert!(wrong.body.contains(WANTED) && wrong.body.contains("先看现场。"), "nothing typed is lost");
+    let whole: Vec<_> = half.into_iter().chain([("due-1", "2026-09-30")]).collect();
+    done(&world, &mut handler, (number, "hold-joint-meeting"), &whole).await;
+    let mut water = world.signed_in("water-head").await;
+    let page = world.get(&mut water, &path(number, "")).await;
+    assert!(page.body.contains("先看现场。") && page.body.contains(WANTED), "{}", page.body);
+    assert!(world.get(&mut water, "/desk").await.body.contains("分办协办任务（第 1 项）"));
+    let alone = [("on", "2026-09-14"), ("minutes", "自己商量。")];
+    let refused = step(&world, &mut handler, (number, "hold-joint-meeting"), &alone).await;
+    assert!(refused.status == StatusCode::CONFLICT && refused.body.contains("至少有一个别的单位"), "{}", refused.body);
+}
+
+#[tokio::test]
 async fn a_last_day_after_the_leads_own_is_for_the_head_to_give_with_a_reason() {
     let world = World::new();
     let number = in_hand(&world, 306).await;

@@ -4,6 +4,7 @@ use super::{Sentence, refused};
 use crate::casework;
 use crate::command::Command;
 use crate::concern::{Stage, Step};
+use crate::gatherings;
 use crate::kernel::ids::{TaskNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::testing::commands as c;
@@ -155,7 +156,36 @@ pub(super) const SENTENCES: &[Sentence] = &[
         },
         |why| *why == Refusal::NotNow { step: Step::AskCoHandler, stage: Stage::Handed },
     ),
+    ("no meeting is held tomorrow", || refused(handling(), meeting(WATER, 1)), |why| *why == Refusal::MeetingDay),
+    (
+        "nor was one held before the concern came",
+        || refused(handling(), meeting(WATER, -30)),
+        |why| *why == Refusal::MeetingDay,
+    ),
+    (
+        "a unit does not meet with itself",
+        || refused(handling(), meeting(BUREAU, 0)),
+        |why| *why == Refusal::MeetingAlone,
+    ),
+    (
+        "a meeting decides for those who came",
+        || {
+            let Command::Gatherings(gatherings::Command::HoldJointMeeting(mut held)) = meeting(WATER, 0) else {
+                panic!("a meeting is gatherings'")
+            };
+            for decided in &mut held.decided {
+                decided.unit = LETTERS;
+            }
+            refused(handling(), gatherings::Command::HoldJointMeeting(held).into())
+        },
+        |why| *why == Refusal::NotAtMeeting { unit: LETTERS },
+    ),
 ];
+
+fn meeting(unit: UnitId, days: i32) -> Command {
+    let given = handling();
+    c::hold_joint_meeting(unit, (given.in_days(days), given.in_days(9)), 1)
+}
 
 #[test]
 fn the_head_may_give_a_co_handler_longer_and_says_why() {

@@ -124,7 +124,12 @@ fn moves(fact: &Fact, concern: &Concern) -> Moves {
         Fact::Intake(intake::Fact::Filed(_)) if !sealed => Moves::To(Standing::Received),
         Fact::Intake(intake::Fact::Sealed(_)) => Moves::Out,
         Fact::Casework(fact) if !sealed => of_casework(fact),
-        Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => Moves::Nothing,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => Moves::Nothing,
     }
 }
 
