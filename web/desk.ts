@@ -109,7 +109,7 @@ function copyNumber(): boolean {
 
 // ---- Drafts: kept on the server a few seconds after the last word, so that a closed tab loses nothing.
 
-const KEEP_AFTER_MS = 5000;
+const KEEP_AFTER_MS = 5000; // where the form names no time of its own
 const draft = $<HTMLFormElement>("form[data-autosave]");
 if (draft) keepDrafts(draft);
 
@@ -120,7 +120,7 @@ function keepDrafts(form: HTMLFormElement): void {
   const later = () => {
     dirty = true;
     clearTimeout(timer);
-    timer = window.setTimeout(keep, KEEP_AFTER_MS);
+    timer = window.setTimeout(keep, Number(form.dataset["autosave"]) || KEEP_AFTER_MS);
   };
   const keep = async () => {
     if (!dirty || sent) return;
@@ -153,7 +153,7 @@ function takeOver(form: HTMLFormElement, fresh: Document): void {
     if (old && next && !old.contains(document.activeElement)) old.replaceWith(next);
   }
   for (const name of ["seen", "key", "csrf"]) {
-    const next = $<HTMLInputElement>(`#reply input[name="${name}"]`, fresh);
+    const next = $<HTMLInputElement>(`form[data-autosave] input[name="${name}"]`, fresh);
     const field = $<HTMLInputElement>(`input[name="${name}"]`, form);
     if (next && field) field.value = next.value;
   }

@@ -17,6 +17,8 @@ pub enum Action {
     Look,
     /// Report something.
     FileConcern,
+    /// Take down what somebody brings by telephone, letter or in person.
+    RegisterConcern,
     /// Ask for a concern by number and code.
     FindConcern,
     /// Follow one's own concern.
@@ -106,6 +108,7 @@ impl Action {
     pub const ALL: [Self; 43] = [
         Self::Look,
         Self::FileConcern,
+        Self::RegisterConcern,
         Self::FindConcern,
         Self::SeeProgress,
         Self::AddMaterial,
@@ -259,6 +262,7 @@ enum Audience {
     CitizenOrStaff,
     SignedIn,
     Lists,
+    Counter,
     Step,
     Administration,
     SecondPerson,
@@ -276,6 +280,7 @@ fn audience(action: Action) -> Audience {
         A::AddMaterial => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
+        A::RegisterConcern => Audience::Counter,
         A::ReadConcern
         | A::ReadIdentity
         | A::Accept
@@ -354,6 +359,7 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
         Audience::Everyone => nothing_shown(),
         Audience::SignedIn => when(signed_in, nothing_shown(), no),
         Audience::Lists => under(actor.posts(), |held| readers.contains(&held.role), titles, no),
+        Audience::Counter => under(actor.posts(), |held| held.role == Role::FrontDesk, FieldSet::default(), no),
         Audience::Administration => {
             when(actor.has(Role::Admin) || matches!(actor, Actor::Operator), nothing_shown(), no)
         }
@@ -374,6 +380,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
         Audience::Citizen | Audience::CitizenOrStaff => when(relation.showed_code, own, Deny::NoCode),
         Audience::SignedIn
         | Audience::Lists
+        | Audience::Counter
         | Audience::Step
         | Audience::Administration
         | Audience::SecondPerson
@@ -458,6 +465,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::GiveTask | A::AnswerTask => false,
         A::Look
         | A::FileConcern
+        | A::RegisterConcern
         | A::FindConcern
         | A::SeeProgress
         | A::AddPoint

@@ -94,6 +94,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             clocks
         }
         intake::Fact::CarriedOver(_)
+        | intake::Fact::Registered(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::CodeIssued(_)
         | intake::Fact::MaterialAdded(_)

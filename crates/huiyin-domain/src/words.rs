@@ -12,6 +12,9 @@ pub enum Words {
     /// What the person brought.
     #[serde(rename = "concern.v1")]
     Concern(ConcernWords),
+    /// Who came along, where they sat, who handed it over.
+    #[serde(rename = "registration.v1")]
+    Registration(RegistrationWords),
     /// Who the person is and how to reach them; sealed under a key of its own.
     #[serde(rename = "reporter.v1")]
     Reporter(ReporterWords),
@@ -67,7 +70,8 @@ impl Words {
         match self {
             Self::Concern(said) => Some(said.title.as_str()),
             Self::Carried(old) => Some(&old.title),
-            Self::Reporter(_)
+            Self::Registration(_)
+            | Self::Reporter(_)
             | Self::Material(_)
             | Self::Points(_)
             | Self::Said(_)
@@ -117,9 +121,16 @@ pub struct ReporterWords {
     /// Where a letter reaches them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub address: Option<Line>,
+    /// The number of the identity card, when a visitor showed it; never asked of anybody else.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id_card: Option<String>,
     /// What they are called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub name: Option<Name>,
+    /// What they need of us (an interpreter, slow and loud speech, letters read out), kept with their consent and for this
+    /// concern alone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub needs: Option<Line>,
     /// Digits only.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub phone: Option<String>,
@@ -130,6 +141,23 @@ impl std::fmt::Debug for ReporterWords {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("ReporterWords").finish_non_exhaustive()
     }
+}
+
+/// What staff wrote down beside the matter itself. Every field may be missing.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RegistrationWords {
+    /// Who came along.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub companions: Option<Line>,
+    /// Where they were received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub room: Option<Line>,
+    /// The organ that handed it over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender: Option<Line>,
+    /// That organ's own number for it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_number: Option<Line>,
 }
 
 /// Something added to a concern after it was filed.

@@ -97,9 +97,9 @@ fn report(ledger: &Ledger, title: &Title, text: &Prose, name: &Name) -> Result<C
             title: title.clone(),
         },
         reporter: Some(ReporterWords {
-            address: None,
             name: Some(name.clone()),
             phone: Some("13800138000".to_owned()),
+            ..ReporterWords::default()
         }),
     };
     let mut key: [u8; 16] = ledger.random()?;

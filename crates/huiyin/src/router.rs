@@ -172,6 +172,7 @@ const ROOMS: &[Room] = &[
     crate::office::routes,
     crate::intake::routes,
     crate::intake::desk_routes,
+    crate::intake::register_routes,
     crate::intake::list_carried::routes,
     crate::casework::own_routes::routes,
     crate::casework::desk_routes,

@@ -199,6 +199,7 @@ impl State {
             }
             intake::Fact::CarriedOver(_)
             | intake::Fact::Filed(_)
+            | intake::Fact::Registered(_)
             | intake::Fact::ReporterNamed(_)
             | intake::Fact::CodeIssued(_)
             | intake::Fact::MaterialAdded(_)

@@ -89,6 +89,17 @@ pub struct CodeIssued {
 const LATE_AFTER_WORKING_DAYS: u32 = 3;
 
 pub(super) fn decide(concern: &Concern, command: FileConcern, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let desk = context.office.desk_for(command.class);
+    file(concern, command, desk, context)
+}
+
+/// Filing at this desk: the same for what a citizen files and for what staff take down.
+pub(super) fn file(
+    concern: &Concern,
+    command: FileConcern,
+    desk: Option<UnitId>,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     super::needs_stage(concern, Step::File, &[Stage::Unfiled])?;
     if let Some(place) = &command.place
         && !context.office.has_area(place)
@@ -100,7 +111,7 @@ pub(super) fn decide(concern: &Concern, command: FileConcern, context: &Context)
     let filed = Filed {
         channel: command.channel,
         class: command.class,
-        desk: context.office.desk_for(command.class).ok_or(Refusal::UnknownUnit)?,
+        desk: desk.ok_or(Refusal::UnknownUnit)?,
         files: command.words.files.iter().map(|file| file.id).collect(),
         id: command.id,
         number: command.number,

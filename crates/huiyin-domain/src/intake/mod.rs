@@ -1,7 +1,7 @@
 //! What it is for: every concern gets in, is sorted, and nobody is sent away without a way on.
 //! Who acts: the citizen; the front desk and heads of units; the supervisor for sealed concerns; the importer.
 //! Legal basis: 信访工作条例 17, 19, 21–24, 30, 31.
-//! Events: filed.v1, reporter_named.v1, code_issued.v1, material_added.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1.
+//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1.
 //! Never: lowers a class; refuses to register; loses the words of a refused step.
 //! Map rows: S1, S3, S4, S7, S38.
 
@@ -13,6 +13,7 @@ pub mod correct;
 pub mod decline_to_accept;
 pub mod file_concern;
 pub mod issue_code;
+pub mod register_concern;
 pub mod seal;
 pub mod transfer;
 pub(crate) mod upcast;
@@ -31,6 +32,7 @@ pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
+pub use register_concern::{HeadCount, RegisterConcern, Registered};
 pub use seal::{Seal, Sealed};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
@@ -50,6 +52,8 @@ facts! {
     pub enum Fact {
         /// A concern was filed.
         Filed(Filed) = "filed.v1",
+        /// Staff took it down.
+        Registered(Registered) = "registered.v1",
         /// Somebody said who they are.
         ReporterNamed(ReporterNamed) = "reporter_named.v1",
         /// A query code was given out.
@@ -84,6 +88,8 @@ facts! {
 pub enum Command {
     /// See [`FileConcern`].
     FileConcern(Box<FileConcern>),
+    /// See [`RegisterConcern`].
+    RegisterConcern(Box<RegisterConcern>),
     /// See [`AddMaterial`].
     AddMaterial(AddMaterial),
     /// See [`Accept`].
@@ -262,6 +268,8 @@ pub struct State {
     pub point_added: bool,
     /// Somebody said who they are: there may be a telephone or an address to ask back.
     pub reporter_named: bool,
+    /// What staff said of it when they took it down; `None` when the person filed it.
+    pub registered: Option<Registered>,
     /// Set while withdrawn.
     pub withdrawn: Option<WithdrawalState>,
     /// How many events the concern has; corrections refer to them by this count.
@@ -324,6 +332,7 @@ impl State {
             Fact::Sealed(sealed) => self.seal(sealed.desk),
             Fact::Withdrawn(withdrawn) => self.withdrawn = Some(WithdrawalState { until: withdrawn.until }),
             Fact::WithdrawalUndone(_) => self.withdrawn = None,
+            Fact::Registered(registered) => self.registered = Some(registered.clone()),
             Fact::ReporterNamed(_) => self.reporter_named = true,
             Fact::CodeIssued(_) | Fact::MaterialAdded(_) | Fact::Corrected(_) => {}
         }
@@ -417,6 +426,7 @@ impl State {
 pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::FileConcern(command) => file_concern::decide(concern, *command, context),
+        Command::RegisterConcern(command) => register_concern::decide(concern, *command, context),
         Command::AddMaterial(command) => add_material::decide(concern, command, context),
         Command::Accept(command) => accept::decide(concern, command, context),
         Command::AddPoint(command) => add_point::decide(concern, command, context),

@@ -153,6 +153,15 @@ refusals! {
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.
     LateReasonMissing => "late-reason-missing",
+    /// Those who speak for many are at most five (信访工作条例 20 ¶2).
+    TooManyRepresentatives {
+        /// The most there may be.
+        max: u32 = 5,
+    } => "too-many-representatives",
+    /// What somebody needs is kept only when they agree.
+    NeedsWithoutConsent => "needs-without-consent",
+    /// Number and code go by letter, and there is no address.
+    SlipNeedsAddress => "slip-needs-address",
     /// At acceptance at least one point is named.
     PointsMissing => "points-missing",
     /// More points than a reply can hold.

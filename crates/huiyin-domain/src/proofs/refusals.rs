@@ -1,5 +1,6 @@
 //! Each refusal at least once, as a sentence: given this, when that is asked for, it is refused, and why.
 
+mod at_the_desk;
 mod in_the_office;
 mod tasks;
 
@@ -394,7 +395,9 @@ fn there_is_a_sentence_for_every_refusal() {
 }
 
 fn all() -> impl Iterator<Item = &'static Sentence> {
-    [AT_THE_DOOR, AT_WORK, AFTERWARDS, in_the_office::SENTENCES, tasks::SENTENCES].into_iter().flatten()
+    [AT_THE_DOOR, at_the_desk::SENTENCES, AT_WORK, AFTERWARDS, in_the_office::SENTENCES, tasks::SENTENCES]
+        .into_iter()
+        .flatten()
 }
 
 #[test]

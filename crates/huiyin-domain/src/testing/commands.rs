@@ -16,13 +16,14 @@ use crate::intake::{
     self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
 };
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{AreaCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
     AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, MeetingWords, PlanWords,
-    PointsWords, PresentWords, PromiseWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
+    PointsWords, PresentWords, PromiseWords, RegistrationWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords,
+    TaskWords,
 };
 
 /// Stands in every text that a person writes here; no fact may hold it.
@@ -45,7 +46,13 @@ fn file() -> FileWords {
 
 /// The five decisive parts of a reporter: all of them words.
 pub fn reporter() -> ReporterWords {
-    ReporterWords { address: Some(text()), name: Some(text()), phone: Some(CANARY.to_owned()) }
+    ReporterWords {
+        address: Some(text()),
+        id_card: Some(CANARY.to_owned()),
+        name: Some(text()),
+        needs: Some(text()),
+        phone: Some(CANARY.to_owned()),
+    }
 }
 
 /// Files a concern of this class by web.
@@ -69,6 +76,32 @@ pub fn file_concern(class: Class) -> Command {
         reporter: Some(reporter()),
     };
     intake::Command::FileConcern(Box::new(command)).into()
+}
+
+/// Takes down a letter of a group of this class.
+pub fn register_concern(class: Class) -> Command {
+    let Command::Intake(intake::Command::FileConcern(filing)) = file_concern(class) else {
+        return file_concern(class);
+    };
+    let command = intake::RegisterConcern {
+        filing: intake::FileConcern { channel: Channel::Letter, token: None, ..*filing },
+        others: vec![reporter()],
+        category: CategoryCode::parse("0101"),
+        group: Some(intake::HeadCount::FiveToTwentyNine),
+        companions: 2,
+        queue: Some(12),
+        leader: None,
+        sent_on: None,
+        manner: SlipManner::Letter,
+        needs_agreed: true,
+        words: RegistrationWords {
+            companions: Some(text()),
+            room: Some(text()),
+            sender: Some(text()),
+            sender_number: Some(text()),
+        },
+    };
+    intake::Command::RegisterConcern(Box::new(command)).into()
 }
 
 /// Carries a record over, in this state of the former system.
@@ -355,6 +388,7 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
     let task = concern.casework.tasks.open().next().map_or(TaskNo(1), |task| task.no);
     vec![
         (Step::File, file_concern(Class::Ordinary)),
+        (Step::File, register_concern(Class::Ordinary)),
         (Step::AddMaterial, add_material()),
         (Step::Accept, accept(Path::Petition, 2)),
         (Step::Accept, accept(Path::Suggestion, 1)),

@@ -130,9 +130,9 @@ pub(super) fn code(n: u8) -> Event {
 
 pub(super) fn named() -> Event {
     let words = ReporterWords {
-        address: None,
         name: Some(Name::parse("周桂兰").unwrap()),
         phone: Some("13800138000".to_owned()),
+        ..ReporterWords::default()
     };
     Event::saying(intake::Fact::ReporterNamed(ReporterNamed { reporter: 1 }), Words::Reporter(words))
 }

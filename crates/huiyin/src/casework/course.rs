@@ -77,6 +77,7 @@ pub(super) fn who(case: &Case, actor: &Actor) -> String {
 fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
     match fact {
         door::Fact::Filed(_) => (Kind::Legal, "event-filed"),
+        door::Fact::Registered(_) => (Kind::Work, "event-registered"),
         door::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
         door::Fact::CodeIssued(issued) if issued.anew.is_some() => (Kind::Work, "event-code-issued-anew"),
         door::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
@@ -125,6 +126,19 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
     }
 }
 
+/// By which desk, for how many people, with whom, sent when.
+fn registration(case: &Case, registered: &door::Registered) -> String {
+    let page = &case.page;
+    let companions = (registered.companions > 0).then(|| page.t("registered-with").with("n", registered.companions));
+    let queue = registered.queue.map(|queue| page.t("registered-queue").with("n", queue));
+    let sent = registered.sent_on.map(|day| page.t("registered-sent").with("day", dates::day(page.words, day)));
+    let mut parts = vec![case.visitor.office.unit_name(registered.unit).to_owned()];
+    parts.extend(registered.leader.map(|post| case.post(post)));
+    parts.extend(registered.group.map(|band| case.say(names::head_count(band))));
+    parts.extend([companions, queue, sent].into_iter().flatten().map(|say| say.to_string()));
+    parts.join(&case.say("list-comma"))
+}
+
 /// What the fact itself says, beside its name.
 fn sentence(case: &Case, fact: &Fact) -> String {
     let page = &case.page;
@@ -145,6 +159,7 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             let at = usize::try_from(corrected.entry.saturating_sub(1)).unwrap_or(usize::MAX - 1);
             page.t("course-corrects").with("n", shown_number(&case.opened.entries, at)).to_string()
         }
+        Fact::Intake(door::Fact::Registered(registered)) => registration(case, registered),
         Fact::Intake(door::Fact::CarriedOver(carried)) => carried.source.clone(),
         Fact::Intake(door::Fact::Accepted(accepted)) => {
             format!("{}，{}", page.t(names::path(accepted.path)), page.t(names::track(accepted.track)))
@@ -185,6 +200,10 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
         (_, Some(Words::Meeting(met))) => met.minutes.as_str().to_owned(),
         (_, Some(Words::Task(task))) => task.wanted.as_str().to_owned(),
         (_, Some(Words::TaskAnswer(answer))) => answer.text.as_str().to_owned(),
+        (_, Some(Words::Registration(about))) => {
+            let all = [&about.sender, &about.sender_number, &about.room, &about.companions];
+            all.into_iter().flatten().map(|line| line.as_str()).collect::<Vec<_>>().join("\n")
+        }
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
         (Fact::Intake(door::Fact::PointAdded(_)), Some(Words::Points(points))) => {
             points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")

@@ -465,12 +465,17 @@ fn shows(case: &Case, show: &str) -> Vec<RailItem> {
 }
 
 fn person(case: &Case, reporter: &ReporterWords, with_phone: bool) -> PersonRow {
-    let contacts = [reporter.phone.clone(), reporter.address.as_ref().map(|address| address.as_str().to_owned())];
+    let address = reporter.address.as_ref().map(|address| address.as_str().to_owned());
+    let contacts = [reporter.phone.clone(), address, reporter.id_card.clone()];
     let contacts: Vec<String> = contacts.into_iter().flatten().collect();
     let hint = if contacts.is_empty() { "person-no-contact" } else { "person-reporter" };
     PersonRow {
         name: reporter.name.as_ref().map_or_else(|| case.say("person-unnamed"), |name| name.as_str().to_owned()),
-        hint: case.say(hint),
+        hint: match &reporter.needs {
+            // Said where it is needed: before one calls back or sits down together.
+            Some(needs) => case.page.t("person-needs").with("needs", needs.as_str()).to_string(),
+            None => case.say(hint),
+        },
         ask: if with_phone || contacts.is_empty() { String::new() } else { format!("{}/phone#people", case.href()) },
         contacts: if with_phone { contacts } else { Vec::new() },
     }

@@ -254,6 +254,10 @@ fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
         mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(*list == List::Step(step)));
     }
     let mut groups = vec![RailGroup { heading: String::new(), items: mine }];
+    if visitor.actor.has(Role::FrontDesk) {
+        let register = RailItem::new("/desk/register", page.t("area-register"), "").on("n");
+        groups.insert(0, RailGroup { heading: String::new(), items: vec![register] });
+    }
     let units = lists::units_of(&visitor.actor).into_iter().map(|unit| {
         let here = *list == List::Unit(unit);
         RailItem::new(format!("/desk?list=unit-{unit}"), visitor.office.unit_name(unit), "").here(here)

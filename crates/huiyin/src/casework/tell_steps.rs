@@ -100,7 +100,7 @@ impl Teller<'_> {
             F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
             F::Corrected(_) => self.told(entry, "node-corrected", None),
             F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
-            F::ReporterNamed(_) | F::PointsNamed(_) => return None,
+            F::Registered(_) | F::ReporterNamed(_) | F::PointsNamed(_) => return None,
         };
         Some(node)
     }

@@ -42,6 +42,26 @@ pub(super) fn file(words: intake::FileConcern) -> Given {
     (Action::FileConcern, intake::Command::FileConcern(Box::new(words)).into())
 }
 
+/// What staff take down: the same filing, and what they noted beside it.
+pub(super) fn register(filing: intake::FileConcern, category: &str, queue: Option<u32>) -> Given {
+    let has_address = filing.reporter.as_ref().is_some_and(|reporter| reporter.address.is_some());
+    let by_letter = filing.channel == intake::Channel::Letter && has_address;
+    let command = intake::RegisterConcern {
+        others: Vec::new(),
+        category: CategoryCode::parse(category),
+        group: None,
+        companions: u32::from(queue.is_some_and(|queue| queue % 3 == 0)),
+        queue,
+        leader: None,
+        sent_on: None,
+        manner: if by_letter { intake::SlipManner::Letter } else { intake::SlipManner::Counter },
+        needs_agreed: false,
+        words: huiyin_domain::words::RegistrationWords::default(),
+        filing,
+    };
+    (Action::RegisterConcern, intake::Command::RegisterConcern(Box::new(command)).into())
+}
+
 pub(super) fn material(text: &str) -> Result<Given> {
     let words = MaterialWords { files: Vec::new(), text: Some(prose(text)?) };
     Ok((Action::AddMaterial, intake::Command::AddMaterial(intake::AddMaterial { words }).into()))

@@ -247,7 +247,9 @@ impl<'a> Life<'a> {
             if self.channel == Channel::Letter {
                 filing.received_on = Some(self.days.on_or_before(plus(self.now.day, -1)));
             }
-            self.agenda.push((self.now, Who::Staff(DESK), Thing::Do(acts::file(filing))));
+            let queue = (self.channel == Channel::WalkIn).then(|| 1 + pick);
+            let register = acts::register(filing, self.matter.category, queue);
+            self.agenda.push((self.now, Who::Staff(DESK), Thing::Do(register)));
         }
         self.slots.insert("f", month_day(self.now.day));
         Ok(())
@@ -378,6 +380,9 @@ fn drawn(matters: &[Matter], day: Day, chance: &mut Chance) -> (usize, usize) {
 fn numbered((action, mut command): Given, number: Number) -> Given {
     if let Command::Intake(intake::Command::FileConcern(filing)) = &mut command {
         filing.number = number;
+    }
+    if let Command::Intake(intake::Command::RegisterConcern(register)) = &mut command {
+        register.filing.number = number;
     }
     if let Command::Intake(intake::Command::CarryOver(carried)) = &mut command {
         carried.number = number;

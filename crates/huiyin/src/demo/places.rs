@@ -178,5 +178,10 @@ pub(super) fn reporter(place: &Place, chance: &mut Chance) -> anyhow::Result<Opt
     let home = office::AREAS.iter().find(|(code, _)| *code == place.area).map_or(office::COUNTY, |(_, name)| *name);
     let address =
         if chance.percent(40) { Some(line(&format!("{home} {} 号", chance.between(1, 120)))?) } else { None };
-    Ok(Some(ReporterWords { address, name: Some(name(&called)?), phone: chance.percent(93).then_some(phone) }))
+    Ok(Some(ReporterWords {
+        address,
+        name: Some(name(&called)?),
+        phone: chance.percent(93).then_some(phone),
+        ..ReporterWords::default()
+    }))
 }

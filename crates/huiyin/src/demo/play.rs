@@ -153,6 +153,9 @@ fn begin<'a>(app: &'a App, stream: Option<i64>, step: Step, (number, code): &Num
             if let Command::Intake(intake::Command::FileConcern(filing)) = command.as_mut() {
                 filing.code = crate::intake::view::kept_code(app.ledger(), *number, code);
             }
+            if let Command::Intake(intake::Command::RegisterConcern(register)) = command.as_mut() {
+                register.filing.code = crate::intake::view::kept_code(app.ledger(), *number, code);
+            }
             if let Command::Intake(intake::Command::CarryOver(carried)) = command.as_mut() {
                 carried.source_id = old_mark(app, "source", &carried.words.source_id);
                 carried.row_hmac = old_mark(app, "row", carried.words.text.as_str());

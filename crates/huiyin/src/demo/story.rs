@@ -116,6 +116,7 @@ fn report(number: Number, told: Told<'_>) -> Result<FileConcern> {
             address: Some(line("柳林镇小河村村东第二排 3 号")?),
             name: Some(name("孙德福")?),
             phone: Some("14231406889".to_owned()),
+            ..ReporterWords::default()
         }),
     })
 }

@@ -291,6 +291,9 @@ fn first_text(script: &script::Script) -> Option<String> {
     match &script.steps.first()?.act {
         script::Act::Do(_, command) => match command.as_ref() {
             Command::Intake(intake::Command::FileConcern(filing)) => Some(filing.words.text.as_str().to_owned()),
+            Command::Intake(intake::Command::RegisterConcern(register)) => {
+                Some(register.filing.words.text.as_str().to_owned())
+            }
             Command::Intake(_) | Command::Casework(_) | Command::Deadlines(_) | Command::Gatherings(_) => None,
         },
         script::Act::Look => None,

@@ -3,7 +3,7 @@
 use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, TaskStanding, Verdict};
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::deadlines::ClockId;
-use huiyin_domain::intake::{Channel, DeclineGround, Path, Track};
+use huiyin_domain::intake::{Channel, DeclineGround, HeadCount, Path, Track};
 use huiyin_domain::kernel::actor::Role;
 
 use crate::web::icons::Shape;
@@ -149,6 +149,17 @@ pub fn channel(channel: Channel) -> &'static str {
         Channel::Delegate => "channel-delegate",
         Channel::Staff => "channel-staff",
         Channel::Api => "channel-api",
+    }
+}
+
+/// How many people a concern speaks for.
+#[must_use]
+pub fn head_count(band: HeadCount) -> &'static str {
+    match band {
+        HeadCount::TwoToFour => "band-two-to-four",
+        HeadCount::FiveToTwentyNine => "band-five-to-twenty-nine",
+        HeadCount::ThirtyToNinetyNine => "band-thirty-to-ninety-nine",
+        HeadCount::HundredOrMore => "band-hundred-or-more",
     }
 }
 

@@ -113,6 +113,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::UnknownPlace | R::UnknownCategory | R::UnknownUnit | R::UnknownPost | R::UnknownPerson => false,
         R::WrongPost { .. } | R::SameUnit | R::Taken | R::OwnPost | R::ReceivedInFuture => false,
         R::SecondPersonNeeded | R::OwnProposal | R::ProposalGone | R::AlreadyProposed | R::PostHeld => false,
+        R::TooManyRepresentatives { .. } | R::NeedsWithoutConsent | R::SlipNeedsAddress => false,
         R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,
         R::PlanDuePast | R::PlanAfterTerm { .. } | R::StaleDraft { .. } | R::PointUnanswered { .. } => false,
         R::AnswerIncomplete { .. } | R::PromisePast { .. } | R::DrafterCannotSign | R::AuthorCannotSign => false,

@@ -100,7 +100,8 @@ impl Told {
             Words::Reply(reply) => self.take_version(recorded, reply),
             Words::Said(said) => self.take_said(recorded, said),
             Words::TaskAnswer(answer) => self.task_files.extend(answer.files.iter().cloned()),
-            Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
+            // Who came along and who handed it over stand in the course, with the registration.
+            Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
         }
     }
 

@@ -51,9 +51,10 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
     let paths =
         LegalPath::ALL.into_iter().map(|path| Pick::new(path.word(), case.say(names::path(path)), fields.get("path")));
     let tracks = Track::ALL.into_iter().map(|one| Pick::new(one.word(), case.say(names::track(one)), track));
-    let mut categories = vec![Pick::new("", case.say("accept-no-category"), fields.get("category"))];
+    let category = category(case, fields);
+    let mut categories = vec![Pick::new("", case.say("accept-no-category"), &category)];
     let known = case.visitor.office.office.categories();
-    categories.extend(known.map(|(code, name)| Pick::new(code, name.as_str(), fields.get("category"))));
+    categories.extend(known.map(|(code, name)| Pick::new(code, name.as_str(), &category)));
     StepPage {
         intro: case.say("accept-intro"),
         then: vec![case.say("accept-then-told"), case.say("accept-then-clock")],
@@ -70,6 +71,16 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         ],
         others: others(case),
         ..case.step_page(Step::Accept)
+    }
+}
+
+/// What was picked here, else what whoever took it down thought it is about.
+fn category(case: &Case, fields: &Fields) -> String {
+    let registered = case.opened.concern.intake.registered.as_ref();
+    let thought = registered.and_then(|registered| registered.category.as_ref());
+    match fields.has("category") {
+        true => fields.get("category").to_owned(),
+        false => thought.map(|category| category.as_str().to_owned()).unwrap_or_default(),
     }
 }
 

@@ -160,7 +160,7 @@ pub fn kept_until(now: Moment) -> Moment {
 const LINE_MOST: usize = 30;
 
 /// The first sentence, cut at a clause where it is long.
-fn first_words(text: &str) -> String {
+pub(super) fn first_words(text: &str) -> String {
     let ends = ['\u{3002}', '\u{ff01}', '\u{ff1f}', '\u{ff1b}', '!', '?', ';', '\n'];
     let sentence = text.trim().split(ends).map(str::trim).find(|part| !part.is_empty()).unwrap_or_default();
     let sentence = sentence.split(". ").next().unwrap_or_default();

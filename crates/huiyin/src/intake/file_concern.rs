@@ -153,20 +153,20 @@ async fn file(
         slip.keep(app, Holder::of_form(fields.get("key")), number),
         Draft::forget(visitor),
     ];
-    number_of(app, handle(app, order).await, number, draft).await
+    number_of(app, handle(app, order).await, number, &draft.text).await
 }
 
 /// The number that was filed: ours, or that of the first click when this was the second.
-async fn number_of(
+pub(super) async fn number_of(
     app: &App,
     filed: Result<huiyin_ledger::Receipt, Failure>,
     drawn: Number,
-    draft: &Draft,
+    text: &str,
 ) -> Result<Number, Problem> {
     let receipt = match filed {
         Ok(receipt) if !receipt.repeated => return Ok(drawn),
         Ok(receipt) => receipt,
-        Err(Failure::KeyReused) => return Err(Problem::KeyReused(Some(draft.text.clone()))),
+        Err(Failure::KeyReused) => return Err(Problem::KeyReused(Some(text.to_owned()))),
         Err(other) => return Err(other.into()),
     };
     let stream = receipt.streams.first().copied().unwrap_or_default();
@@ -203,6 +203,7 @@ fn reporter_words(draft: &Draft) -> Option<ReporterWords> {
         address: if draft.manner == "letter" { Line::parse(&draft.address).ok() } else { None },
         name: Name::parse(&draft.name).ok(),
         phone: if draft.manner == "phone" { judge_phone(&draft.phone).ok() } else { None },
+        ..ReporterWords::default()
     };
     (words != ReporterWords::default()).then_some(words)
 }

@@ -23,6 +23,7 @@ pub mod issue_code;
 pub mod list_carried;
 pub mod print_slip;
 pub mod qr;
+pub mod register_concern;
 pub mod report_contact;
 pub mod report_photos;
 pub mod report_saved;
@@ -30,6 +31,7 @@ pub mod report_what;
 pub mod report_where;
 pub mod seal;
 pub mod show_receipt;
+pub mod show_registered;
 pub mod sweep_uploads;
 pub mod transfer;
 pub(crate) mod upload;
@@ -65,6 +67,18 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/issue-code", Action::IssueCode, About::Concern, issue_code::post)
         .get("/desk/concerns/{number}/slip", Action::IssueCode, About::Concern, print_slip::get)
         .post("/desk/concerns/{number}/slip/removal", Action::IssueCode, About::Concern, print_slip::handed_over)
+}
+
+/// Taking down what others say.
+#[must_use]
+pub fn register_routes(routes: Routes) -> Routes {
+    let registered = "/desk/registered/{number}";
+    routes
+        .get(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::get)
+        .post(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::post)
+        .post("/desk/register/removal", Action::RegisterConcern, About::Lists, register_concern::throw_away)
+        .get(registered, Action::RegisterConcern, About::Lists, show_registered::get)
+        .post("/desk/registered/{number}/removal", Action::RegisterConcern, About::Lists, show_registered::handed_over)
 }
 
 /// The routes of this room.

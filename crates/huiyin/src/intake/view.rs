@@ -49,7 +49,8 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
                 ],
             )
         }
-        intake::Fact::ReporterNamed(_)
+        intake::Fact::Registered(_)
+        | intake::Fact::ReporterNamed(_)
         | intake::Fact::MaterialAdded(_)
         | intake::Fact::Accepted(_)
         | intake::Fact::PointsNamed(_)

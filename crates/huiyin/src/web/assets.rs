@@ -28,7 +28,7 @@ const MARK: &str = r##"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 28 2
 /// A style sheet is a list of files in `web/css`, in the order of the cascade.
 const SHEETS: [(&str, &[&str]); 4] = [
     ("citizen.css", &["tokens", "base", "components", "citizen", "clock", "elder", "print"]),
-    ("desk.css", &["tokens", "base", "components", "desk", "staff", "clock", "print"]),
+    ("desk.css", &["tokens", "base", "components", "desk", "staff", "register", "clock", "print"]),
     ("receipt.css", &["receipt"]),
     ("paper.css", &["tokens", "paper"]),
 ];

@@ -24,8 +24,11 @@ pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
         text: Prose::parse("施工的把我们村东头那条排水沟填了走车，水全倒进我家院里。").unwrap(),
         title: Title::parse(TITLE).unwrap(),
     };
-    let reporter =
-        ReporterWords { address: None, name: Name::parse("孙德福").ok(), phone: Some("14200136205".to_owned()) };
+    let reporter = ReporterWords {
+        name: Name::parse("孙德福").ok(),
+        phone: Some("14200136205".to_owned()),
+        ..ReporterWords::default()
+    };
     let command = Command::FileConcern(Box::new(FileConcern {
         id: Hex([u8::try_from(chance % 200).unwrap(); 16]),
         number,

@@ -23,6 +23,7 @@ mod office;
 mod old_records;
 mod query_codes;
 mod readings;
+mod register;
 mod security;
 mod staff_pages;
 mod staff_samples;

@@ -107,7 +107,7 @@ fn reporter(person: &Person, extra: &mut Vec<(String, String)>) -> Option<Report
     if phone.as_deref() != Some(person.phone.as_str()) && !person.phone.is_empty() {
         extra.push(("联系电话".to_owned(), person.phone.clone()));
     }
-    let words = ReporterWords { address, name, phone };
+    let words = ReporterWords { address, name, phone, ..ReporterWords::default() };
     (words != ReporterWords::default()).then_some(words)
 }
 

@@ -1,0 +1,39 @@
+//! What is refused when staff take something down.
+
+use super::{Sentence, refused};
+use crate::command::Command;
+use crate::concern::Class;
+use crate::intake;
+use crate::kernel::refusal::Refusal;
+use crate::testing::commands as c;
+use crate::testing::{DESK, Given, nothing};
+
+fn at_desk() -> Given {
+    nothing().by_staff(DESK)
+}
+
+fn registered_with(change: impl FnOnce(&mut intake::RegisterConcern)) -> Command {
+    let Command::Intake(intake::Command::RegisterConcern(mut command)) = c::register_concern(Class::Ordinary) else {
+        panic!("registering is intake's")
+    };
+    change(&mut command);
+    intake::Command::RegisterConcern(command).into()
+}
+
+pub(super) const SENTENCES: &[Sentence] = &[
+    (
+        "six do not speak for many",
+        || refused(at_desk(), registered_with(|command| command.others = vec![c::reporter(); 5])),
+        |why| *why == Refusal::TooManyRepresentatives { max: 5 },
+    ),
+    (
+        "what somebody needs is not kept without asking them",
+        || refused(at_desk(), registered_with(|command| command.needs_agreed = false)),
+        |why| *why == Refusal::NeedsWithoutConsent,
+    ),
+    (
+        "no letter goes out without an address",
+        || refused(at_desk(), registered_with(|command| command.filing.reporter = None)),
+        |why| *why == Refusal::SlipNeedsAddress,
+    ),
+];

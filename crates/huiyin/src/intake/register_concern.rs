@@ -1,0 +1,184 @@
+//! 登记: the front desk takes down a call, a visit, a letter. One page in the order of talking, by keyboard alone; what is read
+//! back to the person stands at the foot; what is typed is kept every few seconds.
+
+mod drafts;
+mod page;
+mod read;
+mod read_back;
+
+use axum::extract::{Query, State};
+use axum::http::StatusCode;
+use axum::response::{IntoResponse, Redirect, Response};
+use huiyin_domain::access::Action;
+use huiyin_domain::intake::{Command, FileConcern, RegisterConcern};
+use huiyin_domain::kernel::ids::Hex;
+use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_ledger::Failure;
+
+use drafts::{Pile, Sheet};
+pub use page::{Earlier, RegisterPage, Shown};
+use read::Asked;
+
+use super::file_concern::number_of;
+use crate::app::App;
+use crate::handle::{Order, handle};
+use crate::web::form::Fields;
+use crate::web::problem::{self, Problem, render};
+use crate::web::refusals;
+use crate::web::slip::{Holder, Slip};
+use crate::web::visitor::Visitor;
+
+/// Where the form lies.
+pub const PATH: &str = "/desk/register";
+
+/// What an address asks for: a channel, or a sheet that was begun.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Wanted {
+    #[serde(default)]
+    channel: String,
+    #[serde(default)]
+    sheet: String,
+    /// The concern before this one was a letter that came that day: the next of the batch begins with it.
+    #[serde(default)]
+    received: String,
+}
+
+/// `GET /desk/register`
+///
+/// # Errors
+/// A busy or damaged ledger.
+pub async fn get(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
+    let pile = Pile::of(&app, &visitor).await?;
+    let found = pile.sheets.iter().find(|sheet| sheet.id == wanted.sheet && !sheet.id.is_empty()).cloned();
+    let sheet = match found {
+        Some(sheet) => sheet,
+        None => fresh(&app, &wanted)?,
+    };
+    Ok(problem::ok(&page::page(&app, &visitor, (&sheet, &pile), Shown::default())))
+}
+
+fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
+    let chosen = [("channel", &wanted.channel), ("received", &wanted.received)];
+    let texts = chosen.into_iter().filter(|(_, value)| !value.is_empty());
+    Ok(Sheet {
+        id: Hex(app.ledger().random::<8>()?).to_string(),
+        at: 0,
+        texts: texts.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+    })
+}
+
+/// `POST /desk/register`: keep it, read it back, put it by, or register it.
+///
+/// # Errors
+/// A stale form, a busy ledger, a fault of ours.
+pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    let sheet = Sheet::of_fields(&fields, app.now());
+    match fields.get("do") {
+        "hand" => hand_in(&app, &visitor, (&fields, sheet)).await,
+        _ => keep(&app, &visitor, (&fields, sheet)).await,
+    }
+}
+
+/// Kept; then the next call, the page as a script asks for it, or the sentence to read back.
+async fn keep(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)) -> Result<Response, Problem> {
+    drafts::keep(app, visitor, sheet.clone()).await?;
+    if fields.has("auto") {
+        let pile = Pile::of(app, visitor).await?;
+        let shown = Shown { kept: true, ..Shown::default() };
+        return Ok(problem::ok(&page::page(app, visitor, (&sheet, &pile), shown)));
+    }
+    let to = match fields.get("do") {
+        "park" => format!("{PATH}?channel={}", read::channel(fields).word()),
+        _ => format!("{PATH}?sheet={}#read-back", sheet.id),
+    };
+    Ok(Redirect::to(&to).into_response())
+}
+
+/// `POST /desk/register/removal`: a sheet of which nothing is to become.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn throw_away(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+    app.ledger().side(drafts::finish(&app, &visitor, fields.get("sheet"))).await?;
+    Ok(Redirect::to(PATH).into_response())
+}
+
+async fn hand_in(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)) -> Result<Response, Problem> {
+    let today = app.now().day(app.zone());
+    let asked = match read::asked(&visitor.office.office, fields, today) {
+        Ok(asked) => asked,
+        Err(wrongs) => {
+            let shown = Shown { wrongs, ..Shown::default() };
+            return again(app, visitor, sheet, (shown, StatusCode::UNPROCESSABLE_ENTITY)).await;
+        }
+    };
+    let after = asked.channel;
+    match register(app, visitor, (fields, &sheet), asked).await? {
+        Ok(number) => {
+            let received = if read::may_be_late(after) { fields.get("received") } else { "" };
+            let then = format!("channel={}&received={received}", after.word());
+            Ok(Redirect::to(&format!("/desk/registered/{}?{then}", number.digits())).into_response())
+        }
+        Err(refusal) => {
+            let shown = Shown { refused: refusals::told(app, visitor.page(app).words, &refusal), ..Shown::default() };
+            again(app, visitor, sheet, (shown, StatusCode::CONFLICT)).await
+        }
+    }
+}
+
+/// The same page with everything typed, and with what is wrong; kept, too.
+async fn again(
+    app: &App,
+    visitor: &Visitor,
+    sheet: Sheet,
+    (shown, status): (Shown, StatusCode),
+) -> Result<Response, Problem> {
+    drafts::keep(app, visitor, sheet.clone()).await?;
+    let pile = Pile::of(app, visitor).await?;
+    Ok(render(&page::page(app, visitor, (&sheet, &pile), shown), status))
+}
+
+async fn register(
+    app: &App,
+    visitor: &Visitor,
+    (fields, sheet): (&Fields, &Sheet),
+    asked: Asked,
+) -> Result<Result<Number, Refusal>, Problem> {
+    let number = Number::from_chance(u64::from_be_bytes(app.ledger().random::<8>()?));
+    let slip = Slip::draw(app)?;
+    let text = asked.concern.text.as_str().to_owned();
+    let filing = FileConcern {
+        id: Hex(app.ledger().random()?),
+        number,
+        code: slip.code.hash(app, number),
+        token: Some(slip.token.hash(app, number)),
+        class: asked.class,
+        channel: asked.channel,
+        place: asked.place,
+        received_on: asked.received_on,
+        words: asked.concern,
+        reporter: asked.reporter,
+    };
+    let command = RegisterConcern {
+        filing,
+        others: asked.others,
+        category: asked.category,
+        group: asked.group,
+        companions: asked.companions,
+        queue: asked.queue,
+        leader: asked.leader,
+        sent_on: asked.sent_on,
+        manner: asked.manner,
+        needs_agreed: asked.needs_agreed,
+        words: asked.words,
+    };
+    let command = Command::RegisterConcern(Box::new(command));
+    let (key, request) = fields.once(app, PATH)?;
+    let mut order = Order::new(visitor.actor.clone(), Action::RegisterConcern, None, command).once(key, request);
+    order.side = vec![slip.keep(app, Holder::of_session(visitor), number), drafts::finish(app, visitor, &sheet.id)];
+    match handle(app, order).await {
+        Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => Ok(Err(refusal)),
+        done => number_of(app, done, number, &text).await.map(Ok),
+    }
+}

@@ -1,0 +1,133 @@
+// The front desk takes down a call by keyboard alone, in the order of talking, in fewer than 25 key groups; a letter follows a
+// letter; and without JavaScript the same page does the same.
+import { fill, send } from "../people.mjs";
+
+const CALL = [
+  ["name", "马桂兰"],
+  ["phone", "14400135518"],
+  ["text", "家里暖气不热，有五六天了，屋里十五六度，老人孩子都冻得不行，想请人来看看。"],
+];
+
+/** Counts key groups: a run of typing is one, a key that leads on is one. */
+class Keys {
+  groups = 0;
+
+  constructor(page) {
+    this.page = page;
+  }
+
+  async type(words) {
+    this.groups += 1;
+    await this.page.keyboard.insertText(words);
+  }
+
+  async press(key) {
+    this.groups += 1;
+    await this.page.keyboard.press(key);
+  }
+
+  /** The field that has the focus now. */
+  at() {
+    return this.page.evaluate(() => document.activeElement?.id ?? "");
+  }
+}
+
+async function call(t, wish) {
+  const page = await t.staff("许文慧", wish);
+  await page.goto("/desk/register");
+  await t.accessible(page, "the empty form");
+  const keys = new Keys(page);
+  for (const [at, words] of CALL) {
+    t.same(await keys.at(), at, "Tab follows the talk");
+    await keys.type(words);
+    await keys.press("Tab");
+  }
+  t.same(await keys.at(), "conduct-no", "whether conduct is complained of is asked");
+  await keys.press("Space");
+  await keys.press("Tab");
+  t.same(await keys.at(), "place", "then where");
+  await keys.type("北苑小区 5 栋 3 单元 602");
+  await keys.press("Tab");
+  t.same(await keys.at(), "area", "then the area");
+  await keys.press("Tab");
+  t.same(await keys.at(), "category", "then what it is about");
+  await Promise.all([page.waitForNavigation(), save(keys, wish)]);
+  t.true(keys.groups < 25, `an ordinary call took ${keys.groups} key groups`);
+  return page;
+}
+
+/** Ctrl+Enter from wherever one is; without script by the button, which Tab reaches. */
+async function save(keys, wish) {
+  if (wish.script !== false) return keys.press("Control+Enter");
+  for (let n = 0; n < 60; n += 1) {
+    const there = await keys.page.evaluate(() => document.activeElement?.getAttribute("value") === "hand");
+    if (there) return keys.press("Enter");
+    await keys.page.keyboard.press("Tab");
+  }
+  throw new Error("the button is not reached by Tab");
+}
+
+function journey(name, wish) {
+  return {
+    name,
+    run: async (t) => {
+      const page = await call(t, wish);
+      const number = (await page.locator("p.big-number").innerText()).replace(/\D/g, "");
+      t.same(number.length, 12, "digits of the number");
+      await t.accessible(page, "after saving");
+      t.true(!(await page.locator("#code").isVisible()), "no code on the screen");
+      await page.emulateMedia({ media: "print" });
+      t.true(await page.locator("#code").isVisible(), "the code on paper");
+      const code = (await page.locator("#code").innerText()).replace(/\D/g, "");
+      await page.emulateMedia({ media: "screen" });
+      await page.goto("/desk");
+      await t.reads(page, number.replace(/(\d{4})(?=\d)/g, "$1 "));
+      // The person at home finds it with what stands on the slip.
+      const person = await t.citizen();
+      await person.goto("/");
+      await person.fill("#number", number);
+      await t.enter(person, "main form.find button");
+      await fill(person, { code });
+      await send(t, person);
+      await t.reads(person, "暖气不热");
+      t.quiet();
+    },
+  };
+}
+
+export default [
+  journey("a call is taken down by keyboard alone", {}),
+  journey("a call is taken down by keyboard alone without JavaScript", { script: false }),
+  journey("a call is taken down in English at 320 pixels", { width: 320, language: "en" }),
+  {
+    name: "a closed tab loses nothing of a call, and the sentence to read back follows the typing",
+    run: async (t) => {
+      const page = await t.staff("许文慧");
+      await page.goto("/desk/register");
+      await page.keyboard.insertText("赵春来");
+      await page.focus("#text");
+      await page.keyboard.insertText("村口路灯坏了三个月。");
+      await page.waitForFunction(() => document.querySelector(".read-back")?.textContent.includes("路灯坏了三个月"));
+      await page.goto("/desk/register");
+      await t.enter(page, "section.begun a");
+      t.same(await page.inputValue("#text"), "村口路灯坏了三个月。", "what was typed");
+      t.same(await page.inputValue("#name"), "赵春来", "who said it");
+      await t.press(page, "section.begun button, button[value=park]");
+      t.quiet();
+    },
+  },
+  {
+    name: "the next letter keeps channel and day",
+    run: async (t) => {
+      const page = await t.staff("许文慧", { script: false });
+      await page.goto("/desk/register?channel=letter");
+      await t.accessible(page, "the form of a letter");
+      await fill(page, { name: "孙立本", address: "柳林镇小河村 12 号", text: "来信反映村道塌方，拖拉机过不去。", conduct: "no", received: "2026-11-24" });
+      await t.press(page, "button[value=hand]");
+      await t.press(page, "a.btn");
+      t.same(await page.inputValue("[name=received]"), "2026-11-24", "the day of the batch");
+      t.same(await page.inputValue("[name=channel]"), "letter", "the channel of the batch");
+      t.quiet();
+    },
+  },
+];
