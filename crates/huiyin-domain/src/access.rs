@@ -105,7 +105,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 43] = [
+    pub const ALL: [Self; 44] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
