@@ -434,6 +434,7 @@ withdraw-task-ask = Why it is no longer needed
 # Joint meetings
 
 course-meeting = { $day }, { $units }, { $n } decided
+course-came = { $unit }: { $who }
 meeting-on = Held on
 meeting-unit = Unit { $n }
 meeting-nobody = none

@@ -456,6 +456,7 @@ withdraw-task-ask = 为什么不再需要
 # 联席会议
 
 course-meeting = { $day }，{ $units }，议定 { $n } 项
+course-came = { $unit }：{ $who }
 meeting-on = 哪天开的
 meeting-unit = 第 { $n } 个单位
 meeting-nobody = 没有

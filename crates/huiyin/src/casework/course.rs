@@ -5,7 +5,7 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::gatherings as met;
 use huiyin_domain::intake as door;
 use huiyin_domain::kernel::actor::Actor;
-use huiyin_domain::words::Words;
+use huiyin_domain::words::{PresentWords, Words};
 
 use super::show_concern::Node;
 use crate::desk::told::shown_number;
@@ -61,9 +61,19 @@ fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
             .to_string(),
         when: dates::moment(case.page.words, when),
         sentence,
-        said: said(&entry.recorded.fact, entry.words.as_ref()),
+        said: came(case, entry.words.as_ref()) + &said(&entry.recorded.fact, entry.words.as_ref()),
         links: Vec::new(),
     })
+}
+
+/// Who sat in a meeting, a line for each unit, before its minutes.
+fn came(case: &Case, words: Option<&Words>) -> String {
+    let Some(Words::Meeting(met)) = words else { return String::new() };
+    let line = |present: &PresentWords| {
+        let say = case.page.t("course-came").with("unit", case.visitor.office.unit_name(present.unit));
+        say.with("who", present.who.as_str()).to_string() + "\n"
+    };
+    met.present.iter().map(line).collect()
 }
 
 pub(super) fn who(case: &Case, actor: &Actor) -> String {

@@ -158,7 +158,7 @@ pub fn shown_number(entries: &[Entry], at: usize) -> usize {
 
 /// Clocks have a ledger of their own beside the course; readings too.
 fn is_shown(entry: &Entry) -> bool {
-    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_))
+    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_) | Fact::Gatherings(_))
 }
 
 /// Every entry with its place in the stream, for naming the one that is wrong.

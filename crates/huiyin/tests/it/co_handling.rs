@@ -165,6 +165,12 @@ async fn what_a_joint_meeting_decides_is_a_task_and_its_minutes_are_for_those_wh
     let mut water = world.signed_in("water-head").await;
     let page = world.get(&mut water, &path(number, "")).await;
     assert!(page.body.contains("先看现场。") && page.body.contains(WANTED), "{}", page.body);
+    assert!(page.body.contains("安澜县水利局：沈立春"), "who came stands before the minutes: {}", page.body);
+    let numbers = page.body.split("<h3>").filter_map(|head| head.split('.').next()?.parse::<u32>().ok());
+    let mut numbers: Vec<u32> = numbers.collect();
+    numbers.reverse();
+    assert!(numbers.windows(2).all(|pair| pair[0] < pair[1]), "each entry has a number of its own: {numbers:?}");
+    assert!(numbers.len() > 5, "{numbers:?}");
     assert!(world.get(&mut water, "/desk").await.body.contains("分办协办任务（第 1 项）"));
     let alone = [("on", "2026-09-14"), ("minutes", "自己商量。")];
     let refused = step(&world, &mut handler, (number, "hold-joint-meeting"), &alone).await;
