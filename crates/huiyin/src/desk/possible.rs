@@ -35,7 +35,7 @@ const STEPS: [(Step, Action, &str); 22] = [
     (Step::Close, Action::Close, "c"),
     (Step::AskCitizen, Action::AskCitizen, "q"),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
-    (Step::HoldJointMeeting, Action::HoldJointMeeting, "k"),
+    (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
