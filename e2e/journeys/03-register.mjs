@@ -35,7 +35,8 @@ class Keys {
 async function call(t, wish) {
   const page = await t.staff("许文慧", wish);
   await page.goto("/desk/register");
-  await t.accessible(page, "the empty form");
+  // Axe is a script itself: it waits for ever where none runs.
+  if (wish.script !== false) await t.accessible(page, "the empty form");
   const keys = new Keys(page);
   for (const [at, words] of CALL) {
     t.same(await keys.at(), at, "Tab follows the talk");
@@ -74,7 +75,7 @@ function journey(name, wish) {
       const page = await call(t, wish);
       const number = (await page.locator("p.big-number").innerText()).replace(/\D/g, "");
       t.same(number.length, 12, "digits of the number");
-      await t.accessible(page, "after saving");
+      if (wish.script !== false) await t.accessible(page, "after saving");
       t.true(!(await page.locator("#code").isVisible()), "no code on the screen");
       await page.emulateMedia({ media: "print" });
       t.true(await page.locator("#code").isVisible(), "the code on paper");
@@ -121,7 +122,6 @@ export default [
     run: async (t) => {
       const page = await t.staff("许文慧", { script: false });
       await page.goto("/desk/register?channel=letter");
-      await t.accessible(page, "the form of a letter");
       await fill(page, { name: "孙立本", address: "柳林镇小河村 12 号", text: "来信反映村道塌方，拖拉机过不去。", conduct: "no", received: "2026-11-24" });
       await t.press(page, "button[value=hand]");
       await t.press(page, "a.btn");
