@@ -13,8 +13,8 @@ use crate::http::{Answer, Client, attribute};
 
 /// First readings that each measurement needs at least; fewer and the last workers would stand idle.
 pub(super) const ENOUGH: usize = 1_500;
-/// Pages of one list before we call it endless.
-const PAGES: usize = 200;
+/// Pages of one list that are taken, the newest first: a list may hold everything that was ever carried over.
+const PAGES: usize = 60;
 
 /// A concern that somebody may read and has not read yet.
 pub(super) struct Unread {
@@ -84,10 +84,8 @@ fn paths_of(reader: &mut Client) -> Result<Vec<String>> {
     let mut found = Vec::new();
     for list in lists {
         let mut next = Some(list.clone());
-        let mut pages = 0;
-        while let Some(path) = next {
-            pages += 1;
-            ensure!(pages <= PAGES, "{list} has no end");
+        for _page in 0..PAGES {
+            let Some(path) = next else { break };
             let page = reader.get(&path)?;
             let links = links(&page);
             found.extend(links.iter().filter(|link| is_concern(link)).cloned());
