@@ -66,7 +66,10 @@ impl DailyBackup {
         let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
         made.with_context(|| format!("cannot make {}", self.folder.display()))?;
         let file = self.file_of(today);
-        ledger.backup(&file)?;
+        if let Err(error) = ledger.backup(&file) {
+            Self::drop_parts(&file);
+            return Err(error.into());
+        }
         for old in self.days()?.into_iter().skip(self.keep.max(1)) {
             self.let_go(old)?;
         }
@@ -79,6 +82,19 @@ impl DailyBackup {
     /// When either cannot be looked at.
     pub fn on_same_disk(&self, data: &Path) -> std::io::Result<bool> {
         Ok(fs::metadata(&self.folder)?.dev() == fs::metadata(data)?.dev())
+    }
+
+    /// What a failed backup wrote would keep a full disk full, and intake would have to refuse.
+    fn drop_parts(file: &Path) {
+        for end in [".part", ".keys.part"] {
+            let mut part = file.as_os_str().to_owned();
+            part.push(end);
+            if let Err(error) = fs::remove_file(&part)
+                && error.kind() != std::io::ErrorKind::NotFound
+            {
+                tracing::warn!(%error, "what a failed backup wrote could not be removed");
+            }
+        }
     }
 
     fn file_of(&self, day: Day) -> PathBuf {
@@ -166,5 +182,14 @@ mod tests {
         fs::create_dir(daily.folder.join("huiyin-2026-11-04.backup.part")).unwrap();
         assert!(daily.take_if_due(ledger, at(4, 9), &Zone::shanghai()).is_err());
         assert_eq!(daily.days().unwrap().len(), 3);
+    }
+
+    #[test]
+    fn a_failed_backup_leaves_nothing_that_fills_the_disk() {
+        let House { dir, ledger, daily } = &house();
+        // The ledger can be copied, the master key that belongs to it cannot be read.
+        fs::remove_file(dir.path().join("data/master.key")).unwrap();
+        assert!(daily.take_if_due(ledger, at(4, 9), &Zone::shanghai()).is_err());
+        assert_eq!(fs::read_dir(&daily.folder).unwrap().count(), 0);
     }
 }

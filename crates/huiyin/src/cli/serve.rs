@@ -183,8 +183,10 @@ async fn run_jobs(app: App) {
         {
             tracing::warn!(%fault, "files could not be looked at; tried again in an hour");
         }
-        if let Err(error) = back_up(&app).await {
-            tracing::error!(%error, "there is no backup of today; tried again in a minute");
+        if round.is_multiple_of(ROUNDS_OF_FILES)
+            && let Err(error) = back_up(&app).await
+        {
+            tracing::error!(%error, "there is no backup of today; tried again in an hour");
         }
         round = round.wrapping_add(1);
     }
