@@ -26,6 +26,15 @@ pub enum ClockId {
     /// 请求复查（信访人的权利）
     #[serde(rename = "xf_review_request")]
     RequestReview,
+    /// 复查意见
+    #[serde(rename = "xf_review")]
+    Review,
+    /// 请求复核（信访人的权利）
+    #[serde(rename = "xf_recheck_request")]
+    RequestRecheck,
+    /// 复核意见
+    #[serde(rename = "xf_recheck")]
+    Recheck,
     /// 协办：由主办单位给定最后一日
     #[serde(rename = "co_handle")]
     CoHandle,
@@ -33,13 +42,16 @@ pub enum ClockId {
 
 impl ClockId {
     /// All clocks: those of the law in the order of their articles, then those whose last day is given by somebody.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 10] = [
         Self::Register,
         Self::Acknowledge,
         Self::AcknowledgeForwarded,
         Self::Object,
         Self::Done,
         Self::RequestReview,
+        Self::Review,
+        Self::RequestRecheck,
+        Self::Recheck,
         Self::CoHandle,
     ];
 
@@ -52,6 +64,9 @@ impl ClockId {
             Self::Object => "xf_object",
             Self::Done => "xf_done",
             Self::RequestReview => "xf_review_request",
+            Self::Review => "xf_review",
+            Self::RequestRecheck => "xf_recheck_request",
+            Self::Recheck => "xf_recheck",
             Self::CoHandle => "co_handle",
         }
     }
@@ -158,18 +173,18 @@ pub struct Rule {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Policy {
     version: u32,
-    rules: [Rule; 6],
+    rules: &'static [Rule],
 }
 
 impl Policy {
     /// The newest edition that comes with the program.
     pub fn newest() -> &'static Self {
-        &SHIPPED
+        &SECOND_EDITION
     }
 
     /// The edition that an event names; `None` when this program does not have it.
     pub fn edition(version: u32) -> Option<&'static Self> {
-        (version == SHIPPED.version).then_some(&SHIPPED)
+        [&FIRST_EDITION, &SECOND_EDITION].into_iter().find(|edition| edition.version == version)
     }
 
     /// The number of this edition.
@@ -177,91 +192,127 @@ impl Policy {
         self.version
     }
 
-    /// The rule of a clock.
+    /// The rule of a clock. A clock that a later edition brought has its first row there.
     pub fn rule(&self, clock: ClockId) -> &Rule {
-        let [register, acknowledge, forwarded, object, done, review] = &self.rules;
-        match clock {
-            ClockId::Register => register,
-            ClockId::Acknowledge => acknowledge,
-            ClockId::AcknowledgeForwarded => forwarded,
-            ClockId::Object => object,
-            ClockId::Done => done,
-            ClockId::RequestReview => review,
-            ClockId::CoHandle => &CO_HANDLE,
-        }
+        let find = |edition: &Self| edition.rules.iter().find(|rule| rule.id == clock);
+        find(self).or_else(|| find(&SECOND_EDITION)).unwrap_or(&CO_HANDLE)
     }
 
     /// All rules of the law, in the order of the articles. Terms that somebody gives follow no edition.
     pub fn rules(&self) -> &[Rule] {
-        &self.rules
+        self.rules
     }
 }
 
-/// Edition 1: 信访工作条例 of 2022 and the end rule of 民法典 art. 203.
-static SHIPPED: Policy = Policy {
-    version: 1,
-    rules: [
+/// Edition 1: 信访工作条例 of 2022 up to asking for review, and the end rule of 民法典 art. 203.
+static FIRST_EDITION: Policy = Policy { version: 1, rules: &FIRST };
+
+/// Edition 2: review and re-review beside it (35, 36).
+static SECOND_EDITION: Policy = Policy {
+    version: 2,
+    rules: &[
+        FIRST[0],
+        FIRST[1],
+        FIRST[2],
+        FIRST[3],
+        FIRST[4],
+        FIRST[5],
         Rule {
-            id: ClockId::Register,
-            name: "信访登记与转送交办",
-            source: "《信访工作条例》第二十二条第一款",
-            text: "各级党委和政府信访部门收到信访事项，应当予以登记，并区分情况，在15日内分别按照下列方式处理",
-            starts_at: "信访部门收到信访事项",
+            id: ClockId::Review,
+            name: "复查意见",
+            source: "《信访工作条例》第三十五条第二句",
+            text: "收到复查请求的机关、单位应当自收到复查请求之日起30日内提出复查意见，并予以书面答复",
+            starts_at: "上一级机关、单位收到复查请求",
+            length: 30,
             told: true,
             ..FIFTEEN_DAYS
         },
         Rule {
-            id: ClockId::Acknowledge,
-            name: "直接提出事项的书面告知",
-            source: "《信访工作条例》第二十三条第二款",
-            text: "有关机关、单位能够当场告知的，应当当场书面告知；不能当场告知的，应当自收到信访事项之日起15日内书面告知信访人，但信访人的姓名（名称）、住址不清的除外",
-            starts_at: "机关、单位收到信访人直接提出的信访事项",
-            told: true,
-            ..FIFTEEN_DAYS
-        },
-        Rule {
-            id: ClockId::AcknowledgeForwarded,
-            name: "转送交办件的书面告知",
-            source: "《信访工作条例》第二十三条第三款",
-            text: "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人接收情况以及处理途径和程序",
-            starts_at: "机关、单位收到转送、交办的信访事项",
-            told: true,
-            ..FIFTEEN_DAYS
-        },
-        Rule {
-            id: ClockId::Object,
-            name: "对转送交办提出异议",
-            source: "《信访工作条例》第二十三条第三款",
-            text: "不属于本机关、单位或者本系统职权范围的，有关机关、单位应当自收到之日起5个工作日内提出异议，并详细说明理由",
-            starts_at: "机关、单位收到转送、交办的信访事项",
-            length: 5,
-            unit: Unit::WorkingDay,
-            ..FIFTEEN_DAYS
-        },
-        Rule {
-            id: ClockId::Done,
-            name: "信访事项办结",
-            source: "《信访工作条例》第三十四条",
-            text: "对本条例第三十一条第六项规定的信访事项应当自受理之日起60日内办结；情况复杂的，经本机关、单位负责人批准，可以适当延长办理期限，但延长期限不得超过30日，并告知信访人延期理由",
-            starts_at: "受理",
-            length: 60,
-            extension: Some(ExtensionRule { by: Extender::Head, most: 30, notice: true }),
-            told: true,
-            ..FIFTEEN_DAYS
-        },
-        Rule {
-            id: ClockId::RequestReview,
-            name: "请求复查（信访人的权利）",
-            source: "《信访工作条例》第三十五条第一句",
-            text: "信访人对信访处理意见不服的，可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查",
-            starts_at: "信访人收到书面答复",
+            id: ClockId::RequestRecheck,
+            name: "请求复核（信访人的权利）",
+            source: "《信访工作条例》第三十六条第一款第一句",
+            text: "信访人对复查意见不服的，可以自收到书面答复之日起30日内向复查机关、单位的上一级机关、单位请求复核",
+            starts_at: "信访人收到复查的书面答复",
             length: 30,
             side: Side::Right,
             told: true,
             ..FIFTEEN_DAYS
         },
+        Rule {
+            id: ClockId::Recheck,
+            name: "复核意见",
+            source: "《信访工作条例》第三十六条第一款第二句",
+            text: "收到复核请求的机关、单位应当自收到复核请求之日起30日内提出复核意见",
+            starts_at: "复查机关、单位的上一级收到复核请求",
+            length: 30,
+            told: true,
+            ..FIFTEEN_DAYS
+        },
     ],
 };
+
+/// The rows of edition 1; never changed, since stored events name them.
+const FIRST: [Rule; 6] = [
+    Rule {
+        id: ClockId::Register,
+        name: "信访登记与转送交办",
+        source: "《信访工作条例》第二十二条第一款",
+        text: "各级党委和政府信访部门收到信访事项，应当予以登记，并区分情况，在15日内分别按照下列方式处理",
+        starts_at: "信访部门收到信访事项",
+        told: true,
+        ..FIFTEEN_DAYS
+    },
+    Rule {
+        id: ClockId::Acknowledge,
+        name: "直接提出事项的书面告知",
+        source: "《信访工作条例》第二十三条第二款",
+        text: "有关机关、单位能够当场告知的，应当当场书面告知；不能当场告知的，应当自收到信访事项之日起15日内书面告知信访人，但信访人的姓名（名称）、住址不清的除外",
+        starts_at: "机关、单位收到信访人直接提出的信访事项",
+        told: true,
+        ..FIFTEEN_DAYS
+    },
+    Rule {
+        id: ClockId::AcknowledgeForwarded,
+        name: "转送交办件的书面告知",
+        source: "《信访工作条例》第二十三条第三款",
+        text: "属于本机关、单位职权范围的，有关机关、单位应当自收到之日起15日内书面告知信访人接收情况以及处理途径和程序",
+        starts_at: "机关、单位收到转送、交办的信访事项",
+        told: true,
+        ..FIFTEEN_DAYS
+    },
+    Rule {
+        id: ClockId::Object,
+        name: "对转送交办提出异议",
+        source: "《信访工作条例》第二十三条第三款",
+        text: "不属于本机关、单位或者本系统职权范围的，有关机关、单位应当自收到之日起5个工作日内提出异议，并详细说明理由",
+        starts_at: "机关、单位收到转送、交办的信访事项",
+        length: 5,
+        unit: Unit::WorkingDay,
+        ..FIFTEEN_DAYS
+    },
+    Rule {
+        id: ClockId::Done,
+        name: "信访事项办结",
+        source: "《信访工作条例》第三十四条",
+        text: "对本条例第三十一条第六项规定的信访事项应当自受理之日起60日内办结；情况复杂的，经本机关、单位负责人批准，可以适当延长办理期限，但延长期限不得超过30日，并告知信访人延期理由",
+        starts_at: "受理",
+        length: 60,
+        extension: Some(ExtensionRule { by: Extender::Head, most: 30, notice: true }),
+        told: true,
+        ..FIFTEEN_DAYS
+    },
+    Rule {
+        id: ClockId::RequestReview,
+        name: "请求复查（信访人的权利）",
+        source: "《信访工作条例》第三十五条第一句",
+        text: "信访人对信访处理意见不服的，可以自收到书面答复之日起30日内请求原办理机关、单位的上一级机关、单位复查",
+        starts_at: "信访人收到书面答复",
+        length: 30,
+        side: Side::Right,
+        told: true,
+        ..FIFTEEN_DAYS
+    },
+];
 
 /// 协办: no article counts its days. Its last day is given with the task and stands in the clock itself, so the length here
 /// is nothing and no edition of the policy can move it.

@@ -94,6 +94,9 @@ impl Teller<'_> {
             ClockId::Object => "next-object",
             ClockId::Done => "next-done",
             ClockId::RequestReview => "next-review",
+            ClockId::Review => "next-the-review",
+            ClockId::RequestRecheck => "next-request-recheck",
+            ClockId::Recheck => "next-the-recheck",
             // A co-handler's day is told with its unit; it is never the concern's own next day.
             ClockId::CoHandle => return None,
         };

@@ -35,7 +35,9 @@ impl Teller<'_> {
             ClockId::Register => "coming-register",
             ClockId::Acknowledge | ClockId::AcknowledgeForwarded => "coming-acknowledge",
             ClockId::Done => "coming-done",
-            ClockId::Object | ClockId::RequestReview | ClockId::CoHandle => return None,
+            ClockId::Review => "coming-the-review",
+            ClockId::Recheck => "coming-the-recheck",
+            ClockId::Object | ClockId::RequestReview | ClockId::RequestRecheck | ClockId::CoHandle => return None,
         };
         let when = self.words.t(if late { "coming-was-due" } else { "coming-by" }).with("day", self.day(day));
         let note = self.words.t(if late { "coming-late" } else { "coming-note" });
@@ -288,7 +290,7 @@ impl Teller<'_> {
 
     /// Misses between units are not the person's burden, and a right that lapsed is nobody's miss.
     fn is_told(missed: ClockId) -> bool {
-        !matches!(missed, ClockId::RequestReview | ClockId::Object | ClockId::CoHandle)
+        !matches!(missed, ClockId::RequestReview | ClockId::RequestRecheck | ClockId::Object | ClockId::CoHandle)
     }
 
     fn clock(&self, id: ClockId) -> Option<ClockLine> {
@@ -325,6 +327,9 @@ fn rule_key(id: ClockId) -> &'static str {
         ClockId::Object => "rule-object",
         ClockId::Done => "rule-done",
         ClockId::RequestReview => "rule-review",
+        ClockId::Review => "rule-the-review",
+        ClockId::RequestRecheck => "rule-request-recheck",
+        ClockId::Recheck => "rule-the-recheck",
         ClockId::CoHandle => "rule-co-handle",
     }
 }

@@ -59,6 +59,9 @@ pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
         ClockId::Object => "clock-source-object",
         ClockId::Done => "clock-source-done",
         ClockId::RequestReview => "clock-source-review",
+        ClockId::Review => "clock-source-the-review",
+        ClockId::RequestRecheck => "clock-source-request-recheck",
+        ClockId::Recheck => "clock-source-the-recheck",
         ClockId::CoHandle => "clock-source-co-handle",
     })
 }
@@ -116,6 +119,9 @@ impl Teller {
             ClockId::Object => "clock-answer-object",
             ClockId::Done => "clock-answer-done",
             ClockId::RequestReview => "clock-answer-review",
+            ClockId::Review => "clock-answer-the-review",
+            ClockId::RequestRecheck => "clock-answer-request-recheck",
+            ClockId::Recheck => "clock-answer-the-recheck",
             ClockId::CoHandle => "clock-answer-co-handle",
         };
         self.words.t(key).with("day", self.day(due))
@@ -226,6 +232,9 @@ impl Teller {
             ClockId::Object => "clock-event-object",
             ClockId::Done => "clock-event-done",
             ClockId::RequestReview => "clock-event-review",
+            ClockId::Review => "clock-event-the-review",
+            ClockId::RequestRecheck => "clock-event-request-recheck",
+            ClockId::Recheck => "clock-event-the-recheck",
             ClockId::CoHandle => "clock-event-co-handle",
         })
     }

@@ -116,6 +116,9 @@ fn start_key(clock: ClockId) -> &'static str {
         ClockId::Object => "clock-cell-object",
         ClockId::Done => "clock-cell-done",
         ClockId::RequestReview => "clock-cell-review",
+        ClockId::Review => "clock-cell-the-review",
+        ClockId::RequestRecheck => "clock-cell-request-recheck",
+        ClockId::Recheck => "clock-cell-the-recheck",
         ClockId::CoHandle => "clock-cell-co-handle",
     }
 }

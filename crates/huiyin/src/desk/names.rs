@@ -315,6 +315,9 @@ pub fn clock(clock: ClockId) -> &'static str {
         ClockId::Object => "clock-name-object",
         ClockId::Done => "clock-name-done",
         ClockId::RequestReview => "clock-name-request-review",
+        ClockId::Review => "clock-name-the-review",
+        ClockId::RequestRecheck => "clock-name-request-recheck",
+        ClockId::Recheck => "clock-name-the-recheck",
         ClockId::CoHandle => "clock-name-co-handle",
     }
 }

@@ -130,7 +130,7 @@ fn a_started_clock_promises_its_date_where_the_citizen_is_told() {
     let world = world("2026-09-21").started(ClockId::Done, "2026-09-21");
     let clock = world.clock(ClockId::Done);
     assert_eq!(clock.promised, Some(day("2026-11-20")));
-    assert_eq!((clock.no, clock.policy, clock.calendar), (ClockNo(1), 1, 1));
+    assert_eq!((clock.no, clock.policy, clock.calendar), (ClockNo(1), 2, 1));
     assert_eq!(world.concern.deadlines.due_column(), day("2026-11-20"));
 }
 
@@ -274,7 +274,7 @@ fn a_head_extends_once_and_the_told_date_moves_with_its_reason_beside_it() {
             clock: ClockId::Done,
             from: day("2025-05-06"),
             no: ClockNo(1),
-            policy: 1,
+            policy: 2,
             to: day("2025-06-03"),
         }),
     ];
@@ -337,7 +337,7 @@ const PLAIN_2026: &str = "year 2026\nnotice n\npublished 2025-11-04\nsource s\n"
 fn a_new_calendar_that_moves_no_told_date_is_taken_quietly() {
     let mut world = world("2026-09-21").started(ClockId::Done, "2026-09-21");
     world.calendars = calendars(&[PLAIN_2026]);
-    let taken = VersionsTaken { calendar: 0, clocks: vec![ClockNo(1)], policy: 1 };
+    let taken = VersionsTaken { calendar: 0, clocks: vec![ClockNo(1)], policy: 2 };
     assert_eq!(world.facts(Command::TakeVersions), [Fact::VersionsTaken(taken)]);
 }
 

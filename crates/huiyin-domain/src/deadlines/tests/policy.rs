@@ -23,6 +23,9 @@ fn the_terms_are_those_of_the_articles() {
     assert_eq!(row(ClockId::Object), (5, Unit::WorkingDay, None));
     assert_eq!(row(ClockId::Done), (60, Unit::CalendarDay, Some(30)));
     assert_eq!(row(ClockId::RequestReview), (30, Unit::CalendarDay, None));
+    assert_eq!(row(ClockId::Review), (30, Unit::CalendarDay, None));
+    assert_eq!(row(ClockId::RequestRecheck), (30, Unit::CalendarDay, None));
+    assert_eq!(row(ClockId::Recheck), (30, Unit::CalendarDay, None));
 }
 
 #[test]
@@ -38,6 +41,16 @@ fn every_row_cites_its_article_and_holds_its_number_in_the_article_s_words() {
 
 #[test]
 fn an_edition_of_the_policy_is_found_by_its_number_and_no_other() {
-    assert_eq!(Policy::edition(1), Some(Policy::newest()));
-    assert_eq!(Policy::edition(2), None);
+    assert_eq!(Policy::edition(2), Some(Policy::newest()));
+    assert_eq!(Policy::edition(1).map(Policy::version), Some(1));
+    assert_eq!(Policy::edition(3), None);
+}
+
+#[test]
+fn the_second_edition_keeps_every_row_of_the_first_and_adds_review_and_re_review() {
+    let (first, second) = (Policy::edition(1).expect("it ships"), Policy::newest());
+    assert!(second.rules().starts_with(first.rules()));
+    let added: Vec<ClockId> = second.rules()[first.rules().len()..].iter().map(|rule| rule.id).collect();
+    assert_eq!(added, [ClockId::Review, ClockId::RequestRecheck, ClockId::Recheck]);
+    assert_eq!(first.rule(ClockId::Recheck), second.rule(ClockId::Recheck), "where edition 1 has no row, the next has");
 }
