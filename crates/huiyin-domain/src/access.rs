@@ -75,6 +75,8 @@ pub enum Action {
     AnswerVerdict,
     /// Extend a term.
     ExtendClock,
+    /// Stop a term where the law allows it, and let it run on.
+    SuspendClock,
     /// Close.
     Close,
     /// Reopen.
@@ -105,7 +107,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 44] = [
+    pub const ALL: [Self; 45] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -137,6 +139,7 @@ impl Action {
         Self::SettlePromise,
         Self::AnswerVerdict,
         Self::ExtendClock,
+        Self::SuspendClock,
         Self::Close,
         Self::Reopen,
         Self::AskCoHandler,
@@ -299,6 +302,7 @@ fn audience(action: Action) -> Audience {
         | A::SettlePromise
         | A::AnswerVerdict
         | A::ExtendClock
+        | A::SuspendClock
         | A::Close
         | A::Reopen
         | A::Correct
@@ -457,7 +461,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::RuleOnObjection => tie.desk || tie.supervisor,
         A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
         A::AskCoHandler | A::HoldJointMeeting => works,
-        A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::Close => tie.head,
+        A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::SuspendClock | A::Close => tie.head,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
         A::Reopen => tie.head || tie.supervisor,

@@ -174,11 +174,15 @@ pub enum Step {
     WithdrawTask,
     /// 记联席会议
     HoldJointMeeting,
+    /// 中止期限
+    SuspendClock,
+    /// 恢复计算期限
+    ResumeClock,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 37] = [
+    pub const ALL: [Self; 39] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -216,6 +220,8 @@ impl Step {
         Self::RuleOnReturn,
         Self::WithdrawTask,
         Self::HoldJointMeeting,
+        Self::SuspendClock,
+        Self::ResumeClock,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -258,6 +264,8 @@ impl Step {
             Self::RuleOnReturn => "rule-on-return",
             Self::WithdrawTask => "withdraw-task",
             Self::HoldJointMeeting => "hold-joint-meeting",
+            Self::SuspendClock => "suspend-clock",
+            Self::ResumeClock => "resume-clock",
         }
     }
 }

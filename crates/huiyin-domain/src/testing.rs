@@ -139,6 +139,8 @@ pub struct Given {
     pub actor: Actor,
     /// When.
     pub now: Moment,
+    /// Which terms hold.
+    pub policy: &'static Policy,
     /// Everything that happened so far.
     pub events: Vec<Event>,
     refused: Option<Refusal>,
@@ -154,6 +156,7 @@ pub fn nothing() -> Given {
         office: sample_office(),
         actor: Actor::Citizen,
         now: STORY_START,
+        policy: Policy::newest(),
         events: Vec::new(),
         refused: None,
     }
@@ -205,7 +208,7 @@ impl Given {
             zone: &zone,
             actor: &self.actor,
             relation: Relation { showed_code: true },
-            policy: Policy::newest(),
+            policy: self.policy,
             calendars: Calendars::newest(),
             office: &self.office,
         };

@@ -120,6 +120,52 @@ pub struct ExtensionRule {
     pub notice: bool,
 }
 
+/// Why a term is not counted for a time (中止). The words stand in events and in the machine interface.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum StopReason {
+    /// 听证 (信访工作条例 36)
+    Hearing,
+    /// 征求第三方意见
+    ThirdParty,
+    /// 征求其他机关意见
+    OtherOrgan,
+    /// 等待补正
+    AwaitingCorrection,
+    /// 行政复议中止
+    AdrStay,
+    /// 等待来信人
+    AwaitingCitizen,
+    /// 调解
+    Mediation,
+}
+
+impl StopReason {
+    /// Every reason.
+    pub const ALL: [Self; 7] = [
+        Self::Hearing,
+        Self::ThirdParty,
+        Self::OtherOrgan,
+        Self::AwaitingCorrection,
+        Self::AdrStay,
+        Self::AwaitingCitizen,
+        Self::Mediation,
+    ];
+
+    /// The word for forms and sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::Hearing => "hearing",
+            Self::ThirdParty => "third_party",
+            Self::OtherOrgan => "other_organ",
+            Self::AwaitingCorrection => "awaiting_correction",
+            Self::AdrStay => "adr_stay",
+            Self::AwaitingCitizen => "awaiting_citizen",
+            Self::Mediation => "mediation",
+        }
+    }
+}
+
 /// Whether a person has read the row in the text of the law.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Checked {
@@ -161,6 +207,8 @@ pub struct Rule {
     pub end: EndRule,
     /// Who may lengthen it; `None` where the law gives nobody that power.
     pub extension: Option<ExtensionRule>,
+    /// What alone may stop it; empty where the law stops it for nothing.
+    pub stops: &'static [StopReason],
     /// Whose term it is.
     pub side: Side,
     /// Whether the end is told to the citizen, so that it becomes a promised date.
@@ -184,7 +232,17 @@ impl Policy {
 
     /// The edition that an event names; `None` when this program does not have it.
     pub fn edition(version: u32) -> Option<&'static Self> {
+        #[cfg(test)]
+        if version == WITH_STOPS.version {
+            return Some(&WITH_STOPS);
+        }
         [&FIRST_EDITION, &SECOND_EDITION].into_iter().find(|edition| edition.version == version)
+    }
+
+    /// An edition of a county that lets a hearing or a mediation stop the sixty days; for tests of stops.
+    #[cfg(test)]
+    pub(crate) fn with_stops() -> &'static Self {
+        &WITH_STOPS
     }
 
     /// The number of this edition.
@@ -245,6 +303,7 @@ static SECOND_EDITION: Policy = Policy {
             text: "收到复核请求的机关、单位应当自收到复核请求之日起30日内提出复核意见",
             starts_at: "复查机关、单位的上一级收到复核请求",
             length: 30,
+            stops: &[StopReason::Hearing],
             told: true,
             ..FIFTEEN_DAYS
         },
@@ -338,7 +397,21 @@ const FIFTEEN_DAYS: Rule = Rule {
     unit: Unit::CalendarDay,
     end: EndRule::Roll,
     extension: None,
+    stops: &[],
     side: Side::Duty,
     told: false,
     checked: Checked::Text,
+};
+
+#[cfg(test)]
+static WITH_STOPS: Policy = Policy {
+    version: 9_001,
+    rules: &[
+        FIRST[0],
+        FIRST[1],
+        FIRST[2],
+        FIRST[3],
+        Rule { stops: &[StopReason::Hearing, StopReason::Mediation], ..FIRST[4] },
+        FIRST[5],
+    ],
 };

@@ -2,7 +2,7 @@
 //! read off the same account of days that gave the date.
 
 use super::calendar::{Calendars, Holiday, Notice, Quality};
-use super::clock::{ClockId, ExtensionRule, Rule, Side, Unit};
+use super::clock::{ClockId, ExtensionRule, Rule, Side, StopReason, Unit};
 use super::fact::EndReason;
 use super::reckon::{Reason, Reckoning, Row};
 use super::state::{Clock, Standing};
@@ -83,6 +83,15 @@ pub enum Step {
     NotMoved,
     /// 停过没有: never.
     NeverStopped,
+    /// 停过没有: it stood, and the days in between were left out.
+    Stood {
+        /// What for.
+        because: StopReason,
+        /// The day it began; itself counted.
+        from: Day,
+        /// The last day left out; `None` while it stands.
+        to: Option<Day>,
+    },
     /// 停过没有: it stands now, and has no end until it runs again.
     Stopped,
     /// 延过没有: once, by so many.
@@ -182,14 +191,14 @@ pub struct Explanation {
 pub fn explain(clock: &Clock, today: Day) -> Explanation {
     let rule = clock.rule();
     let reckoning = clock.reckoning();
-    let due = clock.promised.or(clock.given).or(reckoning.due);
+    let due = clock.due();
     let now = now(clock, &reckoning, (due, today));
     let length =
         clock.given_days().map_or(Step::Rule { length: rule.length, unit: rule.unit }, |days| Step::Given { days });
     let mut steps = vec![length, Step::Start { day: clock.start }];
     steps.extend(days_between(rule, &reckoning));
     steps.extend(the_end(&reckoning));
-    steps.push(if reckoning.due.is_none() { Step::Stopped } else { Step::NeverStopped });
+    steps.extend(stood(clock));
     steps.push(extension(clock, rule));
     steps.extend(told_before(clock, &reckoning));
     if reckoning.is_provisional() {
@@ -277,6 +286,14 @@ fn over(rows: &[Row], last: Day) -> Vec<Span> {
     spans
 }
 
+fn stood(clock: &Clock) -> Vec<Step> {
+    if clock.stops.is_empty() {
+        return vec![Step::NeverStopped];
+    }
+    let times = clock.stops.iter().map(|stop| Step::Stood { because: stop.because, from: stop.from, to: stop.to });
+    times.chain(clock.is_stopped().then_some(Step::Stopped)).collect()
+}
+
 fn extension(clock: &Clock, rule: &Rule) -> Step {
     match (clock.extension, rule.extension) {
         (None, _) if clock.given.is_some() => Step::GivenOnce,
@@ -287,7 +304,7 @@ fn extension(clock: &Clock, rule: &Rule) -> Step {
 }
 
 fn told_before(clock: &Clock, reckoning: &Reckoning) -> Option<Step> {
-    let told = clock.promised.filter(|told| Some(*told) != reckoning.due)?;
+    let told = clock.promised.filter(|told| Some(*told) != reckoning.due && !clock.is_stopped())?;
     Some(Step::ToldBefore { told, reckoned: reckoning.due })
 }
 

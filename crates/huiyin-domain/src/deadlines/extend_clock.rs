@@ -13,6 +13,7 @@ use crate::event::Event;
 use crate::kernel::actor::Role;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Prose;
+use crate::kernel::time::Day;
 use crate::words::{SaidWords, Words};
 
 /// Lengthens a term.
@@ -34,12 +35,13 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
     if !has_power(power.by, concern, context) {
         return Err(Refusal::Denied(Deny::NoPost));
     }
-    let from = clock.due().ok_or(Refusal::NoClock)?;
-    if today > from || !clock.is_running() {
-        return Err(Refusal::TermOver { due: from });
+    // While it is stopped nothing passes: it may be extended then too.
+    let from = clock.due();
+    if let Some(due) = from.filter(|due| today > *due || !clock.is_running()) {
+        return Err(Refusal::TermOver { due });
     }
-    if clock.extension.is_some() {
-        return Err(Refusal::AlreadyExtended { until: from });
+    if let Some(extension) = clock.extension {
+        return Err(Refusal::AlreadyExtended { until: from.unwrap_or(extension.on) });
     }
     if command.days.get() > power.most {
         return Err(Refusal::ExtensionTooLong { max: power.most.into() });
@@ -52,7 +54,7 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
 }
 
 /// Who heads the unit; of a sealed concern the supervisor, who alone may know of it.
-fn has_power(by: Extender, concern: &Concern, context: &Context) -> bool {
+pub(super) fn has_power(by: Extender, concern: &Concern, context: &Context) -> bool {
     match by {
         Extender::Head => match concern.class() {
             Some(Class::Sealed) => context.actor.has(Role::Supervisor),
@@ -66,10 +68,14 @@ fn has_power(by: Extender, concern: &Concern, context: &Context) -> bool {
 /// The told date moves with the term. A date taken over from another system moves only if the lengthened term ends later.
 fn moved(clock: &Clock, extra: u16) -> Option<Event> {
     let term = Term { extra, ..clock.term(clock.rule()) };
-    let from = clock.promised?;
-    let to = reckon(&term, clock.calendars()).due.filter(|to| *to > from)?;
+    told_later(clock, reckon(&term, clock.calendars()).due?, MoveReason::Extended)
+}
+
+/// The date that was told moves to a later one; a stopped clock has none to move to until it runs on.
+pub(super) fn told_later(clock: &Clock, to: Day, because: MoveReason) -> Option<Event> {
+    let from = clock.promised.filter(|from| to > *from)?;
     Some(Event::bare(Fact::DueMoved(DueMoved {
-        because: MoveReason::Extended,
+        because,
         calendar: clock.calendar,
         clock: clock.id,
         from,

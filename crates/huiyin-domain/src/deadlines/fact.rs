@@ -5,7 +5,7 @@ use std::fmt;
 
 use serde::{Deserialize, Serialize};
 
-use super::clock::ClockId;
+use super::clock::{ClockId, StopReason};
 use crate::kernel::facts;
 use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
@@ -34,6 +34,10 @@ facts! {
         ClockMissed(ClockMissed) = "clock_missed.v1",
         /// The term was lengthened.
         ClockExtended(ClockExtended) = "clock_extended.v1",
+        /// It is not counted from here on (中止).
+        ClockSuspended(ClockSuspended) = "clock_suspended.v1",
+        /// It is counted again (恢复).
+        ClockResumed(ClockResumed) = "clock_resumed.v1",
         /// A date was told to the citizen.
         DuePromised(DuePromised) = "due_promised.v1",
         /// A date that was told changed.
@@ -130,6 +134,30 @@ pub struct ClockExtended {
     pub on: Day,
 }
 
+/// The term is not counted from the next day on; the reason, which the citizen is told, lies beside it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockSuspended {
+    /// What for.
+    pub because: StopReason,
+    /// Which kind.
+    pub clock: ClockId,
+    /// Its number.
+    pub no: ClockNo,
+    /// The law day; itself still counted.
+    pub on: Day,
+}
+
+/// The term is counted again from the next day on.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ClockResumed {
+    /// Which kind.
+    pub clock: ClockId,
+    /// Its number.
+    pub no: ClockNo,
+    /// The law day; itself still left out.
+    pub on: Day,
+}
+
 /// A date was told to the citizen.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DuePromised {
@@ -151,6 +179,8 @@ pub enum MoveReason {
     Published,
     /// A calendar or policy changed in the citizen's favour.
     Favour,
+    /// The clock was stopped for a time that is not counted.
+    Stopped,
 }
 
 /// A date that was told changed; the citizen is told again.

@@ -1,7 +1,7 @@
 //! What it is for: the terms of the law: when each ends, why, and what follows when it is missed.
-//! Who acts: the other rooms start, meet and end clocks by what happens in them; a unit head extends; jobs note misses and take new calendars.
+//! Who acts: the other rooms start, meet and end clocks by what happens in them; a unit head extends, and stops where the rule allows it; jobs note misses and take new calendars.
 //! Legal basis: 信访工作条例 22, 23, 34, 35; 民法典 201–203; the yearly holiday notices of the State Council.
-//! Events: clock_started.v1, clock_met.v1, clock_ended.v1, clock_missed.v1, clock_extended.v1, due_promised.v1, due_moved.v1, versions_taken.v1.
+//! Events: clock_started.v1, clock_met.v1, clock_ended.v1, clock_missed.v1, clock_extended.v1, clock_suspended.v1, clock_resumed.v1, due_promised.v1, due_moved.v1, versions_taken.v1.
 //! Never: a guessed calendar, a due date without its account, a told date moved quietly or against the citizen.
 //! Map rows: S4, S9, S13.
 
@@ -18,13 +18,14 @@ mod meet_clock;
 mod note_misses;
 mod revive_clocks;
 mod start_clock;
+mod suspend_clock;
 mod take_versions;
 
 #[cfg(test)]
 mod tests;
 
 pub use calendar::Calendars;
-pub use clock::{ClockId, Policy};
+pub use clock::{ClockId, Policy, StopReason};
 pub use end_clock::EndClock;
 pub use extend_clock::ExtendClock;
 pub use fact::{ClockNo, EndReason, Fact};
@@ -32,6 +33,7 @@ pub use meet_clock::MeetClock;
 pub use revive_clocks::ReviveClocks;
 pub use start_clock::StartClock;
 pub use state::{Clock, NO_DUE, Standing, State};
+pub use suspend_clock::{ResumeClock, SuspendClock};
 
 use crate::concern::Concern;
 use crate::context::Context;
@@ -51,6 +53,10 @@ pub enum Command {
     ReviveClocks(ReviveClocks),
     /// A unit head lengthens a term.
     ExtendClock(ExtendClock),
+    /// A term is not counted for a time.
+    SuspendClock(SuspendClock),
+    /// It is counted again.
+    ResumeClock(ResumeClock),
     /// The job's question: did a term pass?
     NoteMisses,
     /// The job's question after a new policy or calendar: what changes here?
@@ -66,6 +72,8 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::EndClock(command) => Ok(end_clock::decide(state, command)),
         Command::ReviveClocks(command) => Ok(revive_clocks::decide(state, command)),
         Command::ExtendClock(command) => extend_clock::decide(concern, command, context),
+        Command::SuspendClock(command) => suspend_clock::decide(concern, command, context),
+        Command::ResumeClock(command) => suspend_clock::decide_resume(concern, command, context),
         Command::NoteMisses => Ok(note_misses::decide(state, context)),
         Command::TakeVersions => Ok(take_versions::decide(state, context)),
     }

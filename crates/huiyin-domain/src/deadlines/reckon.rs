@@ -8,7 +8,7 @@
 use std::collections::BTreeSet;
 
 use super::calendar::{Calendars, Quality, days_from};
-use super::clock::{EndRule, Rule, Unit};
+use super::clock::{EndRule, Rule, StopReason, Unit};
 use crate::kernel::time::Day;
 
 /// No term is walked further than this: ten years of term, as long again of stops.
@@ -17,6 +17,8 @@ const WALK_DAYS_MAX: usize = 7_400;
 /// A time that is not counted (中止). `to` is `None` while it lasts.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Stop {
+    /// Why.
+    pub because: StopReason,
     /// The day on which it begins; this day itself still counts.
     pub from: Day,
     /// The day on which it ends; the last one left out.

@@ -1,6 +1,6 @@
 //! What ended the clocks is undone, so they run on from where they began.
 
-use super::fact::{ClockExtended, ClockNo, ClockStarted, EndReason, Fact};
+use super::fact::{ClockExtended, ClockNo, ClockResumed, ClockStarted, ClockSuspended, EndReason, Fact};
 use super::start_clock::promise;
 use super::state::{Clock, Standing, State};
 use crate::event::Event;
@@ -45,5 +45,19 @@ fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
         Event::bare(Fact::ClockExtended(ClockExtended { clock: clock.id, days: extension.days, no, on: extension.on }))
     });
     let promised = clock.promised.map(|due| promise(clock.id, no, due));
-    std::iter::once(Event::bare(Fact::ClockStarted(started))).chain(extended).chain(promised).collect()
+    std::iter::once(Event::bare(Fact::ClockStarted(started)))
+        .chain(extended)
+        .chain(promised)
+        .chain(stops(clock, no))
+        .collect()
+}
+
+/// What was left out stays left out.
+fn stops(clock: &Clock, no: ClockNo) -> impl Iterator<Item = Event> {
+    let id = clock.id;
+    clock.stops.iter().flat_map(move |stop| {
+        let began = Fact::ClockSuspended(ClockSuspended { because: stop.because, clock: id, no, on: stop.from });
+        let ended = stop.to.map(|on| Fact::ClockResumed(ClockResumed { clock: id, no, on }));
+        std::iter::once(began).chain(ended).map(Event::bare)
+    })
 }

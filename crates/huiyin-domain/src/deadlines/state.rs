@@ -3,7 +3,7 @@
 use super::calendar::Calendars;
 use super::clock::{ClockId, Policy, Rule, Side};
 use super::fact::{ClockNo, EndReason, Fact};
-use super::reckon::{Reckoning, Term, reckon};
+use super::reckon::{Reckoning, Stop, Term, reckon};
 use crate::event::Stamp;
 use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
@@ -66,6 +66,8 @@ pub struct Clock {
     pub calendar: u32,
     /// The one extension, if granted.
     pub extension: Option<Extension>,
+    /// Times that are not counted, in order; the last one may still last.
+    pub stops: Vec<Stop>,
     /// The date that was told to the citizen, if one was.
     pub promised: Option<Day>,
     /// The last day that somebody gave, where no law reckons it.
@@ -95,7 +97,15 @@ impl Clock {
 
     /// The last day in time: the date that was told, else the one reckoned. `None` while the clock is stopped.
     pub fn due(&self) -> Option<Day> {
+        if self.is_stopped() {
+            return None;
+        }
         self.promised.or(self.given).or_else(|| self.reckoning().due)
+    }
+
+    /// Whether it is stopped now (中止): it has no last day until it runs on.
+    pub fn is_stopped(&self) -> bool {
+        self.stops.last().is_some_and(|stop| stop.to.is_none())
     }
 
     /// Whether something is still owed or may still be asked for under this clock.
@@ -111,9 +121,9 @@ impl Clock {
         self.standing == Standing::Running
     }
 
-    pub(super) fn term<'a>(&self, rule: &'a Rule) -> Term<'a> {
+    pub(super) fn term<'a>(&'a self, rule: &'a Rule) -> Term<'a> {
         let extra = self.given_days().unwrap_or(0) + self.extension.map_or(0, |extension| extension.days);
-        Term { rule, start: self.start, stops: &[], extra }
+        Term { rule, start: self.start, stops: &self.stops, extra }
     }
 
     /// How many days somebody gave.
@@ -197,6 +207,7 @@ impl State {
                 policy: started.policy,
                 calendar: started.calendar,
                 extension: None,
+                stops: Vec::new(),
                 promised: None,
                 given: started.given,
                 task: started.task,
@@ -211,6 +222,14 @@ impl State {
             }),
             Fact::ClockExtended(extended) => self.change(extended.no, |clock| {
                 clock.extension = Some(Extension { days: extended.days, on: extended.on });
+            }),
+            Fact::ClockSuspended(stopped) => self.change(stopped.no, |clock| {
+                clock.stops.push(Stop { because: stopped.because, from: stopped.on, to: None });
+            }),
+            Fact::ClockResumed(resumed) => self.change(resumed.no, |clock| {
+                if let Some(stop) = clock.stops.last_mut() {
+                    stop.to = Some(resumed.on);
+                }
             }),
             Fact::DuePromised(promised) => self.change(promised.no, |clock| clock.promised = Some(promised.due)),
             Fact::DueMoved(moved) => self.change(moved.no, |clock| {

@@ -5,6 +5,7 @@ mod golden;
 mod naive;
 mod policy;
 mod reckon;
+mod suspend_clock;
 
 use jiff::civil::Date as Day;
 

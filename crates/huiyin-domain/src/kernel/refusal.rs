@@ -278,6 +278,15 @@ refusals! {
         /// Its last day.
         due: Day = SAMPLE_DAY,
     } => "term-over",
+    /// The law stops this term for nothing, or not for this.
+    StopNotAllowed => "stop-not-allowed",
+    /// The clock is stopped already.
+    AlreadySuspended {
+        /// Since when.
+        since: Day = SAMPLE_DAY,
+    } => "already-suspended",
+    /// The clock is not stopped.
+    NotSuspended => "not-suspended",
     /// A co-handler still owes an answer.
     TaskOpen {
         /// Its task.

@@ -295,7 +295,9 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::ReturnTask
             | Step::RuleOnReturn
             | Step::WithdrawTask
-            | Step::HoldJointMeeting) => panic!("{name} owes {other:?}"),
+            | Step::HoldJointMeeting
+            | Step::SuspendClock
+            | Step::ResumeClock) => panic!("{name} owes {other:?}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

@@ -2,6 +2,7 @@
 
 mod at_the_desk;
 mod in_the_office;
+mod stops;
 mod tasks;
 
 use std::collections::BTreeSet;
@@ -395,9 +396,17 @@ fn there_is_a_sentence_for_every_refusal() {
 }
 
 fn all() -> impl Iterator<Item = &'static Sentence> {
-    [AT_THE_DOOR, at_the_desk::SENTENCES, AT_WORK, AFTERWARDS, in_the_office::SENTENCES, tasks::SENTENCES]
-        .into_iter()
-        .flatten()
+    [
+        AT_THE_DOOR,
+        at_the_desk::SENTENCES,
+        AT_WORK,
+        AFTERWARDS,
+        in_the_office::SENTENCES,
+        stops::SENTENCES,
+        tasks::SENTENCES,
+    ]
+    .into_iter()
+    .flatten()
 }
 
 #[test]

@@ -372,6 +372,16 @@ pub fn extend_clock(days: u16) -> Command {
     deadlines::Command::ExtendClock(ExtendClock { clock: ClockId::Done, days, reason: text() }).into()
 }
 
+/// Stops the sixty days for this.
+pub fn suspend_clock(because: deadlines::StopReason) -> Command {
+    deadlines::Command::SuspendClock(deadlines::SuspendClock { clock: ClockId::Done, because, reason: text() }).into()
+}
+
+/// Lets the sixty days run on.
+pub fn resume_clock() -> Command {
+    deadlines::Command::ResumeClock(deadlines::ResumeClock { clock: ClockId::Done }).into()
+}
+
 /// The unit, handler and leader that fit the class.
 fn crew(concern: &Concern) -> (UnitId, u32, u32) {
     match concern.class() {
@@ -425,6 +435,8 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::GiveVerdict, give_verdict(concern, Verdict::CannotSay)),
         (Step::AnswerVerdict, explain_verdict()),
         (Step::ExtendClock, extend_clock(20)),
+        (Step::SuspendClock, suspend_clock(deadlines::StopReason::Hearing)),
+        (Step::ResumeClock, resume_clock()),
         (Step::Close, close()),
         (Step::Reopen, reopen()),
         (Step::AskCoHandler, ask_co_handler(WATER, in_days(4))),

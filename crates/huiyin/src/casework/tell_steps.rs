@@ -14,6 +14,7 @@ use huiyin_domain::words::Words as Said;
 use super::print_paper::Kind;
 use super::show_progress::{ClockLine, Link, Node};
 use super::tell_progress::{Teller, said};
+use crate::desk::names;
 use crate::gate::Entry;
 use crate::web::dates;
 use crate::web::icons::Shape;
@@ -274,6 +275,19 @@ impl Teller<'_> {
                     ..self.told(entry, "node-extended", Some(words))
                 })
             }
+            // A clock that runs on after a withdrawal was undone brings its old stops along without their words.
+            F::ClockSuspended(stopped) if entry.words.is_some() => {
+                let words =
+                    self.words.t("node-suspended-words").with("why", self.say(names::stop_reason(stopped.because)));
+                let node = self.told(entry, "node-suspended", Some(words));
+                let (class, clock) = ("plain", self.clock(stopped.clock));
+                Some(Node { class, shape: Shape::Stopped, said: said(entry), clock, ..node })
+            }
+            F::ClockResumed(resumed) => {
+                let clock = self.clock(resumed.clock);
+                Some(Node { clock, ..self.told(entry, "node-resumed", Some(self.words.t("node-resumed-words"))) })
+            }
+            F::ClockSuspended(_) => None,
             F::ClockMissed(missed) if Self::is_told(missed.clock) => {
                 let words = self.words.t("node-missed-words").with("day", self.day(missed.due));
                 Some(Node { class: "late", shape: Shape::Late, ..self.told(entry, "node-missed", Some(words)) })

@@ -1,13 +1,14 @@
 //! A clock in sentences: the answer, how it stands, and six questions, read off the steps of the rules. Nothing is
 //! reckoned here.
 
-use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::deadlines::calendar::{Holiday, Notice};
 use huiyin_domain::deadlines::clock::{Side, Unit};
 use huiyin_domain::deadlines::explain::{Explanation, Now, Span, Step, Why};
 use huiyin_domain::deadlines::fact::EndReason;
+use huiyin_domain::deadlines::{ClockId, StopReason};
 use huiyin_domain::kernel::time::Day;
 
+use crate::desk::names;
 use crate::web::dates;
 use crate::web::words::{Html, Say, Words};
 
@@ -46,7 +47,7 @@ pub fn account(words: &'static Words, explanation: &Explanation, today: Day) -> 
 /// What a clock is called.
 #[must_use]
 pub fn clock_name(words: &'static Words, clock: ClockId) -> Say<'static> {
-    words.t(crate::desk::names::clock(clock))
+    words.t(names::clock(clock))
 }
 
 /// The article on which a clock rests.
@@ -200,6 +201,7 @@ impl Teller {
             Step::Moved { from, to, over } => (Question::Last, self.moved(explanation, (*from, *to), over)),
             Step::NotMoved | Step::Now(_) => return None,
             Step::NeverStopped => (Question::Stopped, words.t("clock-never-stopped")),
+            Step::Stood { because, from, to } => (Question::Stopped, self.stood(*because, (*from, *to))),
             Step::Stopped => (Question::Stopped, words.t("clock-stopped-now")),
             Step::Extended { days, on } => {
                 (Question::Extended, words.t("clock-extended").with("day", self.day(*on)).with("n", *days))
@@ -214,6 +216,14 @@ impl Teller {
             }
         };
         Some((question, say.rich()))
+    }
+
+    fn stood(&self, because: StopReason, (from, to): (Day, Option<Day>)) -> Say<'static> {
+        let say = match to {
+            Some(to) => self.words.t("clock-stood").with("to", self.day(to)),
+            None => self.words.t("clock-stands"),
+        };
+        say.with("from", self.day(from)).with("why", self.words.t(names::stop_reason(because)))
     }
 
     fn start(&self, explanation: &Explanation, day: Day) -> Say<'static> {

@@ -11,6 +11,7 @@ pub mod extend_clock;
 pub mod note_misses;
 pub mod sheet;
 pub mod show_clock;
+pub mod suspend_clock;
 pub mod view;
 
 use huiyin_domain::access::Action;
@@ -23,6 +24,10 @@ pub fn desk_routes(routes: Routes) -> Routes {
     routes
         .get("/desk/concerns/{number}/extend-clock", Action::ExtendClock, About::Concern, extend_clock::get)
         .post("/desk/concerns/{number}/extend-clock", Action::ExtendClock, About::Concern, extend_clock::post)
+        .get("/desk/concerns/{number}/suspend-clock", Action::SuspendClock, About::Concern, suspend_clock::get)
+        .post("/desk/concerns/{number}/suspend-clock", Action::SuspendClock, About::Concern, suspend_clock::post)
+        .get("/desk/concerns/{number}/resume-clock", Action::SuspendClock, About::Concern, suspend_clock::get_resume)
+        .post("/desk/concerns/{number}/resume-clock", Action::SuspendClock, About::Concern, suspend_clock::post_resume)
         .get("/desk/concerns/{number}/clocks/{clock}", Action::ReadConcern, About::Concern, show_clock::get)
 }
 

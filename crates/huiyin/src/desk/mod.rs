@@ -1,6 +1,7 @@
 //! What the staff pages of every room stand on: one opened concern, what is possible in it, and what things are called.
 
 pub mod case;
+pub mod clocks;
 pub mod diff;
 pub mod dues;
 pub mod names;

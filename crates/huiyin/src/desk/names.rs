@@ -2,7 +2,7 @@
 
 use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, TaskStanding, Verdict};
 use huiyin_domain::concern::{Stage, Step};
-use huiyin_domain::deadlines::ClockId;
+use huiyin_domain::deadlines::{ClockId, StopReason};
 use huiyin_domain::intake::{Channel, DeclineGround, HeadCount, Path, Track};
 use huiyin_domain::kernel::actor::Role;
 
@@ -82,6 +82,8 @@ pub fn step(step: Step) -> &'static str {
         Step::RuleOnReturn => "step-rule-on-return",
         Step::WithdrawTask => "step-withdraw-task",
         Step::HoldJointMeeting => "step-hold-joint-meeting",
+        Step::SuspendClock => "step-suspend-clock",
+        Step::ResumeClock => "step-resume-clock",
     }
 }
 
@@ -319,5 +321,19 @@ pub fn clock(clock: ClockId) -> &'static str {
         ClockId::RequestRecheck => "clock-name-request-recheck",
         ClockId::Recheck => "clock-name-the-recheck",
         ClockId::CoHandle => "clock-name-co-handle",
+    }
+}
+
+/// For what a term is not counted for a time.
+#[must_use]
+pub fn stop_reason(because: StopReason) -> &'static str {
+    match because {
+        StopReason::Hearing => "stop-hearing",
+        StopReason::ThirdParty => "stop-third-party",
+        StopReason::OtherOrgan => "stop-other-organ",
+        StopReason::AwaitingCorrection => "stop-awaiting-correction",
+        StopReason::AdrStay => "stop-adr-stay",
+        StopReason::AwaitingCitizen => "stop-awaiting-citizen",
+        StopReason::Mediation => "stop-mediation",
     }
 }

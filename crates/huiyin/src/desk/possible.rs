@@ -1,13 +1,10 @@
 //! Which steps somebody can take now, and why others not. The rules themselves are asked, with a trial command whose
 //! own content does not matter: a refusal of the content means that the step is open.
 
-use std::num::NonZeroU16;
-
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::casework as work;
 use huiyin_domain::command::{Command, decide};
 use huiyin_domain::concern::Step;
-use huiyin_domain::deadlines::{self, ClockId};
 use huiyin_domain::intake;
 use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, Revision, UnitId};
 use huiyin_domain::kernel::refusal::Refusal;
@@ -15,12 +12,12 @@ use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
 use super::case::Case;
-use super::{names, tasks};
+use super::{clocks, names, tasks};
 use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 22] = [
+const STEPS: [(Step, Action, &str); 24] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -37,6 +34,8 @@ const STEPS: [(Step, Action, &str); 22] = [
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
     (Step::ExtendClock, Action::ExtendClock, "e"),
+    (Step::SuspendClock, Action::SuspendClock, ""),
+    (Step::ResumeClock, Action::SuspendClock, ""),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
     (Step::AddMaterial, Action::AddMaterial, "f"),
@@ -71,11 +70,18 @@ pub fn possible(case: &Case) -> Possible {
                 key,
                 main: owed == Some(step),
             }),
-            Some(refusal) => all.not_now.push(sentence(case, step, &refusal)),
+            Some(refusal) if is_worth_a_word(step, &refusal) => all.not_now.push(sentence(case, step, &refusal)),
+            Some(_) => {}
         }
     }
     all.steps.sort_by_key(|step| !step.main);
     all
+}
+
+/// What nobody would look for here needs no reason for being absent.
+fn is_worth_a_word(step: Step, refusal: &Refusal) -> bool {
+    let nothing_runs = step == Step::SuspendClock && *refusal == Refusal::NoClock;
+    step != Step::ResumeClock && !nothing_runs
 }
 
 /// Whether this reader's posts allow an action here.
@@ -129,6 +135,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::AlreadyExtended { .. } | R::NotExtendable | R::TermOver { .. } | R::TaskUnknown { .. } => true,
         R::TaskSettled { .. } | R::TaskOfOther { .. } | R::TaskReturnOpen { .. } | R::TaskNotReturned { .. } => true,
         R::TaskStays { .. } | R::AlreadyCarriedOver => true,
+        R::StopNotAllowed | R::AlreadySuspended { .. } | R::NotSuspended => true,
     }
 }
 
@@ -173,12 +180,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::AnswerVerdict => work::Command::ExplainVerdict(work::ExplainVerdict { words: said() }).into(),
         Step::Close => work::Command::Close(work::Close { claim: work::Claim::Solved }).into(),
         Step::Reopen => work::Command::Reopen(work::Reopen { reason: said() }).into(),
-        Step::ExtendClock => deadlines::Command::ExtendClock(deadlines::ExtendClock {
-            clock: ClockId::Done,
-            days: NonZeroU16::MIN,
-            reason: text,
-        })
-        .into(),
+        Step::ExtendClock | Step::SuspendClock | Step::ResumeClock => clocks::trial(case, step, text),
         Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,

@@ -13,6 +13,7 @@ fn clock(id: ClockId, start: &str) -> Clock {
         policy: 1,
         calendar: 1,
         extension: None,
+        stops: Vec::new(),
         promised: None,
         given: None,
         task: None,

@@ -4,10 +4,10 @@
 use std::path::Path;
 
 use super::day;
-use crate::deadlines::clock::ClockId;
+use crate::deadlines::clock::{ClockId, StopReason};
 use crate::deadlines::fact::{
-    ClockEnded, ClockExtended, ClockMet, ClockMissed, ClockNo, ClockStarted, DueMoved, DuePromised, EndReason, Fact,
-    MoveReason, VersionsTaken,
+    ClockEnded, ClockExtended, ClockMet, ClockMissed, ClockNo, ClockResumed, ClockStarted, ClockSuspended, DueMoved,
+    DuePromised, EndReason, Fact, MoveReason, VersionsTaken,
 };
 use crate::kernel::ids::TaskNo;
 
@@ -27,6 +27,8 @@ fn samples() -> Vec<Fact> {
         Fact::ClockEnded(ClockEnded { because: EndReason::Withdrawn, clock, no, on: day("2026-10-12") }),
         Fact::ClockMissed(ClockMissed { clock, due: day("2026-11-20"), no }),
         Fact::ClockExtended(ClockExtended { clock, days: 30, no, on: day("2026-11-16") }),
+        Fact::ClockSuspended(ClockSuspended { because: StopReason::Hearing, clock, no, on: day("2026-10-12") }),
+        Fact::ClockResumed(ClockResumed { clock, no, on: day("2026-10-20") }),
         Fact::DuePromised(DuePromised { clock, due: day("2026-11-20"), no }),
         Fact::DueMoved(DueMoved {
             because: MoveReason::Extended,

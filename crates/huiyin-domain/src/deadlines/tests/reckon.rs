@@ -3,7 +3,7 @@ use proptest::prelude::*;
 
 use super::{day, naive};
 use crate::deadlines::calendar::{Calendars, Holiday, Quality};
-use crate::deadlines::clock::{ClockId, EndRule, Policy, Rule, Unit};
+use crate::deadlines::clock::{ClockId, EndRule, Policy, Rule, StopReason, Unit};
 use crate::deadlines::reckon::{Reason, Reckoning, Stop, Term, reckon};
 
 fn rule(length: u16, unit: Unit) -> Rule {
@@ -19,7 +19,7 @@ fn clock(clock: ClockId, start: &str) -> Reckoning {
 }
 
 fn stop(from: &str, to: &str) -> Stop {
-    Stop { from: day(from), to: Some(day(to)) }
+    Stop { because: StopReason::Hearing, from: day(from), to: Some(day(to)) }
 }
 
 fn with_stops(rule: &Rule, start: &str, stops: &[Stop]) -> Reckoning {
@@ -153,7 +153,7 @@ fn a_stop_that_begins_on_the_last_day_carries_the_end_past_it() {
 
 #[test]
 fn while_a_stop_lasts_there_is_no_due_date_and_the_account_ends_with_it() {
-    let open = Stop { from: day("2026-03-20"), to: None };
+    let open = Stop { because: StopReason::Hearing, from: day("2026-03-20"), to: None };
     let reckoning = with_stops(&rule(15, Unit::CalendarDay), "2026-03-12", &[open]);
     assert_eq!((reckoning.due, reckoning.last_counted), (None, None));
     assert_eq!(reckoning.rows.last().map(|row| row.day), Some(day("2026-03-20")));
@@ -216,7 +216,11 @@ proptest! {
         let date = |number: i64| day("2020-01-06").checked_add(jiff::Span::new().days(number)).expect("in range");
         let typed: Vec<Stop> = stops
             .iter()
-            .map(|(from, to)| Stop { from: date(*from), to: (*to != i64::MAX).then(|| date(*to)) })
+            .map(|(from, to)| Stop {
+                because: StopReason::Hearing,
+                from: date(*from),
+                to: (*to != i64::MAX).then(|| date(*to)),
+            })
             .collect();
         let end = if stays { EndRule::Stay } else { EndRule::Roll };
         let unit = if unit { Unit::WorkingDay } else { Unit::CalendarDay };

@@ -16,6 +16,7 @@ fn clock(id: ClockId, start: Day) -> Clock {
         policy: 1,
         calendar: 1,
         extension: None,
+        stops: Vec::new(),
         promised: None,
         given: None,
         task: None,

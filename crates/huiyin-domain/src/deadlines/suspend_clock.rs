@@ -1,0 +1,76 @@
+//! 中止、恢复: a term is not counted for a time, where its rule names the reason (for a hearing: 信访工作条例 36), and only
+//! there. The stop is data of the rule; the citizen is told of it, and sees every day that is left out.
+
+use super::clock::{ClockId, Extender, StopReason};
+use super::extend_clock::{has_power, told_later};
+use super::fact::{ClockResumed, ClockSuspended, Fact, MoveReason};
+use super::reckon::{Stop, Term, reckon};
+use super::state::Clock;
+use crate::access::Deny;
+use crate::concern::Concern;
+use crate::context::Context;
+use crate::event::Event;
+use crate::kernel::refusal::Refusal;
+use crate::kernel::text::Prose;
+use crate::kernel::time::Day;
+use crate::words::{SaidWords, Words};
+
+/// Stops a term.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct SuspendClock {
+    /// Which kind.
+    pub clock: ClockId,
+    /// For what; the rule of the clock has to name it.
+    pub because: StopReason,
+    /// What is waited for; the citizen reads it.
+    pub reason: Prose,
+}
+
+/// Lets it run on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ResumeClock {
+    /// Which kind.
+    pub clock: ClockId,
+}
+
+/// Only what the rule names stops a term, and never one that is over.
+pub(super) fn decide(concern: &Concern, command: SuspendClock, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let today = context.today();
+    let clock = powerful(concern, command.clock, context)?;
+    if !clock.rule().stops.contains(&command.because) {
+        return Err(Refusal::StopNotAllowed);
+    }
+    if let Some(stop) = clock.stops.last().filter(|_| clock.is_stopped()) {
+        return Err(Refusal::AlreadySuspended { since: stop.from });
+    }
+    if let Some(due) = clock.due().filter(|due| today > *due || !clock.is_running()) {
+        return Err(Refusal::TermOver { due });
+    }
+    let suspended = ClockSuspended { because: command.because, clock: clock.id, no: clock.no, on: today };
+    let said = Words::Said(SaidWords { text: command.reason });
+    Ok(vec![Event::saying(Fact::ClockSuspended(suspended), said)])
+}
+
+/// A told date moves by the days that were left out.
+pub(super) fn decide_resume(concern: &Concern, command: ResumeClock, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let clock = powerful(concern, command.clock, context)?;
+    if !clock.is_stopped() {
+        return Err(Refusal::NotSuspended);
+    }
+    let on = context.today();
+    let resumed = Event::bare(Fact::ClockResumed(ClockResumed { clock: clock.id, no: clock.no, on }));
+    let moved = due_after(clock, on).and_then(|to| told_later(clock, to, MoveReason::Stopped));
+    Ok(std::iter::once(resumed).chain(moved).collect())
+}
+
+/// The clock, for somebody who may stop it and let it run on: whoever may lengthen it.
+fn powerful<'a>(concern: &'a Concern, clock: ClockId, context: &Context) -> Result<&'a Clock, Refusal> {
+    let clock = concern.deadlines.find_open(clock).ok_or(Refusal::NoClock)?;
+    if has_power(Extender::Head, concern, context) { Ok(clock) } else { Err(Refusal::Denied(Deny::NoPost)) }
+}
+
+fn due_after(clock: &Clock, on: Day) -> Option<Day> {
+    let mut stops: Vec<Stop> = clock.stops.clone();
+    stops.last_mut()?.to = Some(on);
+    reckon(&Term { stops: &stops, ..clock.term(clock.rule()) }, clock.calendars()).due
+}

@@ -1,0 +1,27 @@
+# Stopping a term and letting it run on.
+step-suspend-clock = Stop a term
+step-resume-clock = Let a term run on
+suspend-intro = Only for what the law says is not counted; for anything else the days go on
+suspend-then = The person sees since when it stands, why, and which days were left out
+suspend-clock-ask = Which term
+suspend-because = What it stops for
+suspend-why = What is waited for and until when, for the person
+resume-clock-ask = Which term runs on
+resume-intro = Counting goes on tomorrow; the days in between are left out
+resume-then = The date the person was told moves, and the person sees the new one
+stop-hearing = a hearing
+stop-third-party = a third party's views
+stop-other-organ = another organ's views
+stop-awaiting-correction = a correction that is awaited
+stop-adr-stay = a stayed administrative review
+stop-awaiting-citizen = an answer of the person
+stop-mediation = mediation
+clock-stood = It stood from { $from } to { $to } because of { $why }; the days in between are left out.
+clock-stands = It stands since { $from } because of { $why }.
+node-suspended = The term was stopped
+node-suspended-words = Because of { $why }, days are not counted from the next day on.
+node-resumed = The term runs on
+node-resumed-words = Counting goes on the next day. The days in between were left out.
+refusal-stop-not-allowed = This term cannot be stopped for that: the Regulations stop none of the terms for registration, notice, objection, answer or review; only a hearing during re-review is not counted (Petition Work Regulations, art. 36). The days go on; if time is short, the head may extend the term before it ends.
+refusal-already-suspended = This term stands since { $since } and cannot be stopped again. To go on, let it run on.
+refusal-not-suspended = This term is running; there is nothing to resume.

@@ -1,0 +1,27 @@
+# 中止期限、恢复计算。
+step-suspend-clock = 中止期限
+step-resume-clock = 恢复计算期限
+suspend-intro = 法律写明可以不计入期限的事由，才能中止；写不出依据的，日子照样算
+suspend-then = 本人在进度页上看到停在哪天、为什么停、哪些日子没有算
+suspend-clock-ask = 停哪个期限
+suspend-because = 为什么事停
+suspend-why = 等什么、大约等到什么时候，写给本人看
+resume-clock-ask = 哪个期限恢复计算
+resume-intro = 从明天起接着数，停的日子不算
+resume-then = 告诉过本人的日子往后顺，本人看到新的日子
+stop-hearing = 听证
+stop-third-party = 征求第三方意见
+stop-other-organ = 征求其他机关意见
+stop-awaiting-correction = 等待补正
+stop-adr-stay = 行政复议中止
+stop-awaiting-citizen = 等本人答复
+stop-mediation = 调解
+clock-stood = { $from }因为{ $why }停过，到{ $to }止，中间的日子不算。
+clock-stands = { $from }起因为{ $why }停着。
+node-suspended = 期限中止
+node-suspended-words = 因为{ $why }，从第二天起不算日子。
+node-resumed = 期限恢复计算
+node-resumed-words = 从第二天起接着数。停的日子没有算进去。
+refusal-stop-not-allowed = 这个期限不能这样中止：登记、告知、异议、办结、复查这几个期限，条例都没有说可以停，只有复核中的听证时间不算（《信访工作条例》第三十六条）。日子照样算，请按期办；来不及的，到期前由单位负责人依法延期。
+refusal-already-suspended = 这个期限从{ $since }起已经停着，不用再停。要接着算，请用“恢复计算期限”。
+refusal-not-suspended = 这个期限没有停，一直在算，不用恢复。
