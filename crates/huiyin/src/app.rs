@@ -25,6 +25,7 @@ pub const VIEWS: &[View] = &[
     crate::intake::carry_over::view::CLAIMS,
     crate::casework::view::DESK,
     crate::casework::view::READERS,
+    crate::casework::view::board::BOARD,
     crate::casework::view::months::MONTHS,
     crate::deadlines::view::TIMERS,
 ];

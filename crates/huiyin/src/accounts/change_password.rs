@@ -31,7 +31,7 @@ pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     let person = visitor.staff.as_ref().map(|signed| signed.person).ok_or(Problem::SignIn)?;
     sessions::end_all_of(&app, person).await?;
     let cookie = sessions::begin(&app, person, false).await?;
-    let to = super::show_news::first(&app, person).await?.unwrap_or("/desk");
+    let to = super::show_news::first(&app, person).await?.unwrap_or("/desk/today");
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().append(SET_COOKIE, set_cookie(STAFF, &cookie, None, visitor.secure));
     Ok(response)

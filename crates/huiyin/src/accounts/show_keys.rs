@@ -28,6 +28,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 fn keys(page: &Page) -> Vec<(Vec<&'static str>, String)> {
     let line = |caps: &[&'static str], key: &'static str| (caps.to_vec(), page.t(key).to_string());
     vec![
+        line(&["h"], "today-title"),
         line(&["j", "k"], "key-up-down"),
         line(&["↵"], "key-open"),
         line(&["r"], "step-draft-reply"),

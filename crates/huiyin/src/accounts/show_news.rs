@@ -36,7 +36,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Result<Response, P
     let person = visitor.actor.person().ok_or(Problem::SignIn)?;
     let news = untold(&app, person).await?;
     if news.is_empty() {
-        return Ok(Redirect::to("/desk").into_response());
+        return Ok(Redirect::to("/desk/today").into_response());
     }
     let page = visitor.desk_page(&app, "area-desk");
     let lines = news.iter().map(|one| line(&app, &page, one)).collect();
@@ -49,7 +49,7 @@ pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     let person = visitor.actor.person().ok_or(Problem::SignIn)?;
     let until: i64 = fields.get("until").parse().map_err(|_| Problem::Unreadable)?;
     app.ledger().side(store::tell(person, until.min(app.now().0))).await?;
-    Ok(Redirect::to("/desk").into_response())
+    Ok(Redirect::to("/desk/today").into_response())
 }
 
 /// Where somebody goes who has just signed in, or given themselves a password: to what others did, when there is any.

@@ -80,7 +80,7 @@ fn form(app: &App, visitor: &Visitor, next: String) -> SignIn {
 
 /// Only a path of this site; `//elsewhere` would be another one.
 fn inside(next: &str) -> &str {
-    if crate::web::paths::is_ours(next) { next } else { "/desk" }
+    if crate::web::paths::is_ours(next) { next } else { "/desk/today" }
 }
 
 /// The account, or the sentence. A wrong name and a wrong password read the same and take the same time.

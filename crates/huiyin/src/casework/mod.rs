@@ -36,11 +36,13 @@ pub mod return_task;
 pub mod rule_on_objection;
 pub mod rule_on_return;
 pub mod settle_promise;
+pub mod show_board;
 pub mod show_concern;
 pub mod show_file;
 pub mod show_inbox;
 pub mod show_own_file;
 pub mod show_progress;
+pub mod show_today;
 pub mod side;
 pub mod sign_reply;
 pub mod task_rows;
@@ -48,6 +50,7 @@ pub mod task_view;
 mod tell_progress;
 mod tell_steps;
 mod tell_who;
+pub mod today_lists;
 pub mod view;
 pub mod withdraw_task;
 
@@ -64,6 +67,8 @@ pub fn desk_routes(routes: Routes) -> Routes {
     let routes = task_routes(reply_routes(step_routes(routes)));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
+        .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
+        .get("/desk/board", Action::ListConcerns, About::Lists, show_board::get)
         .get("/desk/find", Action::ListConcerns, About::Lists, show_inbox::find)
         .get("/desk/concerns/{number}", Action::ReadConcern, About::Concern, show_concern::get)
         .get("/desk/concerns/{number}/pane", Action::ReadConcern, About::Concern, show_inbox::get_pane)

@@ -202,7 +202,7 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
     });
     let title = title(&page, visitor, list);
     let summary = page.t(if list.by_due() { "list-by-due" } else { "list-by-received" });
-    let rail = rail(&page, visitor, list, &found);
+    let rail = rail_of(&page, visitor, Some(list), &found.counts);
     ShowInbox {
         rail,
         title,
@@ -245,13 +245,14 @@ fn empty(page: &Page, list: &List) -> Empty {
     Empty { words, next: String::new(), links }
 }
 
-fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
-    let all: i64 = found.counts.iter().map(|(_, count)| count).sum();
-    let mut mine = vec![RailItem::new("/desk", page.t("list-mine"), all).here(*list == List::Mine)];
-    for (word, count) in &found.counts {
+/// The lists on the left, with the counts that are kept; `list` is the one that is open, if any is.
+pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, counts: &[(String, i64)]) -> Rail {
+    let all: i64 = counts.iter().map(|(_, count)| count).sum();
+    let mut mine = vec![RailItem::new("/desk", page.t("list-mine"), all).here(list == Some(&List::Mine))];
+    for (word, count) in counts {
         let Some(step) = names::step_of_word(word) else { continue };
         let words = page.t("list-step").with("step", page.t(names::step(step)));
-        mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(*list == List::Step(step)));
+        mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(list == Some(&List::Step(step))));
     }
     let mut groups = vec![RailGroup { heading: String::new(), items: mine }];
     if visitor.actor.has(Role::FrontDesk) {
@@ -259,10 +260,14 @@ fn rail(page: &Page, visitor: &Visitor, list: &List, found: &Found) -> Rail {
         groups.insert(0, RailGroup { heading: String::new(), items: vec![register] });
     }
     let units = lists::units_of(&visitor.actor).into_iter().map(|unit| {
-        let here = *list == List::Unit(unit);
+        let here = list == Some(&List::Unit(unit));
         RailItem::new(format!("/desk?list=unit-{unit}"), visitor.office.unit_name(unit), "").here(here)
     });
-    groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: units.collect() });
+    let mut whole: Vec<RailItem> = units.collect();
+    if visitor.actor.has(Role::UnitHead) {
+        whole.insert(0, RailItem::new("/desk/board", page.t("board-title"), "").here(page.here == "/desk/board"));
+    }
+    groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: whole });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
     let mut others = vec![carried];
     let waiting = visitor.office.office.proposals().count();
@@ -320,7 +325,7 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
         title: one.title.to_string(),
         place: place(visitor, &row.place),
         number: row.number.to_string(),
-        to_do: to_do(page, row),
+        to_do: step_owed(page, row),
         channel: names::channel_of_word(&row.channel)
             .map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
         received: row.received.parse().map_or(String::new(), |day: Day| {
@@ -331,7 +336,7 @@ fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
 }
 
 /// The step that is owed; of which task, or for how many of them it waits.
-fn to_do(page: &Page, row: &DeskRow) -> String {
+pub(super) fn step_owed(page: &Page, row: &DeskRow) -> String {
     let Some(step) = names::step_of_word(&row.step) else { return page.t(names::stage(row.facts.stage)).to_string() };
     let step = page.t(names::step(step));
     match (row.task, row.waits_for) {

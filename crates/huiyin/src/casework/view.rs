@@ -1,5 +1,6 @@
 //! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
 
+pub mod board;
 pub mod months;
 
 use huiyin_domain::access::ConcernFacts;

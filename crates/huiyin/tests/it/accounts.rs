@@ -52,7 +52,7 @@ async fn after_signing_in_nobody_is_led_to_another_site() {
         let mut browser = Browser::default();
         let fields = [("account", "handler"), ("password", PASSWORD), ("next", next)];
         let answer = world.post(&mut browser, "/signin", "/signin", &fields).await;
-        assert_eq!(answer.location, "/desk");
+        assert_eq!(answer.location, "/desk/today");
     }
 }
 

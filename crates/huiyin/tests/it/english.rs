@@ -79,8 +79,15 @@ async fn staff_pages_in_english_mark_names_and_peoples_words_as_chinese() {
     for path in steps.map(|more| page(number, more)) {
         check(&world, &mut handler, &path).await;
     }
-    for path in ["/desk", "/desk?list=unit-2", "/desk/carried-over", "/desk/keys", "/account/password", "/desk/nothing"]
-    {
+    for path in [
+        "/desk",
+        "/desk/today",
+        "/desk?list=unit-2",
+        "/desk/carried-over",
+        "/desk/keys",
+        "/account/password",
+        "/desk/nothing",
+    ] {
         check(&world, &mut handler, path).await;
     }
     let mut desk = english(&world, "desk").await;

@@ -194,7 +194,7 @@ async fn no_link_of_ours_leads_to_another_site_by_a_sign_that_browsers_drop() {
         let mut browser = Browser::default();
         let fields = [("account", "handler"), ("password", PASSWORD), ("next", next)];
         let answer = world.post(&mut browser, "/signin", "/signin", &fields).await;
-        assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/desk"), "{next:?}");
+        assert_eq!((answer.status, answer.location.as_str()), (StatusCode::SEE_OTHER, "/desk/today"), "{next:?}");
     }
 }
 

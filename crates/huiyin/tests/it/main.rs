@@ -27,5 +27,6 @@ mod register;
 mod security;
 mod staff_pages;
 mod staff_samples;
+mod today;
 mod two_people;
 mod world;
