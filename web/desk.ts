@@ -1,5 +1,7 @@
 // The desk: keys, the summary beside a list, drafts kept every few seconds. Each page is whole without it.
 
+import { snippets } from "./parts/snippets";
+
 const KEYS_OFF = "huiyin-keys-off";
 const $ = <T extends Element>(what: string, where: ParentNode = document) => where.querySelector<T>(what);
 const all = <T extends Element>(what: string) => Array.from(document.querySelectorAll<T>(what));
@@ -158,6 +160,10 @@ function takeOver(form: HTMLFormElement, fresh: Document): void {
     if (next && field) field.value = next.value;
   }
 }
+
+// ---- Words of the office behind two colons.
+
+snippets();
 
 // ---- The switch for single keys (WCAG 2.1.4).
 

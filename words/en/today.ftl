@@ -32,3 +32,11 @@ board-first = { $n ->
     [one] The one due first
    *[other] The { $n } due first
 }
+
+# Sign-off.
+sign-next = Next one
+sign-by = { $who }, version { $n }
+sign-remark-there = These words are still there
+sign-remark-gone = These words are gone
+check-review = Says who reviews it, within thirty days
+check-review-missing = The unit names no reviewing body

@@ -26,3 +26,11 @@ board-and = 、
 board-alone = 没有人，事情停在这里
 board-most = { $n } 以上
 board-first = 最先到期的 { $n } 件
+
+# 审签。
+sign-next = 下一件
+sign-by = { $who }，送审第 { $n } 稿
+sign-remark-there = 这几个字还在
+sign-remark-gone = 这几个字改掉了
+check-review = 写了复查找谁、三十日内
+check-review-missing = 单位没填复查机关

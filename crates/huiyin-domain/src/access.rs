@@ -99,6 +99,8 @@ pub enum Action {
     RunJobs,
     /// Units, posts, people, accounts.
     ManageOffice,
+    /// Keep texts of the office: papers, snippets, quick steps; which ones, the rules of the office say.
+    KeepTexts,
     /// Confirm, as the second person, what lets somebody into an account or a post.
     ConfirmChange,
     /// Look after the installation: doctor, routes.
@@ -107,7 +109,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -151,6 +153,7 @@ impl Action {
         Self::CarryOver,
         Self::RunJobs,
         Self::ManageOffice,
+        Self::KeepTexts,
         Self::ConfirmChange,
         Self::SeeDoctor,
     ];
@@ -269,6 +272,7 @@ enum Audience {
     Step,
     Administration,
     SecondPerson,
+    Texts,
     Import,
     Job,
 }
@@ -313,6 +317,7 @@ fn audience(action: Action) -> Audience {
         | A::HoldJointMeeting => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
+        A::KeepTexts => Audience::Texts,
         A::CarryOver => Audience::Import,
         A::RunJobs => Audience::Job,
     }
@@ -371,6 +376,10 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
             let may = actor.has(Role::Admin) || actor.has(Role::Supervisor) || matches!(actor, Actor::Operator);
             when(may, nothing_shown(), no)
         }
+        Audience::Texts => {
+            let may = actor.has(Role::Admin) || actor.has(Role::UnitHead) || matches!(actor, Actor::Operator);
+            when(may, nothing_shown(), no)
+        }
         Audience::Import => when(matches!(actor, Actor::Operator), nothing_shown(), no),
         Audience::Job => when(matches!(actor, Actor::System), nothing_shown(), no),
         Audience::Citizen | Audience::CitizenOrStaff | Audience::Step => Err(no),
@@ -388,6 +397,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
         | Audience::Step
         | Audience::Administration
         | Audience::SecondPerson
+        | Audience::Texts
         | Audience::Import
         | Audience::Job => Err(Deny::NotSignedIn),
     }
@@ -481,6 +491,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         | A::CarryOver
         | A::RunJobs
         | A::ManageOffice
+        | A::KeepTexts
         | A::ConfirmChange
         | A::SeeDoctor => false,
     }

@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::daily_backup::DailyBackup;
 use crate::readings::Readings;
 use crate::web::site::Site;
+use crate::web::words::Language;
 
 /// Every view of the product, in one list: what follows the events and can be made again from them.
 pub const VIEWS: &[View] = &[
@@ -63,6 +64,8 @@ pub struct OfficeNow {
     pub people: BTreeMap<PersonId, PersonNow>,
     /// Position of the last event that is in here.
     pub position: i64,
+    /// Units are called by their English names where they have one.
+    pub in_english: bool,
 }
 
 /// A member of staff by name.
@@ -78,6 +81,10 @@ impl OfficeNow {
     /// The name of a unit, or nothing for one that never was.
     #[must_use]
     pub fn unit_name(&self, id: UnitId) -> &str {
+        let english = self.office.english(Some(id)).and_then(|english| english.name.as_ref());
+        if let Some(name) = english.filter(|_| self.in_english) {
+            return name.as_str();
+        }
         self.office.unit(id).map_or("", |unit| unit.name.as_str())
     }
 
@@ -103,6 +110,7 @@ struct Inner {
     sessions: Sessions,
     readings: Readings,
     office: RwLock<Arc<OfficeNow>>,
+    office_in_english: RwLock<Arc<OfficeNow>>,
     site: RwLock<Arc<Site>>,
 }
 
@@ -129,6 +137,7 @@ impl App {
                 sessions: Sessions::default(),
                 readings: Readings::default(),
                 office: RwLock::default(),
+                office_in_english: RwLock::default(),
                 site: RwLock::new(Arc::new(Site::plain())),
             }),
         };
@@ -208,6 +217,29 @@ impl App {
         self.inner.office.read().map(|office| Arc::clone(&office)).unwrap_or_default()
     }
 
+    /// The same as pages of a language call it: English ones use the English names of units, where there are any.
+    #[must_use]
+    pub fn office_in(&self, language: Language) -> Arc<OfficeNow> {
+        let kept = match language {
+            Language::Chinese => &self.inner.office,
+            Language::English => &self.inner.office_in_english,
+        };
+        kept.read().map(|office| Arc::clone(&office)).unwrap_or_default()
+    }
+
+    /// The office as it was before something at this position was recorded: a paper keeps the words, names and addresses
+    /// with which it went out.
+    ///
+    /// # Errors
+    /// What the ledger says.
+    pub async fn office_before(&self, position: i64) -> Result<Arc<OfficeNow>, Fault> {
+        let now = self.office();
+        if now.position < position {
+            return Ok(now);
+        }
+        self.ledger().read(move |read| read_office(read, position)).await.map(Arc::new)
+    }
+
     /// How the house is named on its pages.
     #[must_use]
     pub fn site(&self) -> Arc<Site> {
@@ -219,7 +251,7 @@ impl App {
     /// # Errors
     /// What the ledger says.
     pub async fn refresh_office(&self) -> Result<(), Fault> {
-        let now = self.ledger().read(read_office).await?;
+        let now = self.ledger().read(|read| read_office(read, i64::MAX)).await?;
         self.keep_office(now);
         Ok(())
     }
@@ -229,7 +261,7 @@ impl App {
     /// # Errors
     /// What the ledger says.
     pub fn refresh_office_blocking(&self) -> Result<(), Fault> {
-        let now = self.ledger().read_blocking(read_office)?;
+        let now = self.ledger().read_blocking(|read| read_office(read, i64::MAX))?;
         self.keep_office(now);
         Ok(())
     }
@@ -240,17 +272,23 @@ impl App {
         {
             *kept = Arc::new(site);
         }
+        if let Ok(mut kept) = self.inner.office_in_english.write() {
+            *kept = Arc::new(OfficeNow { in_english: true, ..now.clone() });
+        }
         if let Ok(mut kept) = self.inner.office.write() {
             *kept = Arc::new(now);
         }
     }
 }
 
-fn read_office(read: &Read) -> Result<OfficeNow, Fault> {
+fn read_office(read: &Read, before: i64) -> Result<OfficeNow, Fault> {
     let Some(stream) = read.named(&Target::office())? else { return Ok(OfficeNow::default()) };
     let mut now = OfficeNow::default();
     for recorded in read.history(stream)? {
         let Fact::Office(fact) = &recorded.fact else { continue };
+        if recorded.position >= before {
+            break;
+        }
         now.office.evolve(fact, &recorded.stamp);
         now.position = recorded.position;
         if let Some(person) = fact.named_person()

@@ -196,6 +196,7 @@ fn office_change(order: OfficeOrder, empty: bool) -> Change {
             access::may(&actor, action_of(command), &Facts::Office, &Relation::default(), scene.now)
                 .map_err(Refusal::Denied)?;
             office::needs_other_hands(&office, &actor, command)?;
+            office::needs_own_texts(&office, &actor, command)?;
             if !empty {
                 office::needs_second_person(&office, &actor, command)?;
             }
@@ -230,6 +231,8 @@ fn action_of(command: &office::Command) -> Action {
         | office::Command::ResetPassword { .. }
         | office::Command::ProposeChange { .. }
         | office::Command::SetArea { .. }
-        | office::Command::SetCategory { .. } => Action::ManageOffice,
+        | office::Command::SetCategory { .. }
+        | office::Command::SetEnglish(_) => Action::ManageOffice,
+        office::Command::SetText { .. } => Action::KeepTexts,
     }
 }

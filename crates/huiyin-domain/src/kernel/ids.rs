@@ -34,6 +34,8 @@ id! {
     Revision,
     /// A task (协办任务) of a concern, counted over its whole life: 1, 2, 3 …
     TaskNo,
+    /// A text of the office (文书模板、常用语、一键动作), counted over its whole life; never reused.
+    TextNo,
     /// A joint meeting of units (联席会议) on a concern: 1, 2, 3 …
     MeetingNo,
 }

@@ -1,6 +1,7 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
 use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
+use super::slot::Slot;
 use super::time::Day;
 use crate::access::Deny;
 use crate::concern::{Stage, Step};
@@ -40,6 +41,8 @@ pub enum Value {
     Part(AnswerPart),
     /// A handed version; `None` when nothing was handed.
     Version(Option<Revision>),
+    /// A slot of a text.
+    Slot(Slot),
 }
 
 macro_rules! values {
@@ -64,6 +67,7 @@ values! {
     Stage => Value::Stage,
     AnswerPart => Value::Part,
     Option<Revision> => Value::Version,
+    Slot => Value::Slot,
 }
 
 /// Declares the refusals: each with the word under which its sentence is kept, and a sample for every value it carries, so
@@ -149,6 +153,19 @@ refusals! {
     AlreadyProposed => "already-proposed",
     /// Somebody holds the post: what it is for stays.
     PostHeld => "post-held",
+    /// There is no such text of the office, or it is another kind of text.
+    TextUnknown => "text-unknown",
+    /// The text belongs to another unit, or to everybody.
+    TextOfOthers => "text-of-others",
+    /// A slot that nothing fills in such a text.
+    SlotUnknown => "slot-unknown",
+    /// A paper has to say this, and its text does not.
+    SlotMissing {
+        /// What.
+        slot: Slot = Slot::Due,
+    } => "slot-missing",
+    /// A quick step names one step, and no other text does.
+    QuickStepEmpty => "quick-step-empty",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

@@ -1,12 +1,13 @@
 //! What the administrator may change, and what would leave the office without an owner for something.
 
 use super::{
-    ChangeKind, Office, OfficeDescribed, Post, Unit, add_person, confirm_change, describe, enable_person, leave_post,
-    propose_change, rename_person, reset_password, set_area, set_category, set_post, set_unit, take_post,
+    ChangeKind, EnglishSet, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change, describe,
+    enable_person, leave_post, propose_change, rename_person, reset_password, set_area, set_category, set_english,
+    set_post, set_text, set_unit, take_post,
 };
 use crate::event::Event;
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, TextNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
 use crate::words::PersonWords;
@@ -103,6 +104,15 @@ pub enum Command {
         /// Its name.
         name: Name,
     },
+    /// Add or change a text of the office.
+    SetText {
+        /// Which; the next free number makes a new one.
+        no: TextNo,
+        /// As it is from now on.
+        text: OfficeText,
+    },
+    /// Give English names.
+    SetEnglish(EnglishSet),
 }
 
 /// Decides a command on the office.
@@ -122,6 +132,8 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::DropChange { no } => confirm_change::decide_drop(office, no)?,
         Command::SetArea { code, name } => set_area::decide(code, name),
         Command::SetCategory { code, name } => set_category::decide(code, name),
+        Command::SetText { no, text } => set_text::decide(office, no, text)?,
+        Command::SetEnglish(english) => set_english::decide(office, english)?,
     };
     Ok(vec![event])
 }
@@ -151,7 +163,9 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::ProposeChange { .. }
         | Command::DropChange { .. }
         | Command::SetArea { .. }
-        | Command::SetCategory { .. } => None,
+        | Command::SetCategory { .. }
+        | Command::SetText { .. }
+        | Command::SetEnglish(_) => None,
     };
     if reads.is_some_and(|role| role != Role::Admin) { Err(Refusal::OwnPost) } else { Ok(()) }
 }

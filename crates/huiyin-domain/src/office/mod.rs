@@ -1,7 +1,7 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
 //! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, area_set.v1, category_set.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
@@ -16,8 +16,11 @@ mod rename_person;
 mod reset_password;
 mod set_area;
 mod set_category;
+mod set_english;
 mod set_post;
+mod set_text;
 mod set_unit;
+pub mod slots;
 mod take_post;
 #[cfg(test)]
 mod tests;
@@ -30,6 +33,8 @@ pub use confirm_change::{ChangeConfirmed, ChangeDropped};
 pub use decide::{Command, decide, needs_other_hands};
 pub use propose_change::{ChangeKind, ChangeProposed, Proposal, needs_second_person};
 pub use reset_password::PasswordReset;
+pub use set_english::EnglishSet;
+pub use set_text::{OfficeText, QuickAct, Short, TextKind, TextSet, Texts, needs_own_texts};
 
 use crate::concern::Class;
 use crate::event::Stamp;
@@ -72,6 +77,10 @@ facts! {
         AreaSet(AreaSet) = "area_set.v1",
         /// A category was added or renamed.
         CategorySet(CategorySet) = "category_set.v1",
+        /// A text of the office was added or changed.
+        TextSet(TextSet) = "text_set.v1",
+        /// English names were given.
+        EnglishSet(EnglishSet) = "english_set.v1",
     }
 }
 
@@ -93,7 +102,9 @@ impl Fact {
             | Self::ChangeConfirmed(_)
             | Self::ChangeDropped(_)
             | Self::AreaSet(_)
-            | Self::CategorySet(_) => None,
+            | Self::CategorySet(_)
+            | Self::TextSet(_)
+            | Self::EnglishSet(_) => None,
         }
     }
 }
@@ -285,6 +296,8 @@ pub struct Office {
     proposed: u32,
     areas: BTreeMap<AreaCode, Name>,
     categories: BTreeMap<CategoryCode, Name>,
+    texts: Texts,
+    english: BTreeMap<Option<UnitId>, EnglishSet>,
 }
 
 impl Office {
@@ -322,6 +335,8 @@ impl Office {
             Fact::ChangeDropped(dropped) => self.proposals.retain(|no, _| *no != dropped.no),
             Fact::AreaSet(set) => drop(self.areas.insert(set.code.clone(), set.name.clone())),
             Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
+            Fact::TextSet(set) => self.texts.set(set),
+            Fact::EnglishSet(set) => drop(self.english.insert(set.unit, set.clone())),
         }
     }
 
@@ -452,6 +467,16 @@ impl Office {
     /// Whether the category is one of the office's.
     pub fn has_category(&self, code: &CategoryCode) -> bool {
         self.categories.contains_key(code)
+    }
+
+    /// Texts of the office: papers, snippets, quick steps.
+    pub fn texts(&self) -> &Texts {
+        &self.texts
+    }
+
+    /// What a unit, or the office itself, is called on English pages.
+    pub fn english(&self, unit: Option<UnitId>) -> Option<&EnglishSet> {
+        self.english.get(&unit)
     }
 
     /// All categories with their names.

@@ -97,7 +97,9 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::ConfirmChange { .. }
         | Command::DropChange { .. }
         | Command::SetArea { .. }
-        | Command::SetCategory { .. } => None,
+        | Command::SetCategory { .. }
+        | Command::SetText { .. }
+        | Command::SetEnglish(_) => None,
     };
     refusal.map_or(Ok(()), Err)
 }

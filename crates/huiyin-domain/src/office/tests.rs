@@ -3,6 +3,7 @@
 use super::*;
 use crate::event;
 use crate::kernel::actor::Actor;
+use crate::kernel::ids::TextNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Moment;
 use crate::testing::{BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
@@ -132,4 +133,78 @@ fn a_number_is_never_used_again_and_what_others_did_is_told() {
     assert_ne!(office.proposals().next().expect("the next waits").0, no);
     let news = &office.person(PersonId(HEAD)).expect("known").news;
     assert_eq!(news.iter().map(|one| one.what).collect::<Vec<_>>(), [ChangeKind::ResetPassword]);
+}
+
+fn snippet(unit: Option<UnitId>, short: &str, body: &str) -> OfficeText {
+    OfficeText {
+        body: crate::kernel::text::Text::parse(body).expect("a text"),
+        body_en: None,
+        does: None,
+        kind: TextKind::Snippet,
+        name: name("常用语"),
+        name_en: None,
+        short: Short::parse(short).ok(),
+        unit,
+        works: true,
+    }
+}
+
+#[test]
+fn a_text_is_offered_to_its_unit_and_a_shared_one_to_everybody_and_every_change_counts() {
+    let set = |no, text| Command::SetText { no: TextNo(no), text };
+    let office = after(
+        sample_office(),
+        vec![
+            set(1, snippet(None, "shu", "情况属实。")),
+            set(2, snippet(Some(BUREAU), "lu", "已列入养护计划。")),
+            set(2, snippet(Some(BUREAU), "lu", "已列入明年养护计划。")),
+        ],
+    );
+    let offered = |units: &[UnitId]| {
+        office.texts().offered(TextKind::Snippet, units).iter().map(|(no, _)| no.0).collect::<Vec<_>>()
+    };
+    assert_eq!((offered(&[BUREAU]), offered(&[LETTERS])), (vec![1, 2], vec![1]));
+    assert_eq!((office.texts().edition(TextNo(1)), office.texts().edition(TextNo(2))), (1, 2));
+    let taken = decide(&office, set(3, snippet(Some(BUREAU), "lu", "别的话。")));
+    assert_eq!(taken.expect_err("two of one short word"), Refusal::Taken);
+    assert!(decide(&office, set(3, snippet(None, "lu", "别的话。"))).is_ok(), "everybody's may be called the same");
+    let moved = decide(&office, set(2, snippet(None, "lu", "已列入养护计划。")));
+    assert_eq!(moved.expect_err("a text keeps its owner"), Refusal::TextUnknown);
+}
+
+#[test]
+fn a_paper_that_says_all_it_must_is_taken_and_there_is_one_of_each() {
+    let paper = |body: &str| OfficeText { kind: TextKind::AcceptNotice, ..snippet(None, "", body) };
+    let good = "您反映的“{title}”按{path}受理。\n{points}\n我们在{due}前答复您。";
+    let office = after(sample_office(), vec![Command::SetText { no: TextNo(1), text: paper(good) }]);
+    assert!(office.texts().paper(TextKind::AcceptNotice).is_some());
+    let second = decide(&office, Command::SetText { no: TextNo(2), text: paper(good) });
+    assert_eq!(second.expect_err("two texts of one paper"), Refusal::Taken);
+}
+
+#[test]
+fn heads_keep_texts_of_their_own_unit_and_never_papers() {
+    let office = sample_office();
+    let head = Actor::Staff { person: PersonId(HEAD), posts: office.posts_of(PersonId(HEAD)) };
+    let may = |text: OfficeText| needs_own_texts(&office, &head, &Command::SetText { no: TextNo(1), text });
+    assert_eq!(may(snippet(Some(BUREAU), "", "已列入养护计划。")), Ok(()));
+    assert_eq!(may(snippet(None, "", "已列入养护计划。")), Err(Refusal::TextOfOthers));
+    let paper = OfficeText { kind: TextKind::Opinion, ..snippet(Some(BUREAU), "", "已列入养护计划。") };
+    assert_eq!(may(paper), Err(Refusal::TextOfOthers));
+}
+
+#[test]
+fn english_names_are_given_to_units_that_are_there() {
+    let english = |unit| EnglishSet {
+        address: None,
+        area: None,
+        hours: None,
+        name: Name::parse("County Transport Bureau").ok(),
+        review_body: None,
+        unit,
+    };
+    let office = after(sample_office(), vec![Command::SetEnglish(english(Some(BUREAU)))]);
+    assert!(office.english(Some(BUREAU)).is_some() && office.english(None).is_none());
+    let unknown = decide(&office, Command::SetEnglish(english(Some(UnitId(99)))));
+    assert_eq!(unknown.expect_err("a unit that never was"), Refusal::UnknownUnit);
 }

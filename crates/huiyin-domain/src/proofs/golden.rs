@@ -15,7 +15,8 @@ use crate::gatherings;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{
-    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, UnitId,
+    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, TextNo,
+    UnitId,
 };
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
@@ -215,6 +216,34 @@ fn office_samples() -> Vec<office::Fact> {
     ]
 }
 
+fn text_samples() -> Vec<office::Fact> {
+    use office::Fact as F;
+    vec![
+        F::TextSet(office::TextSet {
+            no: TextNo(3),
+            text: office::OfficeText {
+                body: text("事涉水利设施，属你局职责。"),
+                body_en: Some(text("It is about waterworks.")),
+                does: Some(office::QuickAct::Transfer { to: UnitId(3) }),
+                kind: office::TextKind::QuickStep,
+                name: text("转水利局"),
+                name_en: Some(text("Send to Water")),
+                short: Some(text("zsl")),
+                unit: Some(UnitId(1)),
+                works: true,
+            },
+        }),
+        F::EnglishSet(office::EnglishSet {
+            address: Some(text("8 Renmin Road")),
+            area: Some(text("Anlan County")),
+            hours: Some(text("Weekdays 8:30–12:00")),
+            name: Some(text("Anlan County Letters Office")),
+            review_body: Some(text("Anlan County Government")),
+            unit: Some(UnitId(1)),
+        }),
+    ]
+}
+
 fn reading_samples() -> Vec<reading::Fact> {
     let fields = FieldSet { content: true, identity: false, internal: true };
     vec![
@@ -235,7 +264,8 @@ fn reading_samples() -> Vec<reading::Fact> {
 /// All but the clocks', which have their own beside their rules.
 fn samples() -> Vec<Fact> {
     let rooms = intake_samples().into_iter().map(Fact::from).chain(casework_samples().into_iter().map(Fact::from));
-    let others = office_samples().into_iter().map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
+    let office = office_samples().into_iter().chain(text_samples());
+    let others = office.map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
     let held = gatherings::JointMeetingHeld {
         decisions: 2,
         meeting: MeetingNo(1),

@@ -21,6 +21,10 @@ pub fn checks(case: &Case, texts: &Texts) -> Vec<Check> {
         .filter(|(point, promise)| !draft_texts::get(texts, &format!("promise-what-{point}-{promise}")).is_empty())
         .count();
     checks.push(Check::new(true, case.say("check-promises"), case.page.t("check-promises-found").with("n", promised)));
+    let unit = case.opened.concern.unit().and_then(|unit| case.visitor.office.office.unit(unit));
+    let body = unit.and_then(|unit| unit.review_body.as_ref()).map(|body| body.as_str().to_owned());
+    let found = body.clone().unwrap_or_else(|| case.say("check-review-missing"));
+    checks.push(Check::new(body.is_some(), case.say("check-review"), found));
     let hollow = hollow_words(texts);
     let found = if hollow.is_empty() { case.say("check-looked") } else { hollow.join(" ") };
     checks.push(Check::new(hollow.is_empty(), case.say("check-hollow"), found));

@@ -42,6 +42,7 @@ pub mod show_file;
 pub mod show_inbox;
 pub mod show_own_file;
 pub mod show_progress;
+pub mod show_snippets;
 pub mod show_today;
 pub mod side;
 pub mod sign_reply;
@@ -69,6 +70,8 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
         .get("/desk/board", Action::ListConcerns, About::Lists, show_board::get)
+        .get("/desk/snippets", Action::BeStaff, About::Lists, show_snippets::get)
+        .get("/desk/concerns/{number}/snippets", Action::ReadConcern, About::Concern, show_snippets::get_filled)
         .get("/desk/find", Action::ListConcerns, About::Lists, show_inbox::find)
         .get("/desk/concerns/{number}", Action::ReadConcern, About::Concern, show_concern::get)
         .get("/desk/concerns/{number}/pane", Action::ReadConcern, About::Concern, show_inbox::get_pane)

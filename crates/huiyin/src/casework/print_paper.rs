@@ -14,11 +14,15 @@ use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
 use huiyin_domain::kernel::ids::{Revision, UnitId};
+use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::time::Day;
+use huiyin_domain::office::TextKind;
 use huiyin_ledger::Recorded;
 pub use setting::Setting;
 
 use crate::app::{App, OfficeNow};
+pub use crate::desk::letters::Block;
+use crate::desk::letters::{self, Filled};
 use crate::desk::told::{Told, Version, nth};
 use crate::desk::{Case, names};
 use crate::gate::Opened;
@@ -27,7 +31,7 @@ use crate::web::page::Page;
 use crate::web::paths;
 use crate::web::problem::{self, Problem};
 use crate::web::visitor::Visitor;
-use crate::web::words::{Language, Say, Words};
+use crate::web::words::{Language, Words};
 
 /// One formal paper. Always Chinese: the sealed Chinese text is the one that counts.
 #[derive(Template)]
@@ -57,17 +61,8 @@ pub struct PrintPaper {
     pub printed_by: String,
     /// How tightly it is set.
     pub setting: Setting,
-}
-
-/// A piece of the text.
-#[derive(Clone, Debug)]
-pub enum Block {
-    /// 一、投诉请求, in Hei.
-    Heading(String),
-    /// （一）排水沟。 in Kai, and what follows it in Fangsong.
-    Item(String, String),
-    /// Running text.
-    Para(String),
+    /// The same in English, for reading only; empty on Chinese pages.
+    pub english: Vec<Block>,
 }
 
 /// Which paper.
@@ -106,6 +101,16 @@ impl Kind {
             Self::Accept => "paper-accept",
             Self::Decline => "paper-decline",
             Self::Opinion => "paper-opinion",
+        }
+    }
+
+    /// The text of the office with which it goes out.
+    fn text(self) -> TextKind {
+        match self {
+            Self::Transfer => TextKind::TransferNotice,
+            Self::Accept => TextKind::AcceptNotice,
+            Self::Decline => TextKind::DeclineNotice,
+            Self::Opinion => TextKind::Opinion,
         }
     }
 
@@ -163,6 +168,7 @@ pub async fn get(
     if !whole && !writer.is_issued() {
         return Err(Problem::NotFound);
     }
+    let writer = writer.set_as_it_went_out().await?;
     Ok(problem::ok(&writer.paper(case.page.clone(), case.href())))
 }
 
@@ -182,6 +188,7 @@ pub async fn get_own(
     if !writer.is_issued() {
         return Err(Problem::NotFound.into());
     }
+    let writer = writer.set_as_it_went_out().await?;
     Ok(problem::ok(&writer.paper(visitor.page(&app), paths::progress(opened.number))))
 }
 
@@ -208,6 +215,14 @@ impl<'a> Writer<'a> {
     fn for_the_person(mut self) -> Self {
         self.version = self.told.versions.iter().find(|version| Some(version.revision) == self.signed());
         self
+    }
+
+    /// An issued paper keeps names and words of the office as they were then; a draft is set with those of today.
+    async fn set_as_it_went_out(mut self) -> Result<Self, Problem> {
+        if let Some(recorded) = self.made_by.filter(|_| self.is_issued()) {
+            self.office = self.app.office_before(recorded.position).await?;
+        }
+        Ok(self)
     }
 
     fn signed(&self) -> Option<Revision> {
@@ -262,7 +277,7 @@ impl<'a> Writer<'a> {
     }
 
     fn paper(&self, page: Page, back: String) -> PrintPaper {
-        let (issued, blocks) = (self.is_issued(), self.blocks());
+        let (issued, blocks, page_language) = (self.is_issued(), self.blocks(), page.language());
         let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
         let made_at = self.made_by.filter(|_| issued).map_or(self.app.now(), |recorded| recorded.stamp.at);
         let day = made_at.day(self.app.zone());
@@ -283,6 +298,7 @@ impl<'a> Writer<'a> {
                 .with("who", self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
                 .to_string(),
             setting: Setting::for_text(&blocks),
+            english: self.in_english(page_language),
             blocks,
             issued,
             day: self.date(day),
@@ -292,29 +308,68 @@ impl<'a> Writer<'a> {
         }
     }
 
+    /// The office's own text of this paper, filled.
     fn blocks(&self) -> Vec<Block> {
-        match self.kind {
-            Kind::Transfer => self.transfer(),
-            Kind::Accept => self.accept(),
-            Kind::Decline => self.decline(),
-            Kind::Opinion => self.opinion(),
-        }
+        let body = letters::body_of(&self.office.office, self.kind.text(), self.words.language()).unwrap_or_default();
+        letters::fill(&body, &|slot| self.slot(slot))
     }
 
-    /// 您于…反映的“…”: how every paper begins.
-    fn matter(&self, key: &'static str) -> Say<'static> {
-        let record = self.opened.concern.intake.record.as_ref();
-        let day = record.map_or(String::new(), |record| self.date(record.received_on));
-        self.words.t(key).with("day", day).with("title", self.told.title.as_str())
+    /// On English pages the same once more, for reading.
+    fn in_english(&self, language: Language) -> Vec<Block> {
+        match language {
+            Language::Chinese => Vec::new(),
+            Language::English => {
+                let office = Arc::new(OfficeNow { in_english: true, ..OfficeNow::clone(&self.office) });
+                Self { office, words: Words::of(Language::English), ..*self }.blocks()
+            }
+        }
     }
 
     fn due(&self, clock: ClockId) -> String {
         self.opened.concern.due(clock).map_or(String::new(), |day| self.date(day))
     }
 
-    fn transfer(&self) -> Vec<Block> {
-        let to = match self.made_by.map(|recorded| &recorded.fact) {
-            Some(Fact::Intake(door::Fact::Transferred(sent))) => self.office.unit_name(sent.to),
+    /// What each slot of a paper says.
+    fn slot(&self, slot: Slot) -> Filled {
+        let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
+        Filled::Words(match slot {
+            Slot::Points => return Filled::Blocks(self.points()),
+            Slot::Found => return Filled::Blocks(self.found()),
+            Slot::Outcome => return Filled::Blocks(self.outcomes()),
+            Slot::Title => self.told.title.clone(),
+            Slot::Received => {
+                let record = self.opened.concern.intake.record.as_ref();
+                record.map_or(String::new(), |record| self.date(record.received_on))
+            }
+            Slot::Number => self.opened.number.to_string(),
+            Slot::Organ => self.unit().map_or(String::new(), |unit| self.office.unit_name(unit).to_owned()),
+            Slot::Phone => {
+                unit.and_then(|unit| unit.phone.as_ref()).map_or(String::new(), |phone| phone.as_str().into())
+            }
+            Slot::Due => match self.kind {
+                Kind::Transfer => self.due(ClockId::AcknowledgeForwarded),
+                Kind::Accept => self.due(ClockId::Done),
+                Kind::Decline | Kind::Opinion => String::new(),
+            },
+            Slot::Receiver => self.receiver(),
+            Slot::Reason => self.reason(),
+            Slot::Path => {
+                let path = self.opened.concern.intake.acceptance().map(|acceptance| acceptance.path);
+                path.map_or(String::new(), |path| self.say(names::path(path)))
+            }
+            Slot::Ground => self.ground(),
+            Slot::Instead => {
+                self.told.decline.as_ref().map_or(String::new(), |words| words.instead.as_str().to_owned())
+            }
+            Slot::Opening => self.version.map_or(String::new(), |version| version.words.opening.as_str().to_owned()),
+            Slot::Asked => self.asked(),
+            Slot::Review => self.review(),
+        })
+    }
+
+    fn receiver(&self) -> String {
+        match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Intake(door::Fact::Transferred(sent))) => self.office.unit_name(sent.to).to_owned(),
             Some(
                 Fact::Intake(_)
                 | Fact::Casework(_)
@@ -323,30 +378,17 @@ impl<'a> Writer<'a> {
                 | Fact::Reading(_)
                 | Fact::Gatherings(_),
             )
-            | None => "",
-        };
-        let reason = self.told.transfer.as_ref().map_or(String::new(), |said| said.text.as_str().to_owned());
-        vec![
-            Block::Para(self.matter("paper-transfer-what").with("unit", to).to_string()),
-            Block::Para(reason),
-            Block::Para(
-                self.words.t("paper-transfer-then").with("day", self.due(ClockId::AcknowledgeForwarded)).to_string(),
-            ),
-        ]
+            | None => String::new(),
+        }
     }
 
-    fn accept(&self) -> Vec<Block> {
-        let path = self.opened.concern.intake.acceptance().map(|acceptance| acceptance.path);
-        let path_words = path.map_or(String::new(), |path| self.say(names::path(path)));
-        let mut blocks = vec![Block::Para(self.matter("paper-accept-what").with("path", path_words).to_string())];
-        blocks.extend(self.points());
-        let due = self.due(ClockId::Done);
-        if !due.is_empty() {
-            blocks.push(Block::Para(self.words.t("paper-accept-then").with("day", due).to_string()));
-        }
-        blocks
-            .push(Block::Para(self.words.t("paper-follow").with("number", self.opened.number.to_string()).to_string()));
-        blocks
+    fn reason(&self) -> String {
+        let text = match self.kind {
+            Kind::Transfer => self.told.transfer.as_ref().map(|said| said.text.as_str()),
+            Kind::Decline => self.told.decline.as_ref().map(|words| words.reason.as_str()),
+            Kind::Accept | Kind::Opinion => None,
+        };
+        text.unwrap_or_default().to_owned()
     }
 
     fn points(&self) -> Vec<Block> {
@@ -359,8 +401,8 @@ impl<'a> Writer<'a> {
         self.words.t("paper-nth").with("nth", nth(self.words, number)).to_string()
     }
 
-    fn decline(&self) -> Vec<Block> {
-        let ground = match self.made_by.map(|recorded| &recorded.fact) {
+    fn ground(&self) -> String {
+        match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
             Some(
                 Fact::Intake(_)
@@ -371,33 +413,22 @@ impl<'a> Writer<'a> {
                 | Fact::Gatherings(_),
             )
             | None => String::new(),
-        };
-        let mut blocks = vec![Block::Para(self.matter("paper-decline-what").with("ground", ground).to_string())];
-        if let Some(words) = &self.told.decline {
-            blocks.push(Block::Heading(self.say("paper-decline-why")));
-            blocks.push(Block::Para(words.reason.as_str().to_owned()));
-            blocks.push(Block::Heading(self.say("paper-decline-instead")));
-            blocks.push(Block::Para(words.instead.as_str().to_owned()));
         }
-        blocks
     }
 
-    fn opinion(&self) -> Vec<Block> {
+    fn found(&self) -> Vec<Block> {
+        let answers = self.version.map_or(&[][..], |version| version.words.answers.as_slice()).iter();
+        answers
+            .map(|answer| {
+                let facts = [answer.facts.as_ref(), answer.reasons.as_ref()].into_iter().flatten();
+                self.item(answer.point.0, facts.map(|text| text.as_str()).collect::<String>())
+            })
+            .collect()
+    }
+
+    fn outcomes(&self) -> Vec<Block> {
         let Some(version) = self.version else { return Vec::new() };
-        let opening = [self.matter("paper-opinion-what").to_string(), version.words.opening.as_str().to_owned()];
-        let mut blocks = vec![Block::Para(opening.concat())];
-        blocks.push(Block::Heading(self.say("paper-opinion-asked")));
-        blocks.push(Block::Para(self.asked()));
-        blocks.push(Block::Heading(self.say("paper-opinion-found")));
-        blocks.extend(version.words.answers.iter().map(|answer| {
-            let facts = [answer.facts.as_ref(), answer.reasons.as_ref()].into_iter().flatten();
-            self.item(answer.point.0, facts.map(|text| text.as_str()).collect::<String>())
-        }));
-        blocks.push(Block::Heading(self.say("paper-opinion-outcome")));
-        blocks.extend(version.answers.iter().map(|answer| self.outcome(version, answer)));
-        blocks.push(Block::Heading(self.say("paper-opinion-remedy")));
-        blocks.push(Block::Para(self.review()));
-        blocks
+        version.answers.iter().map(|answer| self.outcome(version, answer)).collect()
     }
 
     /// All that was asked for in one paragraph, as such a letter has it: 把沟挖通；赔玉米。

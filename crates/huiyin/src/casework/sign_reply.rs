@@ -7,12 +7,13 @@ use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::casework::{self as work, Command};
 use huiyin_domain::concern::Step;
-use huiyin_domain::kernel::ids::Revision;
+use huiyin_domain::kernel::ids::{PersonId, Revision};
 use huiyin_domain::kernel::refusal::Refusal;
-use huiyin_ledger::Failure;
+use huiyin_ledger::{Failure, Fault, Read};
 
 use super::lists::{self, List, Titled};
 use super::show_concern::{self, Letter};
+use super::view::board;
 use super::{draft_checks, draft_texts};
 use crate::app::App;
 use crate::desk::told::Version;
@@ -21,7 +22,7 @@ use crate::gate;
 use crate::web::dates;
 use crate::web::desk::{Check, Due, KeyHint, Piece, RailItem};
 use crate::web::form::Fields;
-use crate::web::icons::State;
+use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
 use crate::web::refusals;
@@ -51,8 +52,10 @@ pub struct SignOff {
     pub whole: Option<Letter>,
     /// Who asked for what last time; empty for the first version.
     pub remarks_by: String,
-    /// One remark a line.
-    pub remarks: Vec<String>,
+    /// One remark a line; where it quotes words, whether they are still there.
+    pub remarks: Vec<Check>,
+    /// The next one that waits; empty when this is the only one.
+    pub next: String,
     /// 签之前看一眼
     pub checks: Vec<Check>,
     /// 签了以后会怎样
@@ -164,10 +167,12 @@ async fn page(case: &Case, view: &str) -> Result<SignOff, Problem> {
         tabs.push(RailItem::new(&base, case.say("sign-tab-changes"), changed).here(!whole));
     }
     tabs.push(RailItem::new(format!("{base}?view=whole"), case.say("sign-tab-whole"), "").here(whole));
-    let (remarks_by, remarks) = remarks(case);
+    let (remarks_by, remarks) = remarks(case, now);
+    let queue = queue(case).await?;
     Ok(SignOff {
         page: case.page.clone(),
-        queue: queue(case).await?,
+        next: next_of(&queue),
+        queue,
         number: case.opened.number.to_string(),
         title: case.told.title.clone(),
         back: case.href(),
@@ -185,6 +190,7 @@ async fn page(case: &Case, view: &str) -> Result<SignOff, Problem> {
         return_href: case.step_href(Step::ReturnDraft),
         edit_href: case.step_href(Step::EditDraft),
         keys: vec![
+            KeyHint::new(&["n"], case.say("sign-next")),
             KeyHint::new(&["j", "k"], case.say("key-next-one")),
             KeyHint::new(&["b"], case.say("step-return-draft")),
             KeyHint::new(&["e"], case.say("sign-edit")),
@@ -212,12 +218,34 @@ fn compared(case: &Case, version: &Version) -> String {
     case.page.t("sign-compared").with("day", day).with("who", who).to_string()
 }
 
-fn remarks(case: &Case) -> (String, Vec<String>) {
+/// The one behind this in the queue; behind the last comes the first.
+fn next_of(queue: &[Waiting]) -> String {
+    let here = queue.iter().position(|one| one.current).map_or(0, |at| at + 1);
+    let next = queue.iter().cycle().skip(here).take(queue.len()).find(|one| !one.current);
+    next.map_or(String::new(), |one| one.href.clone())
+}
+
+fn remarks(case: &Case, now: &Version) -> (String, Vec<Check>) {
     let Some((recorded, said)) = &case.told.remarks else { return (String::new(), Vec::new()) };
     let who = recorded.stamp.actor.person().map(|who| case.person(who)).unwrap_or_default();
     let day = dates::short_day(case.page.words, recorded.stamp.at.day(case.app.zone()));
     let by = case.page.t("reply-remarks").with("who", who).with("day", day).to_string();
-    (by, said.text.as_str().lines().map(str::to_owned).collect())
+    let whole = draft_texts::of_version(now);
+    let check = |line: &str| match quoted(line) {
+        Some(words) => {
+            let there = whole.values().any(|text| text.contains(words));
+            Check::new(!there, line, case.say(if there { "sign-remark-there" } else { "sign-remark-gone" }))
+        }
+        None => Check { shape: Shape::Dash, class: "quiet", words: line.to_owned(), found: String::new() },
+    };
+    (by, said.text.as_str().lines().filter(|line| !line.trim().is_empty()).map(check).collect())
+}
+
+/// Words that a remark quotes: “尽快”是哪天？
+fn quoted(line: &str) -> Option<&str> {
+    let (_, rest) = line.split_once('\u{201c}')?;
+    let (words, _) = rest.split_once('\u{201d}')?;
+    Some(words).filter(|words| !words.trim().is_empty())
 }
 
 fn then(case: &Case, version: &Version) -> Vec<String> {
@@ -266,20 +294,34 @@ fn change(heading: String, outcomes: Vec<State>, parts: Vec<Vec<Piece>>) -> Chan
 async fn queue(case: &Case) -> Result<Vec<Waiting>, Problem> {
     let (actor, now) = (case.visitor.actor.clone(), case.app.now());
     let list = List::Step(Step::SignReply);
-    let rows = case.app.ledger().read(move |read| lists::rows(read, &actor, &list, None, now)).await?;
-    let shown = rows.iter().map(|titled| titled.row.concern).collect();
+    let rows =
+        case.app.ledger().read(move |read| handed_rows(read, lists::rows(read, &actor, &list, None, now)?)).await?;
+    let shown = rows.iter().map(|(titled, _)| titled.row.concern).collect();
     gate::record_list(&case.app, &case.visitor.actor, "sign-reply", "", shown).await?;
-    Ok(rows.iter().map(|titled| waiting(case, titled)).collect())
+    Ok(rows.iter().map(|(titled, by)| waiting(case, titled, *by)).collect())
 }
 
-fn waiting(case: &Case, titled: &Titled) -> Waiting {
+/// A row with who handed the draft, and which version it is.
+type ByWhom = (Titled, Option<(PersonId, u32)>);
+
+fn handed_rows(read: &Read, rows: Vec<Titled>) -> Result<Vec<ByWhom>, Fault> {
+    rows.into_iter()
+        .map(|titled| Ok((board::handed(read, titled.row.concern)?, titled)))
+        .map(|found| found.map(|(by, titled)| (titled, by)))
+        .collect()
+}
+
+fn waiting(case: &Case, titled: &Titled, by: Option<(PersonId, u32)>) -> Waiting {
     let row = &titled.row;
     let day = row.due.parse().unwrap_or(huiyin_domain::deadlines::NO_DUE);
     Waiting {
         href: format!("/desk/concerns/{}/sign-reply", row.number.digits()),
         due: dues::due(case.page.words, day, case.today()),
         title: titled.title.to_string(),
-        by: row.number.to_string(),
+        by: by.map_or_else(
+            || row.number.to_string(),
+            |(drafter, n)| case.page.t("sign-by").with("who", case.person(drafter)).with("n", n).to_string(),
+        ),
         current: row.concern == case.opened.stream,
     }
 }

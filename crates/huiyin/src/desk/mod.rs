@@ -4,6 +4,7 @@ pub mod case;
 pub mod clocks;
 pub mod diff;
 pub mod dues;
+pub mod letters;
 pub mod names;
 pub mod possible;
 pub mod say_step;

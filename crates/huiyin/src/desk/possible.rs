@@ -118,6 +118,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
     match refusal {
         R::UnknownPlace | R::UnknownCategory | R::UnknownUnit | R::UnknownPost | R::UnknownPerson => false,
         R::WrongPost { .. } | R::SameUnit | R::Taken | R::OwnPost | R::ReceivedInFuture => false,
+        R::TextUnknown | R::TextOfOthers | R::SlotUnknown | R::SlotMissing { .. } | R::QuickStepEmpty => false,
         R::SecondPersonNeeded | R::OwnProposal | R::ProposalGone | R::AlreadyProposed | R::PostHeld => false,
         R::TooManyRepresentatives { .. } | R::NeedsWithoutConsent | R::SlipNeedsAddress => false,
         R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,

@@ -13,13 +13,19 @@ pub mod first_office;
 mod form_page;
 pub mod set_area;
 pub mod set_category;
+pub mod set_english;
 pub mod set_post;
+pub mod set_text;
 pub mod set_unit;
 pub mod show_office;
 pub mod show_person;
+pub mod show_text;
+pub mod show_texts;
 
 use huiyin_domain::access::Action;
+use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::text::Name;
 use huiyin_domain::office::{ChangeKind, Command, needs_second_person};
 use huiyin_ledger::{Failure, Receipt, Side};
 
@@ -43,19 +49,21 @@ pub fn site_of(now: &OfficeNow) -> Option<Site> {
     };
     let (area, name) = (described.area.as_str(), desk.name.as_str());
     let above = desk.review_body.as_ref().map_or(String::new(), |body| body.as_str().to_owned());
-    let title = |language| Words::of(language).t("site-title-of").with("area", area).to_string();
-    let words = |title: String| SiteWords {
-        title,
+    let title = |language, area: &str| Words::of(language).t("site-title-of").with("area", area).to_string();
+    let chinese = SiteWords {
+        title: title(Language::Chinese, area),
         office: name.to_owned(),
         host: described.host.as_ref().map_or_else(|| name.to_owned(), |host| host.as_str().to_owned()),
         hours: text(&desk.hours),
         counter: text(&desk.address),
         letters: text(&desk.address),
-        above: above.clone(),
+        above,
     };
     Some(Site {
-        chinese: words(title(Language::Chinese)),
-        english: words(title(Language::English)),
+        english: site_in_english(now, described.desk, &chinese, |english| {
+            title(Language::English, english.unwrap_or(area))
+        }),
+        chinese,
         phone: text(&desk.phone),
         hotline: "12345".to_owned(),
         address: String::new(),
@@ -63,6 +71,29 @@ pub fn site_of(now: &OfficeNow) -> Option<Site> {
         icp: described.icp.as_ref().map(|icp| icp.as_str().to_owned()),
         demo: described.demo,
     })
+}
+
+/// The same in English, as far as the office has given English names; where it has not, the Chinese ones stand.
+fn site_in_english(
+    now: &OfficeNow,
+    desk: UnitId,
+    chinese: &SiteWords,
+    title: impl Fn(Option<&str>) -> String,
+) -> SiteWords {
+    let (house, unit) = (now.office.english(None), now.office.english(Some(desk)));
+    let or = |english: Option<&str>, chinese: &str| english.unwrap_or(chinese).to_owned();
+    let name = |name: &Option<Name>| name.as_ref().map(|name| name.as_str().to_owned());
+    let office = unit.and_then(|unit| name(&unit.name)).unwrap_or_else(|| chinese.office.clone());
+    let address = unit.and_then(|unit| unit.address.as_ref()).map(|line| line.as_str());
+    SiteWords {
+        title: title(house.and_then(|house| house.area.as_ref()).map(|area| area.as_str())),
+        host: house.and_then(|house| name(&house.name)).unwrap_or_else(|| chinese.host.clone()),
+        office,
+        hours: or(unit.and_then(|unit| unit.hours.as_ref()).map(|line| line.as_str()), &chinese.hours),
+        counter: or(address, &chinese.counter),
+        letters: or(address, &chinese.letters),
+        above: unit.and_then(|unit| name(&unit.review_body)).unwrap_or_else(|| chinese.above.clone()),
+    }
 }
 
 /// The routes of this room.
@@ -86,6 +117,14 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/office/confirmations/{no}", Action::ConfirmChange, office, confirm_change::post)
         .get("/office/areas", manage, office, set_area::get)
         .post("/office/areas", manage, office, set_area::post)
+        .get("/office/english", manage, office, set_english::get)
+        .post("/office/english", manage, office, set_english::post)
+        .get("/office/units/{unit}/english", manage, office, set_english::get_unit)
+        .post("/office/units/{unit}/english", manage, office, set_english::post_unit)
+        .get("/office/texts", Action::KeepTexts, office, show_texts::get)
+        .get("/office/texts/{text}", Action::KeepTexts, office, show_text::get)
+        .get("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::get)
+        .post("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::post)
         .get("/office/categories", manage, office, set_category::get)
         .post("/office/categories", manage, office, set_category::post)
 }
@@ -133,7 +172,9 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::ConfirmChange { .. }
         | Command::DropChange { .. }
         | Command::SetArea { .. }
-        | Command::SetCategory { .. }) => other,
+        | Command::SetCategory { .. }
+        | Command::SetText { .. }
+        | Command::SetEnglish(_)) => other,
     })
 }
 

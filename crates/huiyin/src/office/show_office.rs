@@ -134,6 +134,8 @@ fn rail(visitor: &Visitor, here: UnitId) -> Rail {
         ("/office/areas", "office-areas-title"),
         ("/office/categories", "office-categories-title"),
         ("/office/describe", "office-describe-title"),
+        ("/office/english", "english-title"),
+        ("/office/texts", "texts-title"),
     ];
     let mut lists = lists.map(|(path, key)| RailItem::new(path, t(visitor, key), "")).to_vec();
     let waiting = office.proposals().count();
@@ -205,6 +207,7 @@ fn steps(visitor: &Visitor, unit: UnitId) -> Vec<StepLink> {
         step("/office/people/new".to_owned(), "office-add-person", true),
         step(format!("/office/units/{unit}/posts/new"), "office-add-post", false),
         step(format!("/office/units/{unit}/edit"), "office-edit-unit", false),
+        step(format!("/office/units/{unit}/english"), "english-edit", false),
         step("/office/units/new/edit".to_owned(), "office-add-unit", false),
     ]
 }

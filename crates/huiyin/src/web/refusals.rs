@@ -3,6 +3,7 @@
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::refusal::{AnswerPart, Refusal, Value};
+use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::time::Day;
 
 use super::dates;
@@ -34,6 +35,7 @@ impl Teller<'_> {
             Value::Part(part) => say.with(name, part_name(self.words, part)),
             Value::Version(Some(version)) => say.with(name, version.0),
             Value::Version(None) => say,
+            Value::Slot(slot) => say.with(name, slot_name(self.words, slot)),
         })
     }
 
@@ -55,7 +57,7 @@ impl Teller<'_> {
 /// The sentence of a refusal, with today's date and the office's names.
 #[must_use]
 pub fn told(app: &App, words: &'static Words, refusal: &Refusal) -> String {
-    let office = app.office();
+    let office = app.office_in(words.language());
     let unit_name = |unit| office.unit_name(unit).to_owned();
     let today = app.now().day(app.zone());
     Teller { words, today, unit_name: &unit_name }.say(refusal).to_string()
@@ -87,6 +89,30 @@ pub fn part_name(words: &'static Words, part: AnswerPart) -> Say<'static> {
         AnswerPart::Basis => "answer-part-basis",
         AnswerPart::Reasons => "answer-part-reasons",
         AnswerPart::Remedy => "answer-part-remedy",
+    })
+}
+
+/// What a slot of a text is called.
+#[must_use]
+pub fn slot_name(words: &'static Words, slot: Slot) -> Say<'static> {
+    words.t(match slot {
+        Slot::Title => "slot-title",
+        Slot::Received => "slot-received",
+        Slot::Number => "slot-number",
+        Slot::Organ => "slot-organ",
+        Slot::Phone => "slot-phone",
+        Slot::Due => "slot-due",
+        Slot::Receiver => "slot-receiver",
+        Slot::Reason => "slot-reason",
+        Slot::Path => "slot-path",
+        Slot::Points => "slot-points",
+        Slot::Ground => "slot-ground",
+        Slot::Instead => "slot-instead",
+        Slot::Opening => "slot-opening",
+        Slot::Asked => "slot-asked",
+        Slot::Found => "slot-found",
+        Slot::Outcome => "slot-outcome",
+        Slot::Review => "slot-review",
     })
 }
 

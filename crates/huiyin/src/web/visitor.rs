@@ -84,7 +84,8 @@ pub fn set_cookie(name: &str, value: &str, days: Option<i64>, secure: bool) -> H
 
 impl Visitor {
     async fn of_request(app: &App, headers: &HeaderMap, here: String, secure: bool) -> Result<Self, Problem> {
-        let office = app.office();
+        let language = cookie(headers, LANGUAGE, secure).and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
+        let office = app.office_in(language);
         let staff = match cookie(headers, STAFF, secure) {
             Some(value) => accounts::sessions::of_cookie(app, &value).await?.map(|session| Signed {
                 person: session.person,
@@ -99,7 +100,6 @@ impl Visitor {
             person: signed.person,
             posts: office.office.posts_of(signed.person),
         });
-        let language = cookie(headers, LANGUAGE, secure).and_then(|tag| Language::from_tag(&tag)).unwrap_or_default();
         let elder = cookie(headers, SIZE, secure).as_deref() == Some("elder");
         let visit = cookie(headers, VISIT, secure).filter(|value| Hex::<32>::parse(value).is_some());
         Ok(Self { actor, staff, visit, language, elder, here, office, secure })

@@ -27,6 +27,7 @@ mod register;
 mod security;
 mod staff_pages;
 mod staff_samples;
+mod texts;
 mod today;
 mod two_people;
 mod world;

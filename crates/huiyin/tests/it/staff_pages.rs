@@ -132,7 +132,11 @@ fn sign_off(language: Language) -> SignOff {
         ],
         whole: None,
         remarks_by: "您 11月16日 退改时写的".into(),
-        remarks: vec!["“尽快”是哪天？".into(), "墙不赔可以，屋子不能不管".into()],
+        remarks: vec![
+            Check::new(true, "“尽快”是哪天？", "这几个字改掉了"),
+            Check::new(true, "墙不赔可以，屋子不能不管", ""),
+        ],
+        next: "/desk".into(),
         checks: checks(true),
         then: vec![
             "编号 安交信〔2026〕17号，用印一份、留底一份".into(),
@@ -274,6 +278,7 @@ fn paper(language: Language) -> PrintPaper {
         day: "2026年11月18日".into(),
         copies: "安澜县信访局".into(),
         setting: Setting::Standard,
+        english: Vec::new(),
         printed_by: "安澜县交通运输局".into(),
     }
 }

@@ -82,8 +82,8 @@ async fn a_password_of_somebody_who_reads_waits_and_they_are_told_at_the_next_si
     assert!(news.body.contains("重设了您的密码") && news.body.contains("郑和平"), "{}", news.body);
     let until = news.field("until");
     let read = world.post(&mut handler, "/account/news", "/account/news", &[("until", &until)]).await;
-    assert_eq!(read.location, "/desk");
-    assert_eq!(sign_in(&world, "handler", "another ten signs").await.1.location, "/desk", "told once");
+    assert_eq!(read.location, "/desk/today");
+    assert_eq!(sign_in(&world, "handler", "another ten signs").await.1.location, "/desk/today", "told once");
 }
 
 #[tokio::test(flavor = "multi_thread")]

@@ -3,10 +3,11 @@
 use super::Sentence;
 use crate::event::Stamp;
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{PersonId, PostId, ProposalNo, UnitId};
+use crate::kernel::ids::{PersonId, PostId, ProposalNo, TextNo, UnitId};
 use crate::kernel::refusal::Refusal;
+use crate::kernel::slot::Slot;
 use crate::office::{self, Unit, UnitKind};
-use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, LETTERS, name, sample_office};
+use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, HEAD, LETTERS, name, sample_office};
 use crate::words::PersonWords;
 
 fn office_refused(command: office::Command) -> Refusal {
@@ -56,7 +57,74 @@ pub(super) fn unit_under(parent: UnitId) -> Unit {
     }
 }
 
+fn snippet() -> office::OfficeText {
+    office::OfficeText {
+        body: crate::kernel::text::Text::parse("经查，情况属实。").expect("a text"),
+        body_en: None,
+        does: None,
+        kind: office::TextKind::Snippet,
+        name: name("属实"),
+        name_en: None,
+        short: None,
+        unit: None,
+        works: true,
+    }
+}
+
+fn set_text(text: office::OfficeText) -> Refusal {
+    office_refused(office::Command::SetText { no: TextNo(1), text })
+}
+
+fn paper(body: &str) -> office::OfficeText {
+    let body = crate::kernel::text::Text::parse(body).expect("a text");
+    office::OfficeText { kind: office::TextKind::TransferNotice, body, ..snippet() }
+}
+
+fn others_text(unit: UnitId) -> Refusal {
+    let office = sample_office();
+    let actor = Actor::Staff { person: PersonId(HEAD), posts: office.posts_of(PersonId(HEAD)) };
+    let text = office::OfficeText { unit: Some(unit), ..snippet() };
+    office::needs_own_texts(&office, &actor, &office::Command::SetText { no: TextNo(1), text })
+        .expect_err("it was done")
+}
+
 pub(super) const SENTENCES: &[Sentence] = &[
+    (
+        "a text that is not there is not changed",
+        || office_refused(office::Command::SetText { no: TextNo(7), text: snippet() }),
+        |why| *why == Refusal::TextUnknown,
+    ),
+    (
+        "a text is for units that are there",
+        || set_text(office::OfficeText { unit: Some(UnitId(99)), ..snippet() }),
+        |why| *why == Refusal::UnknownUnit,
+    ),
+    (
+        "a notice of transfer names the day by which one hears",
+        || set_text(paper("“{title}”已转送{receiver}。{reason}")),
+        |why| *why == Refusal::SlotMissing { slot: Slot::Due },
+    ),
+    (
+        "a slot that nothing fills is refused",
+        || set_text(paper("“{title}”已转送{receiver}。{reason}{due}{verdict}")),
+        |why| *why == Refusal::SlotUnknown,
+    ),
+    (
+        "a brace that is never closed is refused",
+        || set_text(paper("“{title}”已转送{receiver}。{reason}{due")),
+        |why| *why == Refusal::SlotUnknown,
+    ),
+    (
+        "a quick step names its step",
+        || set_text(office::OfficeText { kind: office::TextKind::QuickStep, ..snippet() }),
+        |why| *why == Refusal::QuickStepEmpty,
+    ),
+    (
+        "a snippet takes no step",
+        || set_text(office::OfficeText { does: Some(office::QuickAct::Note), ..snippet() }),
+        |why| *why == Refusal::QuickStepEmpty,
+    ),
+    ("a head keeps no other unit's texts", || others_text(LETTERS), |why| *why == Refusal::TextOfOthers),
     (
         "a person is added once",
         || {

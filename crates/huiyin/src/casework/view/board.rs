@@ -4,16 +4,16 @@
 use huiyin_domain::access::ConcernFacts;
 use huiyin_domain::casework::{Draft, Work};
 use huiyin_domain::concern::Concern;
-use huiyin_domain::kernel::ids::{PostId, UnitId};
+use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Tx, View, sql};
 
 /// One row a concern whose draft is between two people.
 pub const BOARD: View = View {
     name: "casework_board",
-    version: 1,
+    version: 2,
     ddl: &[
         sql!(
-            "CREATE TABLE casework_board (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, standing TEXT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, due TEXT NOT NULL)"
+            "CREATE TABLE casework_board (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, standing TEXT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, due TEXT NOT NULL, drafter BIGINT NOT NULL, revision BIGINT NOT NULL)"
         ),
         sql!("CREATE INDEX casework_board_unit ON casework_board (unit, standing, due, concern)"),
         sql!("CREATE INDEX casework_board_post ON casework_board (post, standing, due, concern)"),
@@ -65,10 +65,10 @@ fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
             &[recorded.stream.into(), recorded.position.into()],
         );
     };
-    let due = concern.deadlines.due_column().to_string();
+    let (due, handed) = (concern.deadlines.due_column().to_string(), concern.casework.handed());
     tx.put(
         sql!(
-            "INSERT INTO casework_board (concern, position, standing, unit, post, due) VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, standing = excluded.standing, unit = excluded.unit, post = excluded.post, due = excluded.due WHERE casework_board.position < excluded.position"
+            "INSERT INTO casework_board (concern, position, standing, unit, post, due, drafter, revision) VALUES ($1, $2, $3, $4, $5, $6, $7, $8) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, standing = excluded.standing, unit = excluded.unit, post = excluded.post, due = excluded.due, drafter = excluded.drafter, revision = excluded.revision WHERE casework_board.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
@@ -77,6 +77,8 @@ fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
             facts.unit.0.into(),
             facts.handler.map_or(0, |post| post.0).into(),
             due.as_str().into(),
+            handed.and_then(|handed| handed.drafter).map_or(0, |person| person.0).into(),
+            handed.map_or(0, |handed| handed.revision.0).into(),
         ],
     )
 }
@@ -130,4 +132,17 @@ pub fn late(read: &Read, owed_by: &str, today: &str) -> Result<i64, Fault> {
         |row| row.get(0),
     )?;
     Ok(concerns.unwrap_or(0) + tasks.unwrap_or(0))
+}
+
+/// Who handed the draft that is with the head, and which version it is; `None` when none is.
+///
+/// # Errors
+/// What the database says.
+pub fn handed(read: &Read, concern: i64) -> Result<Option<(PersonId, u32)>, Fault> {
+    let row = |row: &huiyin_ledger::Row<'_>| Ok((PersonId(row.get(0)?), row.get(1)?));
+    read.one(
+        sql!("SELECT drafter, revision FROM casework_board WHERE concern = $1 AND standing = 'handed'"),
+        &[concern.into()],
+        row,
+    )
 }

@@ -1,0 +1,155 @@
+# Papers, snippets, quick steps.
+
+texts-title = Papers and snippets
+texts-intro = These are the office’s own words; who changed what and when is kept. A paper that went out stays as it went out
+texts-papers = Papers
+texts-snippets = Snippets
+texts-quick-steps = Quick steps
+texts-name = Name
+texts-whose = Used by
+texts-shared = Every unit
+texts-state = State
+texts-own = Written by the office
+texts-built-in = Built in
+texts-off = Out of use
+texts-on = In use
+texts-none = None yet
+texts-add-snippet = Add a snippet
+texts-add-quick-step = Add a quick step
+text-kind-transfer-notice = Notice of transfer
+text-kind-accept-notice = Notice of acceptance
+text-kind-decline-notice = Notice of non-acceptance
+text-kind-opinion = Written decision
+text-kind-snippet = Snippet
+text-kind-quick-step = Quick step
+text-edit = Change
+text-back = Back to papers and snippets
+text-preview = How it looks, filled with an invented concern
+text-preview-en = English reading copy
+text-preview-intro = Not saved yet. Have a look, then use it or go back and change it.
+text-use = Use this one
+text-again = Change it again
+text-see = See how it looks
+text-history = Changes so far
+text-history-none = Not changed yet
+text-edition = No. { $n }, { $when }, { $who }
+text-short-said = Type ::{ $short } to call it up
+
+text-edit-intro = What stands in 【】 is replaced by the concern’s own. You can use: { $slots }
+text-edit-must = It has to hold: { $slots }
+text-edit-plain = Nothing is replaced here; what you write is what is said
+text-name = Name
+text-name-en = Name in English
+text-short = Short word
+text-short-hint = Type two colons and then this
+text-body = Text
+text-body-en = English text
+text-body-en-hint = For those who read English; the Chinese text counts
+text-unit = Used by
+text-works = Still in use?
+text-act = What it does
+text-act-transfer = Transfer
+text-act-ask = Ask the person
+text-act-note = Write a note
+text-act-to = To whom
+text-wrong-slot = One 【】 is not known here. Use only those listed above
+text-wrong-body = Write the text
+text-wrong-act = Choose what it does; a transfer needs a unit as well
+text-wrong-short = A short word has no blanks
+
+slot-title = title
+slot-received = day received
+slot-number = number
+slot-organ = our unit
+slot-phone = our phone
+slot-due = due day
+slot-receiver = receiving unit
+slot-reason = reason
+slot-path = procedure
+slot-points = points
+slot-ground = ground
+slot-instead = other ways
+slot-opening = inquiry
+slot-asked = requests
+slot-found = findings
+slot-outcome = outcomes
+slot-review = review
+
+slot-sample-title = The drain east of the village is filled in, rain runs into the yard
+slot-sample-received = 14 September 2026
+slot-sample-number = 4107 3529 6889
+slot-sample-organ = Anlan County Transport Bureau
+slot-sample-phone = 0300-613 2208
+slot-sample-due = 20 November 2026
+slot-sample-receiver = Anlan County Transport Bureau
+slot-sample-reason = It is about the widening of the Maliu road, which is the Transport Bureau’s.
+slot-sample-path = the petition procedure
+slot-sample-points =
+    (1) |Open the drain again
+    (2) |Pay for the spoilt maize
+slot-sample-ground = It belongs to administrative review
+slot-sample-instead = Apply for administrative review at the County Justice Bureau, 20 Renmin Road, 0300-612 5100.
+slot-sample-opening = We went to the village twice and asked the contractor and the village committee.
+slot-sample-asked = You ask for the drain to be opened and the maize to be paid for.
+slot-sample-found =
+    (1) |The contractor filled the drain without leave and did not restore it.
+    (2) |Rain ran into the house because of it; 600 jin of maize went mouldy, as the committee has confirmed.
+slot-sample-outcome =
+    (1) |Upheld. It will be dug again to its old width and depth before 31 December.
+    (2) |Upheld. 690 yuan will be paid before 30 November.
+slot-sample-review = If you disagree you can ask the County Government in writing for a review within thirty days of receiving this.
+
+letter-default-transfer-notice =
+    What you raised on 【day received】, “【title】”, has been sent on to 【receiving unit】 under article 22 of the Regulations on Petitioning Work.
+    【reason】
+    That unit has to tell you in writing before 【due day】 whether it accepts the matter.
+letter-default-accept-notice =
+    What you raised on 【day received】, “【title】”, is accepted under article 23 of the Regulations on Petitioning Work and handled by 【procedure】. We understand your requests as follows; tell us if something is missing:
+    【points】
+    We will answer you in writing before 【due day】.
+    With number 【number】 and your query code you can follow it at any time.
+letter-default-decline-notice =
+    What you raised on 【day received】, “【title】”, has been examined. 【ground】; under article 23 of the Regulations on Petitioning Work it is not accepted here.
+    1. Reasons
+    【reason】
+    2. Where you can take it
+    【other ways】
+letter-default-opinion =
+    We have received what you raised on 【day received】, “【title】”. 【inquiry】
+    1. What you asked for
+    【requests】
+    2. Facts found, and reasons
+    【findings】
+    3. Decision and its basis
+    【outcomes】
+    4. What you can do if you disagree
+    【review】
+
+paper-reading-copy = English reading copy. The sealed Chinese text above is the one that counts
+
+snippets-title = Snippets
+snippets-intro = While writing, type two colons (::) and the short word. Without scripts, select and copy here
+snippets-link = Snippets
+snippets-none = No snippets yet. The head of the unit adds them under “Papers and snippets”.
+snippets-copy = Copy
+snippets-keep = Change snippets
+snippets-found = { $n ->
+    [one] One snippet
+   *[other] { $n } snippets
+}, arrow keys to choose, Enter to insert
+
+english-title = English names
+english-intro = Shown on English pages; where nothing is given they show the Chinese name
+english-name = Full name in English
+english-host = Organiser (in English)
+english-area = Area served (in English)
+english-address = Address (in English)
+english-hours = Hours (in English)
+english-review = Reviewing body (in English)
+english-edit = English names
+
+refusal-text-unknown = There is no such text, or it is another kind of text. Go back to “Papers and snippets” and choose again.
+refusal-text-of-others = This text is used by another unit or by everybody; its head or the administrator changes it. Change one of your own unit’s, or ask them.
+refusal-slot-unknown = One 【】 in the text cannot be filled in such a paper. Use only those listed and take the other out.
+refusal-slot-missing = This paper lacks 【{ $slot }】; under the Regulations on Petitioning Work the person has to be told. Write it in.
+refusal-quick-step-empty = A quick step has to say which step it takes; other texts take none. Choose one and save again.

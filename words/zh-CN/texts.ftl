@@ -1,0 +1,152 @@
+# 文书模板、常用语、一键动作。
+
+texts-title = 文书和常用语
+texts-intro = 这些是本单位的话，谁在哪天改的都留着；已经发出的文书保持发出时的样子
+texts-papers = 文书
+texts-snippets = 常用语
+texts-quick-steps = 一键动作
+texts-name = 名称
+texts-whose = 谁用
+texts-shared = 全部单位
+texts-state = 状态
+texts-own = 本单位写的
+texts-built-in = 自带的
+texts-off = 停用
+texts-on = 在用
+texts-none = 还没有
+texts-add-snippet = 加一条常用语
+texts-add-quick-step = 加一个一键动作
+text-kind-transfer-notice = 转送告知书
+text-kind-accept-notice = 受理告知书
+text-kind-decline-notice = 不予受理告知书
+text-kind-opinion = 处理意见书
+text-kind-snippet = 常用语
+text-kind-quick-step = 一键动作
+text-edit = 改
+text-back = 回到文书和常用语
+text-preview = 样子：用一件假想的诉求填好
+text-preview-en = 英文参考件
+text-preview-intro = 还没有存。看一看，行就用这份，不行往回改。
+text-use = 用这份
+text-again = 再改改
+text-see = 看样子
+text-history = 改过几次
+text-history-none = 还没有改过
+text-edition = 第 { $n } 次，{ $when } { $who }
+text-short-said = 输入 ::{ $short } 调出来
+
+text-edit-intro = 【】里的会换成这件诉求的内容。可以用的：{ $slots }
+text-edit-must = 一定要有：{ $slots }
+text-edit-plain = 这里不换内容，写什么就是什么
+text-name = 名称
+text-name-en = 英文名称
+text-short = 短词
+text-short-hint = 写字时打两个冒号再打它
+text-body = 文字
+text-body-en = 英文参考文字
+text-body-en-hint = 只给看英文的人参考，以中文为准
+text-unit = 谁用
+text-works = 还在用吗
+text-act = 做什么
+text-act-transfer = 转送
+text-act-ask = 询问本人
+text-act-note = 记备注
+text-act-to = 转给谁
+text-wrong-slot = 有一个【】不认识，只能用上面列出的
+text-wrong-body = 写上文字
+text-wrong-act = 选一个动作；转送的还要选转给谁
+text-wrong-short = 短词不能有空格
+
+slot-title = 标题
+slot-received = 收到日期
+slot-number = 编号
+slot-organ = 本单位
+slot-phone = 本单位电话
+slot-due = 期限
+slot-receiver = 接收单位
+slot-reason = 理由
+slot-path = 办理途径
+slot-points = 诉求点
+slot-ground = 不受理情形
+slot-instead = 别的途径
+slot-opening = 调查经过
+slot-asked = 请求
+slot-found = 查明
+slot-outcome = 处理意见
+slot-review = 复查
+
+slot-sample-title = 村东排水沟被填，下雨院里进水
+slot-sample-received = 2026年9月14日
+slot-sample-number = 4107 3529 6889
+slot-sample-organ = 安澜县交通运输局
+slot-sample-phone = 0300-613 2208
+slot-sample-due = 2026年11月20日
+slot-sample-receiver = 安澜县交通运输局
+slot-sample-reason = 事涉马柳线施工，属交通运输局职责。
+slot-sample-path = 信访程序
+slot-sample-points =
+    （一）|把村东排水沟挖通
+    （二）|赔泡坏的玉米
+slot-sample-ground = 属于行政复议的事项
+slot-sample-instead = 向安澜县司法局申请行政复议，人民路 20 号，0300-612 5100。
+slot-sample-opening = 经两次到村查看，询问施工单位和村委会，现答复如下。
+slot-sample-asked = 请求把村东排水沟挖通；赔泡坏的玉米。
+slot-sample-found =
+    （一）|填沟的是施工单位，没有得到批准，完工后也没有恢复。
+    （二）|雨水因沟被填倒灌进屋，600 斤玉米霉变，村委会核过。
+slot-sample-outcome =
+    （一）|支持。12月31日前按原来的宽深挖通。依据：《民法典》第二百九十条。
+    （二）|支持。11月30日前赔付 690 元。依据：《民法典》第一千一百六十五条。
+slot-sample-review = 不同意本意见的，可以自收到之日起三十日内，书面向安澜县人民政府申请复查；逾期不申请的，不再受理同一事实和理由的信访事项。
+
+letter-default-transfer-notice =
+    您于【收到日期】反映的“【标题】”，依照《信访工作条例》第二十二条，已转送【接收单位】处理。
+    【理由】
+    该单位应当在【期限】前书面告知您是否受理。
+letter-default-accept-notice =
+    您于【收到日期】反映的“【标题】”，依照《信访工作条例》第二十三条，我单位予以受理，按【办理途径】办理。您的请求归纳如下，有遗漏可以补充：
+    【诉求点】
+    我单位将在【期限】前书面答复您。
+    凭编号【编号】和查询码，可以随时查询办理进度。
+letter-default-decline-notice =
+    您于【收到日期】反映的“【标题】”，经审查，【不受理情形】，依照《信访工作条例》第二十三条，决定不予受理。
+    一、理由
+    【理由】
+    二、您可以通过以下途径提出
+    【别的途径】
+letter-default-opinion =
+    您于【收到日期】反映的“【标题】”收悉。【调查经过】
+    一、投诉请求
+    【请求】
+    二、查明的事实和理由
+    【查明】
+    三、处理意见和依据
+    【处理意见】
+    四、救济途径
+    【复查】
+
+paper-reading-copy = 英文参考件，以上面盖章的中文为准
+
+snippets-title = 常用语
+snippets-intro = 写字时打两个冒号（::）再打短词，就能选；没有脚本时在这里选中、复制
+snippets-link = 常用语
+snippets-none = 还没有常用语。单位负责人在“文书和常用语”里加。
+snippets-copy = 复制
+snippets-keep = 改常用语
+snippets-found = { $n } 条常用语，上下键选，回车放进去
+
+english-title = 英文名称
+english-intro = 英文页面上显示；不填的显示中文
+english-name = 英文全称
+english-host = 主办单位（英文）
+english-area = 服务的地方（英文）
+english-address = 地址（英文）
+english-hours = 几点到几点有人（英文）
+english-review = 复查机关（英文）
+english-edit = 英文名称
+
+refusal-text-unknown = 没有这份文字，或者它是另一类文字。请回到“文书和常用语”重新选。
+refusal-text-of-others = 这份文字归别的单位或者全部单位用，只能由那边的负责人或者管理员改。请改本单位的，或者请管理员改。
+refusal-slot-unknown = 文字里有一个【】在这类文书里填不上。请只用列出来的那些，别的删去。
+refusal-slot-missing = 这份文书少了【{ $slot }】，依照《信访工作条例》这一项要告诉本人。请把它写进去。
+refusal-quick-step-empty = 一键动作要选好做哪一步；别的文字不带动作。请选一个动作再存。
