@@ -3,161 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+pub use crate::action::Action;
 pub use crate::casework::CoHandler;
 use crate::concern::{Class, Concern, Stage};
 pub use crate::deny::Deny;
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Moment;
-
-/// Everything a route or command can be for. A route cannot be registered without naming one.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Action {
-    /// Open pages: home, help, privacy, sign-in, style sheets.
-    Look,
-    /// Report something.
-    FileConcern,
-    /// Take down what somebody brings by telephone, letter or in person.
-    RegisterConcern,
-    /// Ask for a concern by number and code.
-    FindConcern,
-    /// Follow one's own concern.
-    SeeProgress,
-    /// Add material to one's own concern.
-    AddMaterial,
-    /// Add a point to one's own concern.
-    AddPoint,
-    /// Answer the office's question.
-    AnswerQuestion,
-    /// Say that the reply has arrived.
-    ConfirmReceipt,
-    /// Judge the answer.
-    GiveVerdict,
-    /// Withdraw, or undo that.
-    Withdraw,
-    /// Be signed in at all: own account, own drafts.
-    BeStaff,
-    /// See lists of concerns with titles.
-    ListConcerns,
-    /// Open one concern.
-    ReadConcern,
-    /// See name and contacts of the person.
-    ReadIdentity,
-    /// Accept, or decline to.
-    Accept,
-    /// Transfer to another unit.
-    Transfer,
-    /// Name who leads.
-    AssignLead,
-    /// Object to having been given it.
-    ObjectToAssignment,
-    /// Rule on such an objection.
-    RuleOnObjection,
-    /// Fix the plan.
-    FixPlan,
-    /// Raise the class to sealed.
-    Seal,
-    /// Write a note the citizen does not see.
-    Note,
-    /// Ask the citizen something.
-    AskCitizen,
-    /// Draft a reply.
-    DraftReply,
-    /// Check, return or edit a draft.
-    CheckReply,
-    /// Sign a reply.
-    SignReply,
-    /// Record that a reply was delivered.
-    DeliverReply,
-    /// Record a promise as kept or broken.
-    SettlePromise,
-    /// Answer 没解决: reopen, or say why not.
-    AnswerVerdict,
-    /// Extend a term.
-    ExtendClock,
-    /// Stop a term where the law allows it, and let it run on.
-    SuspendClock,
-    /// Close.
-    Close,
-    /// Reopen.
-    Reopen,
-    /// Ask another unit to co-handle, rule on a returned task, take a task back.
-    AskCoHandler,
-    /// Give one's unit's task to a post.
-    GiveTask,
-    /// Answer one's unit's task, or return it.
-    AnswerTask,
-    /// Record a joint meeting and what it decided.
-    HoldJointMeeting,
-    /// Correct an entry.
-    Correct,
-    /// Issue a new query code.
-    IssueCode,
-    /// Bring in old records.
-    CarryOver,
-    /// Jobs of the program itself: missed clocks.
-    RunJobs,
-    /// Units, posts, people, accounts.
-    ManageOffice,
-    /// Keep texts of the office: papers, snippets, quick steps; which ones, the rules of the office say.
-    KeepTexts,
-    /// Confirm, as the second person, what lets somebody into an account or a post.
-    ConfirmChange,
-    /// Look after the installation: doctor, routes.
-    SeeDoctor,
-}
-
-impl Action {
-    /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 46] = [
-        Self::Look,
-        Self::FileConcern,
-        Self::RegisterConcern,
-        Self::FindConcern,
-        Self::SeeProgress,
-        Self::AddMaterial,
-        Self::AddPoint,
-        Self::AnswerQuestion,
-        Self::ConfirmReceipt,
-        Self::GiveVerdict,
-        Self::Withdraw,
-        Self::BeStaff,
-        Self::ListConcerns,
-        Self::ReadConcern,
-        Self::ReadIdentity,
-        Self::Accept,
-        Self::Transfer,
-        Self::AssignLead,
-        Self::ObjectToAssignment,
-        Self::RuleOnObjection,
-        Self::FixPlan,
-        Self::Seal,
-        Self::Note,
-        Self::AskCitizen,
-        Self::DraftReply,
-        Self::CheckReply,
-        Self::SignReply,
-        Self::DeliverReply,
-        Self::SettlePromise,
-        Self::AnswerVerdict,
-        Self::ExtendClock,
-        Self::SuspendClock,
-        Self::Close,
-        Self::Reopen,
-        Self::AskCoHandler,
-        Self::GiveTask,
-        Self::AnswerTask,
-        Self::HoldJointMeeting,
-        Self::Correct,
-        Self::IssueCode,
-        Self::CarryOver,
-        Self::RunJobs,
-        Self::ManageOffice,
-        Self::KeepTexts,
-        Self::ConfirmChange,
-        Self::SeeDoctor,
-    ];
-}
 
 /// What the decision is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -284,7 +136,7 @@ fn audience(action: Action) -> Audience {
         A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw => {
             Audience::Citizen
         }
-        A::AddMaterial => Audience::CitizenOrStaff,
+        A::AddMaterial | A::SayWhatIsNew => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
         A::RegisterConcern => Audience::Counter,
@@ -314,7 +166,11 @@ fn audience(action: Action) -> Audience {
         | A::AskCoHandler
         | A::GiveTask
         | A::AnswerTask
-        | A::HoldJointMeeting => Audience::Step,
+        | A::HoldJointMeeting
+        | A::Join
+        | A::Part
+        | A::Link
+        | A::AnswerRepeated => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
@@ -467,6 +323,10 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
             desk_reads || tie.sorts || tie.handler || tie.supervisor
         }
         A::Accept | A::Transfer | A::AssignLead => tie.sorts,
+        // Of both concerns, each asked by itself: whoever joins two must be able to read both.
+        A::Join | A::Part | A::Link => desk_reads || tie.sorts || tie.handler || tie.supervisor,
+        A::AnswerRepeated => desk_reads || tie.sorts || tie.supervisor,
+        A::SayWhatIsNew => tie.desk || tie.sorts || tie.supervisor,
         A::ObjectToAssignment => tie.sorts || tie.unit_handler,
         A::RuleOnObjection => tie.desk || tie.supervisor,
         A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,

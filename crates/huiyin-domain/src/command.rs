@@ -1,8 +1,10 @@
 //! What people and jobs may ask for: the closed set of commands, and the one function that decides them.
 
+use crate::across::across;
 use crate::concern::Concern;
 pub use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::reactions::reactions;
 use crate::{casework, deadlines, gatherings, intake};
@@ -18,6 +20,19 @@ pub enum Command {
     Deadlines(deadlines::Command),
     /// Meetings over it.
     Gatherings(gatherings::Command),
+}
+
+impl Command {
+    /// The other concern that it names, which whoever gives it must be able to read as well.
+    pub fn names(&self) -> Option<Number> {
+        match self {
+            Self::Casework(casework::Command::Join(join)) => Some(join.into),
+            Self::Casework(casework::Command::Link(link)) => Some(link.to),
+            Self::Casework(casework::Command::TellApart(told)) => Some(told.from),
+            Self::Intake(intake::Command::AnswerRepeated(repeated)) => Some(repeated.earlier),
+            Self::Casework(_) | Self::Intake(_) | Self::Deadlines(_) | Self::Gatherings(_) => None,
+        }
+    }
 }
 
 impl From<intake::Command> for Command {
@@ -58,21 +73,38 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
 const MAX_ROUNDS: usize = 8;
 
 /// All that one command sets off, in order, and the concern after it. Nothing is written here.
-pub fn cascade(mut concern: Concern, first: Command, context: &Context) -> Result<(Vec<Event>, Concern), Refusal> {
+pub fn cascade(concern: Concern, first: Command, context: &Context) -> Result<(Vec<Event>, Concern), Refusal> {
+    let (done, mut after) = cascade_all(vec![concern], first, context)?;
+    let own = done.into_iter().filter(|(at, _)| *at == 0).map(|(_, event)| event).collect();
+    Ok((own, after.swap_remove(0)))
+}
+
+/// What happened to several concerns, each event with the place of its concern; and the concerns afterwards.
+pub type Happened = (Vec<(usize, Event)>, Vec<Concern>);
+
+/// The same over several concerns that are looked at together: the first is the one commanded, an event says by its place
+/// whose it is.
+pub fn cascade_all(mut all: Vec<Concern>, first: Command, context: &Context) -> Result<Happened, Refusal> {
     let stamp = context.stamp();
-    let (mut done, mut todo) = (Vec::new(), vec![first]);
+    let (mut done, mut todo) = (Vec::new(), vec![(0, first)]);
     for _round in 0..MAX_ROUNDS {
         let mut caused = Vec::new();
-        for command in todo {
-            for event in decide(&concern, command, context)? {
-                let before = concern.clone();
-                concern.evolve(&event.fact, &stamp);
-                caused.extend(reactions(&before, &concern, &event.fact, context));
-                done.push(event);
+        for (at, command) in todo {
+            let events = decide(&all[at], command, &Context { kin: &all, ..*context })?;
+            for event in events {
+                let before = all[at].clone();
+                all[at].evolve(&event.fact, &stamp);
+                let follow = reactions(&before, &all[at], &event.fact, context);
+                caused.extend(follow.into_iter().map(|command| (at, command)));
+                for (number, command) in across(&before, &all[at], &event) {
+                    let other = all.iter().position(|concern| concern.number() == Some(number));
+                    caused.push((other.ok_or(Refusal::KinMoved)?, command));
+                }
+                done.push((at, event));
             }
         }
         if caused.is_empty() {
-            return Ok((done, concern));
+            return Ok((done, all));
         }
         todo = caused;
     }

@@ -6,6 +6,7 @@ use crate::deadlines::ClockId;
 use crate::event::{Fact, Stamp};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{PostId, UnitId};
+use crate::kernel::number::Number;
 use crate::kernel::time::Day;
 use crate::{casework, deadlines, gatherings, intake};
 
@@ -32,6 +33,10 @@ pub enum Stage {
     Objected,
     /// 不予受理
     NotAccepted,
+    /// 重复，已给原答复
+    Repeated,
+    /// 已并入，由另一件一并办理
+    Joined,
     /// 已受理，待指定承办
     Accepted,
     /// 已指定承办，待五定
@@ -54,12 +59,14 @@ pub enum Stage {
 
 impl Stage {
     /// Every stage, in the order of a life.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 16] = [
         Self::Unfiled,
         Self::Received,
         Self::Transferred,
         Self::Objected,
         Self::NotAccepted,
+        Self::Repeated,
+        Self::Joined,
         Self::Accepted,
         Self::Assigned,
         Self::Handling,
@@ -79,6 +86,8 @@ impl Stage {
             Self::Transferred => "transferred",
             Self::Objected => "objected",
             Self::NotAccepted => "not_accepted",
+            Self::Repeated => "repeated",
+            Self::Joined => "joined",
             Self::Accepted => "accepted",
             Self::Assigned => "assigned",
             Self::Handling => "handling",
@@ -178,11 +187,23 @@ pub enum Step {
     SuspendClock,
     /// 恢复计算期限
     ResumeClock,
+    /// 并入
+    Join,
+    /// 拆分
+    Part,
+    /// 关联
+    Link,
+    /// 不是一件事
+    TellApart,
+    /// 按重复答复
+    AnswerRepeated,
+    /// 说明新情况
+    SayWhatIsNew,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 39] = [
+    pub const ALL: [Self; 45] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -222,6 +243,12 @@ impl Step {
         Self::HoldJointMeeting,
         Self::SuspendClock,
         Self::ResumeClock,
+        Self::Join,
+        Self::Part,
+        Self::Link,
+        Self::TellApart,
+        Self::AnswerRepeated,
+        Self::SayWhatIsNew,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -266,6 +293,12 @@ impl Step {
             Self::HoldJointMeeting => "hold-joint-meeting",
             Self::SuspendClock => "suspend-clock",
             Self::ResumeClock => "resume-clock",
+            Self::Join => "join",
+            Self::Part => "part",
+            Self::Link => "link",
+            Self::TellApart => "tell-apart",
+            Self::AnswerRepeated => "answer-repeated",
+            Self::SayWhatIsNew => "say-what-is-new",
         }
     }
 }
@@ -295,6 +328,8 @@ pub struct Owed {
     pub waits_until: Option<Day>,
     /// It waits for so many co-handlers, each of whom owes a step of their own; meanwhile it can be prepared.
     pub waits_for: u32,
+    /// It is done in this concern, into which this one was joined: until then it is in nobody's work here.
+    pub waits_with: Option<Number>,
 }
 
 /// A concern as it stands after some of its events. Memory only: never serialised.
@@ -320,7 +355,7 @@ impl Concern {
                 self.casework.follow_intake(fact);
             }
             Fact::Casework(fact) => {
-                self.intake.follow_casework(fact);
+                self.intake.follow_casework(fact, stamp);
                 self.casework.evolve(fact, stamp);
             }
             Fact::Deadlines(fact) => self.deadlines.evolve(fact, stamp),
@@ -332,6 +367,11 @@ impl Concern {
     /// Ordinary or sealed; `None` before filing.
     pub fn class(&self) -> Option<Class> {
         self.intake.record.as_ref().map(|record| record.class)
+    }
+
+    /// The number people use; `None` before filing.
+    pub fn number(&self) -> Option<Number> {
+        self.intake.record.as_ref().map(|record| record.number)
     }
 
     /// The unit that took it in.
@@ -371,13 +411,13 @@ impl Concern {
         let role = |unit, role| OwedBy::Role { unit, role: if sealed { Role::Supervisor } else { role } };
         let handler = || self.handler().map_or(role(unit, Role::UnitHead), OwedBy::Post);
         let (by, step) = match self.stage() {
-            Stage::Unfiled | Stage::NotAccepted | Stage::Withdrawn => return None,
+            Stage::Unfiled | Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn => return None,
             Stage::Received => (role(desk, Role::FrontDesk), Step::Accept),
             Stage::Transferred => (role(unit, Role::FrontDesk), Step::Accept),
             Stage::Objected => (role(desk, Role::FrontDesk), Step::RuleOnObjection),
             Stage::Accepted => (role(unit, Role::UnitHead), Step::AssignLead),
             Stage::Assigned => (handler(), Step::FixPlan),
-            Stage::Handling => (handler(), Step::DraftReply),
+            Stage::Handling | Stage::Joined => (handler(), Step::DraftReply),
             Stage::Handed => (role(unit, Role::UnitHead), Step::SignReply),
             Stage::Signed => (handler(), Step::DeliverReply),
             Stage::Delivered => (role(unit, Role::UnitHead), Step::Close),
@@ -387,9 +427,10 @@ impl Concern {
                 (handler(), Step::SettlePromise)
             }
         };
+        let waits_with = if self.stage() == Stage::Joined { self.casework.kin.into } else { None };
         let waits_until = if step == Step::Close { casework::close_waits_until(self) } else { None };
         let tasks = if step == Step::DraftReply { self.casework.tasks.open().count() } else { 0 };
-        Some(Owed { by, step, waits_until, waits_for: u32::try_from(tasks).unwrap_or(u32::MAX) })
+        Some(Owed { by, step, waits_until, waits_for: u32::try_from(tasks).unwrap_or(u32::MAX), waits_with })
     }
 
     /// What co-handlers, and the lead about them, owe beside the concern's own next step.
@@ -399,7 +440,7 @@ impl Concern {
 
     /// Nothing is owed any more.
     pub fn is_final(&self) -> bool {
-        matches!(self.stage(), Stage::NotAccepted | Stage::Withdrawn)
+        matches!(self.stage(), Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn)
             || (self.stage() == Stage::Closed && self.casework.open_promise().is_none())
     }
 }

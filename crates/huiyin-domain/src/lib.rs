@@ -11,6 +11,8 @@
 pub mod kernel;
 
 pub mod access;
+mod across;
+pub mod action;
 pub mod casework;
 pub mod command;
 pub mod concern;

@@ -5,6 +5,7 @@ mod access;
 mod every_step;
 mod golden;
 mod kernel;
+mod kin;
 mod lives;
 mod mended;
 mod refusals;

@@ -4,7 +4,7 @@ use crate::casework;
 use crate::command::Command;
 use crate::concern::Concern;
 use crate::context::Context;
-use crate::deadlines::{self, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
+use crate::deadlines::{self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
 use crate::event::Fact;
 use crate::intake::{self, Door, Path};
 use crate::kernel::ids::{TaskNo, UnitId};
@@ -15,7 +15,7 @@ use crate::office::UnitKind;
 pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Context) -> Vec<Command> {
     let follow = match fact {
         Fact::Intake(fact) => after_intake(before, fact, context),
-        Fact::Casework(fact) => after_casework(after, fact, context),
+        Fact::Casework(fact) => after_casework(before, after, fact, context),
         // What a meeting decides are tasks, which start their own clocks.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
     };
@@ -69,7 +69,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             start(ClockId::AcknowledgeForwarded, today),
             start(ClockId::Object, today),
         ],
-        intake::Fact::Accepted(accepted) => accepted_clocks(before, accepted.path, today),
+        intake::Fact::Accepted(accepted) => accepted_clocks(before, (accepted.path, None), today),
         intake::Fact::NotAccepted(_) => vec![
             meet(ClockId::Register, today),
             meet(ClockId::Acknowledge, today),
@@ -83,6 +83,16 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             end(ClockId::CoHandle, today, EndReason::Superseded),
         ],
         intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
+        // Told and answered with the answer that was given before.
+        intake::Fact::RepeatedAnswered(_) => vec![
+            meet(ClockId::Register, today),
+            meet(ClockId::Acknowledge, today),
+            meet(ClockId::AcknowledgeForwarded, today),
+            end_all(today, EndReason::Superseded),
+        ],
+        intake::Fact::NewSaid(_) => {
+            before.desk().map(|desk| start(first_clock(desk, context), today)).into_iter().collect()
+        }
         intake::Fact::WithdrawalUndone(_) => {
             let mut clocks = vec![deadlines::Command::ReviveClocks(ReviveClocks { because: EndReason::Withdrawn })];
             // Sealed in between: the unit that might have objected no longer has it.
@@ -105,7 +115,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
 }
 
 /// Acceptance tells the person; the 60 days run on the petition path alone (31 六, 34).
-fn accepted_clocks(before: &Concern, path: Path, today: Day) -> Vec<deadlines::Command> {
+fn accepted_clocks(before: &Concern, (path, promised): (Path, Option<Day>), today: Day) -> Vec<deadlines::Command> {
     let mut clocks = vec![
         meet(ClockId::Register, today),
         meet(ClockId::Acknowledge, today),
@@ -115,12 +125,18 @@ fn accepted_clocks(before: &Concern, path: Path, today: Day) -> Vec<deadlines::C
         clocks.push(end(ClockId::Object, today, EndReason::Superseded));
     }
     if path == Path::Petition {
-        clocks.push(start(ClockId::Done, today));
+        clocks
+            .push(deadlines::Command::StartClock(StartClock { promised, ..StartClock::of_law(ClockId::Done, today) }));
     }
     clocks
 }
 
-fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> Vec<deadlines::Command> {
+fn after_casework(
+    before: &Concern,
+    after: &Concern,
+    fact: &casework::Fact,
+    context: &Context,
+) -> Vec<deadlines::Command> {
     let today = context.today();
     match fact {
         casework::Fact::Objected(_) => vec![meet(ClockId::Object, today)],
@@ -132,24 +148,7 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
             vec![meet(ClockId::Done, delivered.delivery.on), start(ClockId::RequestReview, delivered.delivery.on)]
         }
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
-        casework::Fact::Reopened(_) => {
-            let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];
-            match after.intake.acceptance().map(|acceptance| acceptance.path) {
-                Some(Path::Petition) => clocks.push(start(ClockId::Done, today)),
-                // Carried over closed: it was never accepted here, and stands at the door again.
-                None => clocks.extend(after.desk().map(|desk| start(first_clock(desk, context), today))),
-                Some(
-                    Path::Suggestion
-                    | Path::Denunciation
-                    | Path::Litigation
-                    | Path::Arbitration
-                    | Path::PartyAppeal
-                    | Path::AdministrativeProcedure
-                    | Path::DutyToProtect,
-                ) => {}
-            }
-            clocks
-        }
+        casework::Fact::Reopened(_) => reopened_clocks(after, context),
         casework::Fact::CoHandlerAsked(asked) => vec![deadlines::Command::StartClock(StartClock {
             given: Some(asked.due),
             task: Some(asked.task),
@@ -162,7 +161,25 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
         })],
         casework::Fact::TaskReturnGranted(granted) => vec![end_task(granted.task, today)],
         casework::Fact::TaskWithdrawn(withdrawn) => vec![end_task(withdrawn.task, today)],
-        casework::Fact::TaskGiven(_)
+        // Accepted along with the concern that leads; the date told there is told here.
+        casework::Fact::Joined(joined) => match &joined.accepted {
+            Some(accepted) => accepted_clocks(before, (accepted.path, joined.due), today),
+            None => Vec::new(),
+        },
+        // What was told to either of them binds the answer that serves both: the earlier date stays.
+        casework::Fact::TakenIn(taken) => {
+            let due = taken.due.filter(|due| *due >= today);
+            due.map(|to| deadlines::Command::BringForward(BringForward { clock: ClockId::Done, to }))
+                .into_iter()
+                .collect()
+        }
+        casework::Fact::Followed(_)
+        | casework::Fact::Parted(_)
+        | casework::Fact::Released(_)
+        | casework::Fact::Linked(_)
+        | casework::Fact::ToldApart(_)
+        | casework::Fact::AnswerTaken(_)
+        | casework::Fact::TaskGiven(_)
         | casework::Fact::TaskReturned(_)
         | casework::Fact::TaskReturnRefused(_)
         | casework::Fact::LeadAssigned(_)
@@ -180,4 +197,25 @@ fn after_casework(after: &Concern, fact: &casework::Fact, context: &Context) -> 
         | casework::Fact::VerdictGiven(_)
         | casework::Fact::VerdictExplained(_) => Vec::new(),
     }
+}
+
+/// Taken up again: on the petition path the sixty days begin anew.
+fn reopened_clocks(after: &Concern, context: &Context) -> Vec<deadlines::Command> {
+    let today = context.today();
+    let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];
+    match after.intake.acceptance().map(|acceptance| acceptance.path) {
+        Some(Path::Petition) => clocks.push(start(ClockId::Done, today)),
+        // Carried over closed: it was never accepted here, and stands at the door again.
+        None => clocks.extend(after.desk().map(|desk| start(first_clock(desk, context), today))),
+        Some(
+            Path::Suggestion
+            | Path::Denunciation
+            | Path::Litigation
+            | Path::Arbitration
+            | Path::PartyAppeal
+            | Path::AdministrativeProcedure
+            | Path::DutyToProtect,
+        ) => {}
+    }
+    clocks
 }

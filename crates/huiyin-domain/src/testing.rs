@@ -5,7 +5,7 @@ pub mod commands;
 pub mod stages;
 
 use crate::access::Relation;
-use crate::command::{Command, cascade};
+use crate::command::{Command, Happened, cascade_all};
 use crate::concern::Concern;
 use crate::context::Context;
 use crate::deadlines::{Calendars, Policy};
@@ -143,6 +143,8 @@ pub struct Given {
     pub policy: &'static Policy,
     /// Everything that happened so far.
     pub events: Vec<Event>,
+    /// Other concerns, each with everything that happened to it.
+    pub others: Vec<(Concern, Vec<Event>)>,
     refused: Option<Refusal>,
 }
 
@@ -158,6 +160,7 @@ pub fn nothing() -> Given {
         now: STORY_START,
         policy: Policy::newest(),
         events: Vec::new(),
+        others: Vec::new(),
         refused: None,
     }
 }
@@ -190,18 +193,68 @@ impl Given {
         if self.refused.is_some() {
             return self;
         }
-        match self.try_command(command.into()) {
-            Ok((events, concern)) => {
-                self.events.extend(events);
-                self.concern = concern;
-            }
+        match self.try_all(command.into()) {
+            Ok((events, concerns)) => self.take(events, concerns),
             Err(refusal) => self.refused = Some(refusal),
         }
         self
     }
 
-    /// Decides without changing anything.
+    fn take(&mut self, events: Vec<(usize, Event)>, concerns: Vec<Concern>) {
+        for (at, event) in events {
+            match at.checked_sub(1).and_then(|at| self.others.get_mut(at)) {
+                Some((_, of)) => of.push(event),
+                None => self.events.push(event),
+            }
+        }
+        let mut concerns = concerns.into_iter();
+        self.concern = concerns.next().unwrap_or_default();
+        for ((other, _), after) in self.others.iter_mut().zip(concerns) {
+            *other = after;
+        }
+    }
+
+    /// From here on it is this time.
+    pub fn at(mut self, now: Moment) -> Self {
+        self.now = now;
+        self
+    }
+
+    /// The same with no other concern in sight.
+    pub fn alone(mut self) -> Self {
+        self.others.clear();
+        self
+    }
+
+    /// The same with another concern beside it.
+    pub fn beside(mut self, other: Self) -> Self {
+        self.others.push((other.concern, other.events));
+        self
+    }
+
+    /// From here on commands are given to the other concern of this place, and this one stands beside it.
+    pub fn turn_to(mut self, at: usize) -> Self {
+        if let Some((concern, events)) = self.others.get_mut(at) {
+            std::mem::swap(&mut self.concern, concern);
+            std::mem::swap(&mut self.events, events);
+        }
+        self
+    }
+
+    /// The first other concern.
+    pub fn other(&self) -> Concern {
+        self.others.first().map(|(concern, _)| concern.clone()).unwrap_or_default()
+    }
+
+    /// Decides without changing anything; what happens to the concern commanded.
     pub fn try_command(&self, command: Command) -> Result<(Vec<Event>, Concern), Refusal> {
+        let (events, mut concerns) = self.try_all(command)?;
+        let own = events.into_iter().filter(|(at, _)| *at == 0).map(|(_, event)| event).collect();
+        Ok((own, concerns.swap_remove(0)))
+    }
+
+    /// The same for every concern that is looked at; an event says by its place whose it is.
+    pub fn try_all(&self, command: Command) -> Result<Happened, Refusal> {
         let zone = Zone::shanghai();
         let context = Context {
             now: self.now,
@@ -211,8 +264,10 @@ impl Given {
             policy: self.policy,
             calendars: Calendars::newest(),
             office: &self.office,
+            kin: &[],
         };
-        cascade(self.concern.clone(), command, &context)
+        let others = self.others.iter().map(|(concern, _)| concern.clone());
+        cascade_all(std::iter::once(self.concern.clone()).chain(others).collect(), command, &context)
     }
 
     /// The refusal, if the last command was refused.

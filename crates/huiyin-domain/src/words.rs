@@ -51,6 +51,12 @@ pub enum Words {
     /// The minutes of a joint meeting.
     #[serde(rename = "meeting.v1")]
     Meeting(MeetingWords),
+    /// A reply as it goes to several.
+    #[serde(rename = "shared.v1")]
+    Shared(SharedWords),
+    /// Why a repeated concern gets the earlier answer, and that answer.
+    #[serde(rename = "repeated.v1")]
+    Repeated(RepeatedWords),
 }
 
 impl Words {
@@ -81,7 +87,9 @@ impl Words {
             | Self::Person(_)
             | Self::Task(_)
             | Self::TaskAnswer(_)
-            | Self::Meeting(_) => None,
+            | Self::Meeting(_)
+            | Self::Shared(_)
+            | Self::Repeated(_) => None,
         }
     }
 }
@@ -241,6 +249,39 @@ pub struct PromiseWords {
     pub what: Line,
     /// Who.
     pub who: Line,
+}
+
+/// A reply and the points it answers, as they go to everybody whose concern was joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharedWords {
+    /// One line each.
+    pub points: Vec<Line>,
+    /// The reply.
+    pub reply: ReplyWords,
+}
+
+impl SharedWords {
+    /// Whether the text holds a name, a telephone, an address or a card number of one of these people.
+    #[must_use]
+    pub fn tells_of(&self, people: &[ReporterWords]) -> bool {
+        let text = String::from_utf8(crate::event::canonical(self)).unwrap_or_default();
+        let traits = |person: &ReporterWords| {
+            let name = person.name.as_ref().map(|name| name.as_str().to_owned());
+            let address = person.address.as_ref().map(|address| address.as_str().to_owned());
+            [name, address, person.phone.clone(), person.id_card.clone()].into_iter().flatten().collect::<Vec<_>>()
+        };
+        // One sign alone is a surname or nothing, and would be found in every text.
+        people.iter().flat_map(traits).any(|told| told.chars().count() > 1 && text.contains(&told))
+    }
+}
+
+/// Why nothing is new, and the answer that was given before.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RepeatedWords {
+    /// Why it stands, and what way is left.
+    pub because: Prose,
+    /// The earlier reply.
+    pub reply: ReplyWords,
 }
 
 /// A record as the former system had it.

@@ -107,6 +107,7 @@ fn report(ledger: &Ledger, title: &Title, text: &Prose, name: &Name) -> Result<C
     let zone = Zone::shanghai();
     let change = Change::new(Actor::Citizen, vec![Target::New(StreamKind::Concern)], move |scene| {
         let context = Context {
+            kin: &[],
             now: scene.now,
             zone: &zone,
             actor: &Actor::Citizen,

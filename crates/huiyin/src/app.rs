@@ -27,6 +27,8 @@ pub const VIEWS: &[View] = &[
     crate::casework::view::DESK,
     crate::casework::view::READERS,
     crate::casework::view::board::BOARD,
+    crate::casework::view::kin::KIN,
+    crate::casework::view::kin::ALIKE,
     crate::casework::view::months::MONTHS,
     crate::deadlines::view::TIMERS,
 ];

@@ -3,15 +3,16 @@
 use std::sync::Arc;
 
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
-use huiyin_domain::command::{Command, cascade};
+use huiyin_domain::command::{Command, cascade_all};
 use huiyin_domain::concern::Concern;
 use huiyin_domain::context::Context;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::office;
-use huiyin_ledger::{Change, Failure, Planned, Receipt, Root, Scene, Side, StoredFile, StreamKind, Target, Versions};
+use huiyin_ledger::{Change, Failure, Planned, Receipt, Scene, Side, StoredFile, StreamKind, Target, Versions};
 
 use crate::app::App;
+use crate::casework::view::kin as kin_view;
 
 /// One command on one concern, with everything that belongs to it.
 pub struct Order {
@@ -68,7 +69,13 @@ impl Order {
 /// # Errors
 /// A refusal (nothing was written), a busy or full ledger, or a fault of ours.
 pub async fn handle(app: &App, order: Order) -> Result<Receipt, Failure> {
-    app.ledger().change(change_of(app, order)).await
+    let named = order.command.names();
+    let beside = match order.stream {
+        Some(stream) => app.ledger().read(move |read| kin_view::beside(read, stream, named)).await,
+        None => Ok(Vec::new()),
+    };
+    let beside = beside.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    app.ledger().change(change_of(app, order, beside)).await
 }
 
 /// The same, where nothing is asynchronous: command line, import, demo.
@@ -76,11 +83,20 @@ pub async fn handle(app: &App, order: Order) -> Result<Receipt, Failure> {
 /// # Errors
 /// As [`handle`].
 pub fn handle_blocking(app: &App, order: Order) -> Result<Receipt, Failure> {
-    app.ledger().change_blocking(change_of(app, order))
+    let named = order.command.names();
+    let beside = match order.stream {
+        Some(stream) => app.ledger().read_blocking(move |read| kin_view::beside(read, stream, named)),
+        None => Ok(Vec::new()),
+    };
+    let beside = beside.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    app.ledger().change_blocking(change_of(app, order, beside))
 }
 
-fn change_of(app: &App, order: Order) -> Change {
-    let target = order.stream.map_or(Target::New(StreamKind::Concern), Target::Stream);
+/// `beside`: streams of the concerns that are looked at together with the one commanded. Should that have changed by the time
+/// of writing, the rules miss one and refuse.
+fn change_of(app: &App, order: Order, beside: Vec<i64>) -> Change {
+    let own = order.stream.map_or(Target::New(StreamKind::Concern), Target::Stream);
+    let targets = std::iter::once(own).chain(beside.into_iter().map(Target::Stream)).collect();
     let rules = Rules {
         app: app.clone(),
         actor: order.actor.clone(),
@@ -88,7 +104,7 @@ fn change_of(app: &App, order: Order) -> Change {
         action: order.action,
         command: order.command,
     };
-    let mut change = Change::new(order.actor, vec![target], move |scene| rules.decide(scene));
+    let mut change = Change::new(order.actor, targets, move |scene| rules.decide(scene));
     change.versions =
         Versions { policy: i64::from(app.policy().version()), calendar: i64::from(app.calendars().version()) };
     if let Some((key, request)) = order.key {
@@ -111,8 +127,15 @@ struct Rules {
 
 impl Rules {
     fn decide(&self, scene: &Scene<'_>) -> Result<Vec<Planned>, Refusal> {
-        let concern = scene.roots.first().and_then(Root::concern).cloned().unwrap_or_default();
-        self.check_access(&concern, scene)?;
+        let concerns: Vec<Concern> =
+            scene.roots.iter().map(|root| root.concern().cloned().unwrap_or_default()).collect();
+        let (own, beside) = concerns.split_first().ok_or(Refusal::KinUnknown)?;
+        self.check_access(own, scene)?;
+        if let Some(named) = self.command.names().filter(|named| own.number() != Some(*named)) {
+            let other = beside.iter().find(|concern| concern.number() == Some(named)).ok_or(Refusal::KinUnknown)?;
+            // One answer for what is not there and for what may not be seen.
+            self.check_access(other, scene).map_err(|_| Refusal::KinUnknown)?;
+        }
         let context = Context {
             now: scene.now,
             zone: self.app.zone(),
@@ -121,9 +144,10 @@ impl Rules {
             policy: self.app.policy(),
             calendars: self.app.calendars(),
             office: scene.office,
+            kin: &[],
         };
-        let (events, _) = cascade(concern, self.command.clone(), &context)?;
-        Ok(events.into_iter().map(Planned::new).collect())
+        let (events, _) = cascade_all(concerns, self.command.clone(), &context)?;
+        Ok(events.into_iter().map(|(target, event)| Planned { target, ..Planned::new(event) }).collect())
     }
 
     fn check_access(&self, concern: &Concern, scene: &Scene<'_>) -> Result<(), Refusal> {

@@ -1,7 +1,7 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
@@ -16,13 +16,19 @@ pub mod explain_verdict;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
+pub mod join;
+pub mod kin;
+pub mod link;
 pub mod note;
 pub mod object_to_assignment;
+pub mod part;
 pub mod reopen;
 pub mod return_task;
 pub mod settle_promise;
 pub mod sign_reply;
+pub mod take_answer;
 pub mod tasks;
+pub mod tell_apart;
 pub mod withdraw_task;
 
 mod state;
@@ -43,14 +49,21 @@ pub use explain_verdict::{ExplainVerdict, VerdictExplained};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
 pub use give_task::{GiveTask, TaskGiven};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
+pub use join::{Follow, Followed, Join, Joined, TakeIn, TakenIn};
+pub(crate) use join::{other, told_due};
+pub use kin::{Kin, KinKind};
+pub use link::{Link, LinkBack, Linked};
 pub use note::{Note, Noted};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
+pub use part::{Part, Parted, Release, Released};
 pub use reopen::{Reopen, Reopened};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
-pub use sign_reply::{ReplySigned, SignReply};
+pub use sign_reply::{ReplySigned, SignReply, ToAll};
 pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Work};
+pub use take_answer::{AnswerTaken, TakeAnswer, TakeSettlement};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};
+pub use tell_apart::{TellApart, TellApartBack, ToldApart};
 pub use withdraw_task::{TaskWithdrawn, WithdrawTask};
 
 use crate::concern::Concern;
@@ -114,6 +127,22 @@ facts! {
         TaskReturnRefused(TaskReturnRefused) = "task_return_refused.v1",
         /// The lead took the task back.
         TaskWithdrawn(TaskWithdrawn) = "task_withdrawn.v1",
+        /// It is handled in another concern.
+        Joined(Joined) = "joined.v1",
+        /// Another concern is handled here too.
+        TakenIn(TakenIn) = "taken_in.v1",
+        /// It moved along with the concern that leads.
+        Followed(Followed) = "followed.v1",
+        /// It stands by itself again.
+        Parted(Parted) = "parted.v1",
+        /// Another concern is no longer handled here.
+        Released(Released) = "released.v1",
+        /// It has to do with another concern.
+        Linked(Linked) = "linked.v1",
+        /// It only looks like another concern.
+        ToldApart(ToldApart) = "told_apart.v1",
+        /// The answer of the concern that leads answers it too.
+        AnswerTaken(AnswerTaken) = "answer_taken.v1",
     }
 }
 
@@ -166,6 +195,28 @@ pub enum Command {
     RuleOnReturn(RuleOnReturn),
     /// See [`WithdrawTask`].
     WithdrawTask(WithdrawTask),
+    /// See [`Join`].
+    Join(Join),
+    /// See [`TakeIn`].
+    TakeIn(TakeIn),
+    /// See [`Follow`].
+    Follow(Follow),
+    /// See [`Part`].
+    Part(Part),
+    /// See [`Release`].
+    Release(Release),
+    /// See [`Link`].
+    Link(Link),
+    /// See [`LinkBack`].
+    LinkBack(LinkBack),
+    /// See [`TellApart`].
+    TellApart(TellApart),
+    /// See [`TellApartBack`].
+    TellApartBack(TellApartBack),
+    /// See [`TakeAnswer`].
+    TakeAnswer(Box<TakeAnswer>),
+    /// See [`TakeSettlement`].
+    TakeSettlement(TakeSettlement),
 }
 
 /// Decides what casework is asked for.
@@ -194,5 +245,16 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ReturnTask(command) => return_task::decide(concern, command, context),
         Command::RuleOnReturn(command) => return_task::decide_ruling(concern, command, context),
         Command::WithdrawTask(command) => withdraw_task::decide(concern, command, context),
+        Command::Join(command) => join::decide(concern, command, context),
+        Command::TakeIn(command) => Ok(join::decide_take_in(concern, command)),
+        Command::Follow(command) => Ok(join::decide_follow(&command)),
+        Command::Part(command) => part::decide(concern, command),
+        Command::Release(command) => Ok(part::decide_release(concern, &command)),
+        Command::Link(command) => link::decide(concern, &command, context),
+        Command::LinkBack(command) => Ok(link::decide_back(concern, &command)),
+        Command::TellApartBack(command) => Ok(tell_apart::decide_back(concern, &command)),
+        Command::TellApart(command) => tell_apart::decide(concern, &command, context),
+        Command::TakeAnswer(command) => Ok(take_answer::decide(*command)),
+        Command::TakeSettlement(command) => Ok(take_answer::decide_settlement(command)),
     }
 }

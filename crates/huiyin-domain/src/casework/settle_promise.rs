@@ -42,6 +42,10 @@ pub(super) fn decide(concern: &Concern, command: SettlePromise, _: &Context) -> 
     let found = concern.casework.promises.iter().find(|held| held.promise == promise);
     match found {
         None => return Err(Refusal::PromiseUnknown { promise }),
+        Some(held) if held.elsewhere => match concern.casework.kin.into {
+            Some(into) => return Err(Refusal::HandledElsewhere { into }),
+            None => return Err(Refusal::PromiseUnknown { promise }),
+        },
         Some(held) if held.kept.is_some() => return Err(Refusal::PromiseSettled { promise }),
         Some(_) => {}
     }

@@ -8,12 +8,24 @@ use crate::event::Event;
 use crate::intake::needs_stage;
 use crate::kernel::ids::Revision;
 use crate::kernel::refusal::Refusal;
+use crate::words::{ReporterWords, SharedWords, Words};
 
 /// Sign the handed version.
 #[derive(Clone, Debug)]
 pub struct SignReply {
     /// The version that was on the screen.
     pub based_on: Revision,
+    /// Points and reply as they read, for everybody whose concern was joined; needed when there is any.
+    pub shared: Option<Box<ToAll>>,
+}
+
+/// What goes to everybody whose concern was joined.
+#[derive(Clone, Debug)]
+pub struct ToAll {
+    /// Whoever raised the concern that leads: the text must not tell the others who they are.
+    pub people: Vec<ReporterWords>,
+    /// Points and reply as they read.
+    pub words: SharedWords,
 }
 
 /// Signed.
@@ -39,5 +51,14 @@ pub(super) fn decide(concern: &Concern, command: SignReply, context: &Context) -
     if let Some(answer) = handed.answers.iter().find(past) {
         return Err(Refusal::PromisePast { point: answer.point });
     }
-    Ok(vec![Event::bare(super::Fact::ReplySigned(ReplySigned { revision: handed.revision }))])
+    let signed = super::Fact::ReplySigned(ReplySigned { revision: handed.revision });
+    if concern.casework.kin.joined.is_empty() {
+        return Ok(vec![Event::bare(signed)]);
+    }
+    // Somebody was joined while the page was open: it is shown again, with the text that now goes to both.
+    let shared = command.shared.ok_or(Refusal::KinMoved)?;
+    if shared.words.tells_of(&shared.people) {
+        return Err(Refusal::TellsOfPerson);
+    }
+    Ok(vec![Event::saying(signed, Words::Shared(shared.words))])
 }

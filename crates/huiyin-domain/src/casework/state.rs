@@ -1,5 +1,6 @@
 //! Casework's part of a concern: a handling cannot exist without its plan, a reply not without its signer.
 
+use super::kin::Kin;
 use super::tasks::Tasks;
 use super::{Answer, Delivery, Fact, Plan, VerdictGiven};
 use crate::concern::Stage;
@@ -82,11 +83,13 @@ pub enum Work {
     Replied {
         /// Who leads.
         lead: Lead,
-        /// The plan.
-        plan: Plan,
+        /// The plan; none where the answer is another concern's.
+        plan: Option<Plan>,
         /// The reply.
         reply: Reply,
     },
+    /// Handled in another concern, by whoever leads there.
+    Joined(Lead),
     /// Closed. Without a lead when it was carried over closed.
     Closed {
         /// Who led.
@@ -105,6 +108,8 @@ pub struct PromiseState {
     pub due: Day,
     /// Kept or broken; `None` while open.
     pub kept: Option<bool>,
+    /// It is followed in the concern that led, and only told here.
+    pub elsewhere: bool,
 }
 
 /// Casework's part of a concern.
@@ -122,6 +127,10 @@ pub struct State {
     pub objection_refused: bool,
     /// What other units owe here.
     pub tasks: Tasks,
+    /// Concerns it was joined with, linked to or told apart from.
+    pub kin: Kin,
+    /// Whether a reply was ever signed for it.
+    pub answered: bool,
 }
 
 impl State {
@@ -129,7 +138,9 @@ impl State {
     pub fn lead(&self) -> Option<Lead> {
         match &self.work {
             Work::NotBegun => None,
-            Work::Assigned(lead) | Work::Handling { lead, .. } | Work::Replied { lead, .. } => Some(*lead),
+            Work::Assigned(lead) | Work::Joined(lead) | Work::Handling { lead, .. } | Work::Replied { lead, .. } => {
+                Some(*lead)
+            }
             Work::Closed { lead, .. } => *lead,
         }
     }
@@ -142,6 +153,7 @@ impl State {
             | Work::Assigned(_)
             | Work::Handling { draft: Draft::NotHanded | Draft::Returned(_), .. }
             | Work::Replied { .. }
+            | Work::Joined(_)
             | Work::Closed { .. } => None,
         }
     }
@@ -151,15 +163,16 @@ impl State {
         match &self.work {
             Work::Replied { reply, .. } => Some(reply),
             Work::Closed { reply, .. } => reply.as_ref(),
-            Work::NotBegun | Work::Assigned(_) | Work::Handling { .. } => None,
+            Work::NotBegun | Work::Assigned(_) | Work::Joined(_) | Work::Handling { .. } => None,
         }
     }
 
     /// The plan, once fixed.
     pub fn plan(&self) -> Option<&Plan> {
         match &self.work {
-            Work::Handling { plan, .. } | Work::Replied { plan, .. } => Some(plan),
-            Work::NotBegun | Work::Assigned(_) | Work::Closed { .. } => None,
+            Work::Handling { plan, .. } => Some(plan),
+            Work::Replied { plan, .. } => plan.as_ref(),
+            Work::NotBegun | Work::Assigned(_) | Work::Joined(_) | Work::Closed { .. } => None,
         }
     }
 
@@ -167,7 +180,7 @@ impl State {
     pub fn open_promise(&self) -> Option<&PromiseState> {
         self.promises
             .iter()
-            .filter(|promise| promise.kept.is_none())
+            .filter(|promise| promise.kept.is_none() && !promise.elsewhere)
             .min_by_key(|promise| (promise.due, promise.promise))
     }
 
@@ -176,6 +189,7 @@ impl State {
         Some(match &self.work {
             Work::NotBegun => return None,
             Work::Assigned(_) => Stage::Assigned,
+            Work::Joined(_) => Stage::Joined,
             Work::Handling { draft: Draft::Handed(_), .. } => Stage::Handed,
             Work::Handling { .. } => Stage::Handling,
             Work::Replied { reply, .. } if reply.delivery.is_none() => Stage::Signed,
@@ -195,9 +209,13 @@ impl State {
             }
             intake::Fact::Sealed(sealed) => {
                 self.take_away(sealed.desk);
+                // An ordinary concern neither leads a sealed one nor is led by it.
+                self.kin.into = None;
                 self.tasks.take_away();
             }
+            intake::Fact::RepeatedAnswered(answered) => self.kin.link(answered.earlier),
             intake::Fact::CarriedOver(_)
+            | intake::Fact::NewSaid(_)
             | intake::Fact::Filed(_)
             | intake::Fact::Registered(_)
             | intake::Fact::ReporterNamed(_)
@@ -219,7 +237,7 @@ impl State {
     fn take_away(&mut self, desk: UnitId) {
         match &mut self.work {
             Work::NotBegun => {}
-            Work::Assigned(_) | Work::Handling { .. } => self.work = Work::NotBegun,
+            Work::Assigned(_) | Work::Joined(_) | Work::Handling { .. } => self.work = Work::NotBegun,
             Work::Replied { lead, .. } | Work::Closed { lead: Some(lead), .. } => {
                 *lead = Lead { unit: desk, handler: None };
             }
@@ -229,6 +247,7 @@ impl State {
 
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
         self.tasks.evolve(fact);
+        self.kin.evolve(fact);
         match fact {
             Fact::LeadAssigned(assigned) => {
                 self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });
@@ -268,11 +287,14 @@ impl State {
                 self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() };
             }
             Fact::Reopened(reopened) => {
-                self.work = match self.lead() {
-                    Some(_) => Work::Assigned(Lead { unit: reopened.unit, handler: reopened.handler }),
-                    None => Work::NotBegun,
-                };
+                let lead = Lead { unit: reopened.unit, handler: reopened.handler };
+                self.work = self.lead().map_or(Work::NotBegun, |_| Work::Assigned(lead));
             }
+            Fact::Joined(joined) => self.work = Work::Joined(Lead { unit: joined.unit, handler: joined.handler }),
+            Fact::Followed(moved) => self.follow(Lead { unit: moved.unit, handler: moved.handler }),
+            Fact::Parted(_) => self.part(),
+            Fact::AnswerTaken(taken) => self.take_answer(taken, stamp),
+            Fact::TakenIn(_) | Fact::Released(_) | Fact::Linked(_) | Fact::ToldApart(_) => {}
             Fact::Objected(_)
             | Fact::Noted(_)
             | Fact::CoHandlerAsked(_)
@@ -289,7 +311,9 @@ impl State {
         let Some(lead) = self.lead() else { return };
         let draft = match &self.work {
             Work::Handling { draft, .. } => draft.clone(),
-            Work::NotBegun | Work::Assigned(_) | Work::Replied { .. } | Work::Closed { .. } => Draft::NotHanded,
+            Work::NotBegun | Work::Assigned(_) | Work::Joined(_) | Work::Replied { .. } | Work::Closed { .. } => {
+                Draft::NotHanded
+            }
         };
         let lead = Lead { unit: lead.unit, handler: Some(plan.handler) };
         self.work = Work::Handling { lead, plan, draft };
@@ -313,7 +337,12 @@ impl State {
     fn sign(&mut self, stamp: &Stamp) {
         let Work::Handling { lead, plan, draft: Draft::Handed(handed) } = self.work.clone() else { return };
         for promise in handed.answers.iter().flat_map(|answer| &answer.promises) {
-            self.promises.push(PromiseState { promise: promise.promise, due: promise.due, kept: None });
+            self.promises.push(PromiseState {
+                promise: promise.promise,
+                due: promise.due,
+                kept: None,
+                elsewhere: false,
+            });
         }
         let reply = Reply {
             revision: handed.revision,
@@ -324,14 +353,59 @@ impl State {
             verdict: None,
             explained: false,
         };
-        self.work = Work::Replied { lead, plan, reply };
+        self.answered = true;
+        self.work = Work::Replied { lead, plan: Some(plan), reply };
+    }
+
+    /// The concern that leads is in other hands, and so is this one.
+    fn follow(&mut self, new: Lead) {
+        match &mut self.work {
+            Work::Joined(lead) | Work::Assigned(lead) | Work::Handling { lead, .. } | Work::Replied { lead, .. } => {
+                *lead = new;
+            }
+            Work::Closed { lead, .. } => *lead = Some(new),
+            Work::NotBegun => {}
+        }
+    }
+
+    /// By itself again: with whoever led, and a plan to be fixed. An answer that was given stays.
+    fn part(&mut self) {
+        if let Work::Joined(lead) = &self.work {
+            let lead = *lead;
+            self.work = if lead.handler.is_some() { Work::Assigned(lead) } else { Work::NotBegun };
+        }
+    }
+
+    fn take_answer(&mut self, taken: &super::AnswerTaken, stamp: &Stamp) {
+        let Some(lead) = self.lead() else { return };
+        for promise in taken.answers.iter().flat_map(|answer| &answer.promises) {
+            if !self.promises.iter().any(|known| known.promise == promise.promise) {
+                let (promise, due) = (promise.promise, promise.due);
+                self.promises.push(PromiseState { promise, due, kept: None, elsewhere: true });
+            }
+        }
+        let reply = Reply {
+            revision: taken.revision,
+            signer: stamp.actor.person(),
+            signed_at: stamp.at,
+            answers: taken.answers.clone(),
+            delivery: None,
+            verdict: None,
+            explained: false,
+        };
+        self.answered = true;
+        self.work = Work::Replied { lead, plan: None, reply };
     }
 
     fn change_reply(&mut self, change: impl FnOnce(&mut Reply)) {
         match &mut self.work {
             Work::Replied { reply, .. } => change(reply),
             Work::Closed { reply: Some(reply), .. } => change(reply),
-            Work::NotBegun | Work::Assigned(_) | Work::Handling { .. } | Work::Closed { reply: None, .. } => {}
+            Work::NotBegun
+            | Work::Assigned(_)
+            | Work::Joined(_)
+            | Work::Handling { .. }
+            | Work::Closed { reply: None, .. } => {}
         }
     }
 

@@ -63,7 +63,7 @@ fn draft(based_on: Option<u32>) -> Command {
 }
 
 fn sign(revision: u32) -> Command {
-    Command::SignReply(SignReply { based_on: Revision(revision) })
+    Command::SignReply(SignReply { based_on: Revision(revision), shared: None })
 }
 
 fn deliver(given: &Given) -> Command {

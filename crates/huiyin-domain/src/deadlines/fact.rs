@@ -181,6 +181,8 @@ pub enum MoveReason {
     Favour,
     /// The clock was stopped for a time that is not counted.
     Stopped,
+    /// A concern with an earlier date was joined, and one answer serves both.
+    Joined,
 }
 
 /// A date that was told changed; the citizen is told again.

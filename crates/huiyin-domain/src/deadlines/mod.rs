@@ -12,6 +12,7 @@ pub mod fact;
 pub mod reckon;
 pub mod state;
 
+mod bring_forward;
 mod end_clock;
 mod extend_clock;
 mod meet_clock;
@@ -24,6 +25,7 @@ mod take_versions;
 #[cfg(test)]
 mod tests;
 
+pub use bring_forward::BringForward;
 pub use calendar::Calendars;
 pub use clock::{ClockId, Policy, StopReason};
 pub use end_clock::EndClock;
@@ -57,6 +59,8 @@ pub enum Command {
     SuspendClock(SuspendClock),
     /// It is counted again.
     ResumeClock(ResumeClock),
+    /// A told date comes earlier: another concern with an earlier one was joined.
+    BringForward(BringForward),
     /// The job's question: did a term pass?
     NoteMisses,
     /// The job's question after a new policy or calendar: what changes here?
@@ -74,6 +78,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ExtendClock(command) => extend_clock::decide(concern, command, context),
         Command::SuspendClock(command) => suspend_clock::decide(concern, command, context),
         Command::ResumeClock(command) => suspend_clock::decide_resume(concern, command, context),
+        Command::BringForward(command) => Ok(bring_forward::decide(state, command)),
         Command::NoteMisses => Ok(note_misses::decide(state, context)),
         Command::TakeVersions => Ok(take_versions::decide(state, context)),
     }

@@ -1,19 +1,22 @@
 //! What it is for: every concern gets in, is sorted, and nobody is sent away without a way on.
 //! Who acts: the citizen; the front desk and heads of units; the supervisor for sealed concerns; the importer.
 //! Legal basis: 信访工作条例 17, 19, 21–24, 30, 31.
-//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1.
+//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
 //! Never: lowers a class; refuses to register; loses the words of a refused step.
 //! Map rows: S1, S3, S4, S7, S38.
 
 pub mod accept;
 pub mod add_material;
 pub mod add_point;
+pub mod answer_repeated;
 pub mod carry_over;
+mod channel;
 pub mod correct;
 pub mod decline_to_accept;
 pub mod file_concern;
 pub mod issue_code;
 pub mod register_concern;
+pub mod say_what_is_new;
 pub mod seal;
 pub mod transfer;
 pub(crate) mod upcast;
@@ -22,17 +25,18 @@ pub mod withdraw;
 #[cfg(test)]
 pub(crate) mod tests;
 
-use serde::{Deserialize, Serialize};
-
 pub use accept::{Accept, Accepted, Path, PointsNamed, Track};
 pub use add_material::{AddMaterial, MaterialAdded};
 pub use add_point::{AddPoint, PointAdded};
+pub use answer_repeated::{AnswerRepeated, RepeatedAnswered};
 pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, Precision};
+pub use channel::Channel;
 pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use register_concern::{HeadCount, RegisterConcern, Registered};
+pub use say_what_is_new::{NewSaid, SayWhatIsNew};
 pub use seal::{Seal, Sealed};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
@@ -80,6 +84,10 @@ facts! {
         Corrected(Corrected) = "corrected.v1",
         /// A record of another system was carried over.
         CarriedOver(CarriedOver) = "carried_over.v1",
+        /// The answer of an earlier concern was given again.
+        RepeatedAnswered(RepeatedAnswered) = "repeated_answered.v1",
+        /// Somebody said what is new about it.
+        NewSaid(NewSaid) = "new_said.v1",
     }
 }
 
@@ -112,68 +120,10 @@ pub enum Command {
     IssueCode(IssueCode),
     /// See [`CarryOver`].
     CarryOver(Box<CarryOver>),
-}
-
-/// How a concern came in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-#[serde(rename_all = "snake_case")]
-pub enum Channel {
-    /// 网上
-    Web,
-    /// 来电
-    Phone,
-    /// 来信
-    Letter,
-    /// 来访
-    WalkIn,
-    /// 意见箱
-    Box,
-    /// 领导接访
-    Reception,
-    /// 走访
-    FieldVisit,
-    /// 会议
-    Meeting,
-    /// 其他机关转来
-    HandedOver,
-    /// 传真
-    Fax,
-    /// 电子邮件
-    Mail,
-    /// 留言板
-    MessageBoard,
-    /// 意见簿
-    OpinionBook,
-    /// 代表委员
-    Delegate,
-    /// 本单位人员
-    Staff,
-    /// 接口
-    Api,
-}
-
-impl Channel {
-    /// The word kept in views and used for sentences.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Web => "web",
-            Self::Phone => "phone",
-            Self::Letter => "letter",
-            Self::WalkIn => "walk_in",
-            Self::Box => "box",
-            Self::Reception => "reception",
-            Self::FieldVisit => "field_visit",
-            Self::Meeting => "meeting",
-            Self::HandedOver => "handed_over",
-            Self::Fax => "fax",
-            Self::Mail => "mail",
-            Self::MessageBoard => "message_board",
-            Self::OpinionBook => "opinion_book",
-            Self::Delegate => "delegate",
-            Self::Staff => "staff",
-            Self::Api => "api",
-        }
-    }
+    /// See [`AnswerRepeated`].
+    AnswerRepeated(Box<AnswerRepeated>),
+    /// See [`SayWhatIsNew`].
+    SayWhatIsNew(SayWhatIsNew),
 }
 
 /// What is known from the moment of registration.
@@ -246,6 +196,11 @@ pub enum Door {
     NotAccepted,
     /// Accepted.
     Accepted(Acceptance),
+    /// Repeated, with nothing new: the earlier answer was given again.
+    Repeated {
+        /// The unit that said so.
+        unit: UnitId,
+    },
 }
 
 /// A withdrawal that may still be undone.
@@ -285,6 +240,7 @@ impl State {
             Door::Received | Door::NotAccepted => Some(desk),
             Door::Transferred { to, .. } => Some(*to),
             Door::Accepted(acceptance) => Some(acceptance.unit),
+            Door::Repeated { unit } => Some(*unit),
         }
     }
 
@@ -292,7 +248,9 @@ impl State {
     pub fn acceptance(&self) -> Option<&Acceptance> {
         match &self.door {
             Door::Accepted(acceptance) => Some(acceptance),
-            Door::Unfiled | Door::Received | Door::Transferred { .. } | Door::NotAccepted => None,
+            Door::Unfiled | Door::Received | Door::Transferred { .. } | Door::NotAccepted | Door::Repeated { .. } => {
+                None
+            }
         }
     }
 
@@ -304,6 +262,7 @@ impl State {
             Door::Transferred { .. } => Stage::Transferred,
             Door::NotAccepted => Stage::NotAccepted,
             Door::Accepted(_) => Stage::Accepted,
+            Door::Repeated { .. } => Stage::Repeated,
         }
     }
 
@@ -326,6 +285,8 @@ impl State {
                 self.point_added = true;
             }
             Fact::NotAccepted(_) => self.door = Door::NotAccepted,
+            Fact::RepeatedAnswered(answered) => self.door = Door::Repeated { unit: answered.unit },
+            Fact::NewSaid(_) => self.door = Door::Received,
             Fact::Transferred(transferred) => {
                 self.door = Door::Transferred { to: transferred.to, at: stamp.at, objection: Objection::None };
             }
@@ -339,7 +300,7 @@ impl State {
     }
 
     /// Objections are raised in casework and change who has the concern.
-    pub(crate) fn follow_casework(&mut self, fact: &casework::Fact) {
+    pub(crate) fn follow_casework(&mut self, fact: &casework::Fact, stamp: &Stamp) {
         let ruled = match fact {
             casework::Fact::Objected(_) => Some(Objection::Open),
             casework::Fact::ObjectionRefused(_) => Some(Objection::Refused),
@@ -347,6 +308,14 @@ impl State {
                 if matches!(self.door, Door::Transferred { .. }) {
                     self.door = Door::Received;
                 }
+                None
+            }
+            casework::Fact::Joined(joined) => {
+                self.join(joined, stamp);
+                None
+            }
+            casework::Fact::Followed(followed) => {
+                self.follow(followed.unit);
                 None
             }
             casework::Fact::LeadAssigned(_)
@@ -371,10 +340,36 @@ impl State {
             | casework::Fact::TaskReturned(_)
             | casework::Fact::TaskReturnGranted(_)
             | casework::Fact::TaskReturnRefused(_)
-            | casework::Fact::TaskWithdrawn(_) => None,
+            | casework::Fact::TaskWithdrawn(_)
+            | casework::Fact::TakenIn(_)
+            | casework::Fact::Parted(_)
+            | casework::Fact::Released(_)
+            | casework::Fact::Linked(_)
+            | casework::Fact::ToldApart(_)
+            | casework::Fact::AnswerTaken(_) => None,
         };
         if let (Some(ruled), Door::Transferred { objection, .. }) = (ruled, &mut self.door) {
             *objection = ruled;
+        }
+    }
+
+    /// Joined: accepted along with the concern that leads, and with whoever has that.
+    fn join(&mut self, joined: &casework::Joined, stamp: &Stamp) {
+        if let Some(with) = &joined.accepted {
+            self.door = Door::Accepted(Acceptance {
+                unit: with.unit,
+                path: with.path,
+                track: with.track,
+                category: with.category.clone(),
+                at: stamp.at,
+            });
+        }
+        self.follow(joined.unit);
+    }
+
+    fn follow(&mut self, unit: UnitId) {
+        if let Door::Accepted(acceptance) = &mut self.door {
+            acceptance.unit = unit;
         }
     }
 
@@ -387,6 +382,7 @@ impl State {
         match &mut self.door {
             Door::Transferred { .. } => self.door = Door::Received,
             Door::Accepted(acceptance) => acceptance.unit = desk,
+            Door::Repeated { unit } => *unit = desk,
             Door::Unfiled | Door::Received | Door::NotAccepted => {}
         }
     }
@@ -438,6 +434,8 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::Correct(command) => correct::decide(concern, command, context),
         Command::IssueCode(command) => issue_code::decide(concern, command, context),
         Command::CarryOver(command) => carry_over::decide(concern, *command, context),
+        Command::AnswerRepeated(command) => answer_repeated::decide(concern, *command, context),
+        Command::SayWhatIsNew(command) => say_what_is_new::decide(concern, command),
     }
 }
 

@@ -35,7 +35,10 @@ pub struct WithdrawalUndone {}
 pub const UNDO_DAYS: i8 = 7;
 
 pub(super) fn decide(concern: &Concern, command: Withdraw, context: &Context) -> Result<Vec<Event>, Refusal> {
-    let ended = matches!(concern.stage(), Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Closed);
+    let ended = matches!(
+        concern.stage(),
+        Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Repeated | Stage::Closed
+    );
     if ended {
         return Err(super::not_now(concern, Step::Withdraw));
     }

@@ -1,6 +1,7 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
 use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
+use super::number::Number;
 use super::slot::Slot;
 use super::time::Day;
 use crate::access::Deny;
@@ -39,6 +40,8 @@ pub enum Value {
     Stage(Stage),
     /// A part of an answer.
     Part(AnswerPart),
+    /// The number of a concern.
+    Number(Number),
     /// A handed version; `None` when nothing was handed.
     Version(Option<Revision>),
     /// A slot of a text.
@@ -68,6 +71,7 @@ values! {
     AnswerPart => Value::Part,
     Option<Revision> => Value::Version,
     Slot => Value::Slot,
+    Number => Value::Number,
 }
 
 /// Declares the refusals: each with the word under which its sentence is kept, and a sample for every value it carries, so
@@ -365,6 +369,57 @@ refusals! {
         /// Which did not.
         unit: UnitId = UnitId(2),
     } => "not-at-meeting",
+    /// A concern is not joined, linked or compared with itself.
+    SameConcern => "same-concern",
+    /// There is no concern of that number, or it may not be seen: one sentence for both.
+    KinUnknown => "kin-unknown",
+    /// Meanwhile somebody joined or parted one of them.
+    KinMoved => "kin-moved",
+    /// It is handled in another concern, and so is what was asked for.
+    HandledElsewhere {
+        /// Where.
+        into: Number = Number::from_chance(77),
+    } => "handled-elsewhere",
+    /// Others are handled in it: it leads and is not joined itself.
+    OthersJoined => "others-joined",
+    /// An answer was signed for it before.
+    AnsweredBefore => "answered-before",
+    /// Sealed and ordinary concerns have nothing to do with each other (信访工作条例 30).
+    OtherClass => "other-class",
+    /// The concern that should lead is itself joined.
+    LeadJoined {
+        /// Into which.
+        into: Number = Number::from_chance(77),
+    } => "lead-joined",
+    /// The concern that should lead is not accepted yet.
+    LeadNotAccepted => "lead-not-accepted",
+    /// The concern that should lead is past the point where another can be joined.
+    LeadOver {
+        /// Where it stands.
+        stage: Stage = Stage::Closed,
+    } => "lead-over",
+    /// More concerns than are handled in one.
+    TooManyJoined {
+        /// The most there may be.
+        max: u32 = 50,
+    } => "too-many-joined",
+    /// It stands by itself already.
+    NotJoined => "not-joined",
+    /// The answer that serves both is signed: there is nothing left to part.
+    AnsweredTogether {
+        /// The concern that leads.
+        into: Number = Number::from_chance(77),
+    } => "answered-together",
+    /// What is joined is not told apart; part it first.
+    PartFirst => "part-first",
+    /// They are linked already.
+    AlreadyLinked => "already-linked",
+    /// They were told apart already.
+    AlreadyToldApart => "already-told-apart",
+    /// A text that goes to several tells who one of them is.
+    TellsOfPerson => "tells-of-person",
+    /// The earlier concern has no answer in the person's hands.
+    EarlierUnanswered => "earlier-unanswered",
     /// The record was carried over before and differs now: reported, not applied.
     AlreadyCarriedOver => "already-carried-over",
 }

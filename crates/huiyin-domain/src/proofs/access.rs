@@ -297,7 +297,13 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::WithdrawTask
             | Step::HoldJointMeeting
             | Step::SuspendClock
-            | Step::ResumeClock) => panic!("{name} owes {other:?}"),
+            | Step::ResumeClock
+            | Step::Join
+            | Step::Part
+            | Step::Link
+            | Step::TellApart
+            | Step::AnswerRepeated
+            | Step::SayWhatIsNew) => panic!("{name} owes {other:?}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

@@ -64,7 +64,7 @@ fn what_is_owed_now_can_be_done_now_and_what_waits_can_be_done_after_its_day() {
         // The job runs every day.
         let given = jobs().into_iter().fold(sample().by(crate::kernel::actor::Actor::System), Given::when);
         let Some(owed) = given.concern.owed() else { continue };
-        let now = owed.waits_until.is_none() && owed.waits_for == 0;
+        let now = owed.waits_until.is_none() && owed.waits_for == 0 && owed.waits_with.is_none();
         assert_eq!(can(&given, owed.step), now, "{name} owes {owed:?}");
         // What waits for co-handlers is theirs to do, and they can.
         let tasks = given.concern.tasks_owed();

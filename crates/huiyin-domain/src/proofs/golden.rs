@@ -77,6 +77,14 @@ fn intake_samples() -> Vec<intake::Fact> {
         F::WithdrawalUndone(intake::WithdrawalUndone {}),
         F::Corrected(intake::Corrected { entry: 3 }),
         F::CarriedOver(carried_over()),
+        F::RepeatedAnswered(intake::RepeatedAnswered {
+            answers: answers(),
+            earlier: number(),
+            on: date(2026, 11, 18),
+            revision: Revision(2),
+            unit: UnitId(2),
+        }),
+        F::NewSaid(intake::NewSaid {}),
     ]
 }
 
@@ -148,7 +156,29 @@ fn casework_samples() -> Vec<casework::Fact> {
     ]
     .into_iter()
     .chain(task_samples())
+    .chain(kin_samples())
     .collect()
+}
+
+fn kin_samples() -> Vec<casework::Fact> {
+    use casework::Fact as F;
+    let (due, handler, unit) = (Some(date(2026, 11, 13)), Some(PostId(5)), UnitId(2));
+    let accepted = intake::Accepted {
+        category: CategoryCode::parse("0101"),
+        path: intake::Path::Petition,
+        track: Track::Ordinary,
+        unit,
+    };
+    vec![
+        F::Joined(casework::Joined { accepted: Some(accepted), due, handler, into: number(), unit }),
+        F::TakenIn(casework::TakenIn { concern: number(), due }),
+        F::Followed(casework::Followed { handler, unit }),
+        F::Parted(casework::Parted { from: number() }),
+        F::Released(casework::Released { concern: number() }),
+        F::Linked(casework::Linked { to: number() }),
+        F::ToldApart(casework::ToldApart { from: number() }),
+        F::AnswerTaken(casework::AnswerTaken { answers: answers(), from: number(), revision: Revision(2) }),
+    ]
 }
 
 fn task_samples() -> Vec<casework::Fact> {

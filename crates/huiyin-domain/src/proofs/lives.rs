@@ -105,7 +105,15 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         | casework::Fact::TaskReturned(_)
         | casework::Fact::TaskReturnGranted(_)
         | casework::Fact::TaskReturnRefused(_)
-        | casework::Fact::TaskWithdrawn(_) => {}
+        | casework::Fact::TaskWithdrawn(_)
+        | casework::Fact::Joined(_)
+        | casework::Fact::TakenIn(_)
+        | casework::Fact::Followed(_)
+        | casework::Fact::Parted(_)
+        | casework::Fact::Released(_)
+        | casework::Fact::Linked(_)
+        | casework::Fact::ToldApart(_)
+        | casework::Fact::AnswerTaken(_) => {}
     }
     Ok(())
 }

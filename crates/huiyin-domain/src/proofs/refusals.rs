@@ -2,6 +2,7 @@
 
 mod at_the_desk;
 mod in_the_office;
+mod kin;
 mod stops;
 mod tasks;
 
@@ -404,6 +405,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         in_the_office::SENTENCES,
         stops::SENTENCES,
         tasks::SENTENCES,
+        kin::SENTENCES,
     ]
     .into_iter()
     .flatten()

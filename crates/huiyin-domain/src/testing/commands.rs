@@ -26,6 +26,12 @@ use crate::words::{
     TaskWords,
 };
 
+mod kin;
+
+pub use kin::{
+    answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, with_another,
+};
+
 /// Stands in every text that a person writes here; no fact may hold it.
 pub const CANARY: &str = "canary-7f3a-墙裂了";
 
@@ -289,7 +295,11 @@ pub fn return_draft(concern: &Concern) -> Command {
 /// Signs the handed version.
 pub fn sign_reply(concern: &Concern) -> Command {
     let based_on = last_revision(concern).unwrap_or(Revision(1));
-    casework::Command::SignReply(casework::SignReply { based_on }).into()
+    casework::Command::SignReply(casework::SignReply {
+        based_on,
+        shared: Some(Box::new(casework::ToAll { people: Vec::new(), words: shared(2) })),
+    })
+    .into()
 }
 
 /// Records a delivery.
@@ -396,7 +406,7 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
     let in_days = |days: i32| today.saturating_add(Span::new().days(days));
     let promise = concern.casework.open_promise().map_or(PromiseNo(1), |open| open.promise);
     let task = concern.casework.tasks.open().next().map_or(TaskNo(1), |task| task.no);
-    vec![
+    let own = vec![
         (Step::File, file_concern(Class::Ordinary)),
         (Step::File, register_concern(Class::Ordinary)),
         (Step::AddMaterial, add_material()),
@@ -447,7 +457,8 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::RuleOnReturn, rule_on_return(task, false)),
         (Step::WithdrawTask, withdraw_task(task)),
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
-    ]
+    ];
+    own.into_iter().chain(with_another()).collect()
 }
 
 /// The jobs' questions and the reactions' orders: never refused, whatever the stage.

@@ -234,11 +234,113 @@ pub fn carried_reopened() -> Given {
     carried_closed().when(c::reopen()).by_staff(DESK)
 }
 
+/// The concern beside, led by the bureau's handler and with its plan.
+fn leading_beside() -> Given {
+    let given = nothing()
+        .when(c::file_beside())
+        .by_staff(DESK)
+        .when(c::transfer(BUREAU))
+        .by_staff(BUREAU_DESK)
+        .when(c::accept(Path::Petition, 2))
+        .by_staff(HEAD)
+        .when(c::assign_lead(BUREAU, HANDLER))
+        .by_staff(HANDLER);
+    let due = given.in_days(40);
+    given.when(c::fix_plan(HANDLER, HEAD, due))
+}
+
+/// Just transferred, with a look-alike beside it that is being handled.
+pub fn look_alike() -> Given {
+    transferred().beside(leading_beside())
+}
+
+/// Joined into that one.
+pub fn joined() -> Given {
+    look_alike().when(c::join(c::beside())).by_staff(HANDLER)
+}
+
+/// The other side of the same: the concern that leads.
+pub fn leading() -> Given {
+    joined().turn_to(0)
+}
+
+/// The answer of the concern that leads is handed to check.
+pub fn leading_handed() -> Given {
+    let given = leading();
+    let draft = c::draft_reply(&given.concern, Some(given.in_days(10)));
+    given.when(draft).by_staff(HEAD)
+}
+
+/// The answer signed for the concern that leads answers the joined one too.
+pub fn joined_answered() -> Given {
+    signed_from(leading_handed()).turn_to(0)
+}
+
+/// A promise of that answer was kept.
+pub fn joined_promise_kept() -> Given {
+    let given = joined_answered().turn_to(0);
+    given.when(c::settle_promise(crate::kernel::ids::PromiseNo(1), true)).turn_to(0)
+}
+
+/// Its own delivery, its own verdict: 没解决.
+pub fn joined_disputed() -> Given {
+    judged(delivered_here(joined_answered()), Verdict::NotSolved)
+}
+
+fn delivered_here(given: Given) -> Given {
+    let deliver = c::deliver_reply(DeliveryManner::ByHand, given.today());
+    given.by_staff(HANDLER).when(deliver).by_citizen()
+}
+
+/// The concern that led was withdrawn: it stands by itself again.
+pub fn parted_by_withdrawal() -> Given {
+    leading().by_citizen().when(c::withdraw()).turn_to(0).by_staff(HANDLER)
+}
+
+/// The lead's handler was changed, and it moved along.
+pub fn joined_moved() -> Given {
+    let given = leading();
+    let due = given.in_days(40);
+    given.by_staff(HEAD).when(c::fix_plan(super::DEPUTY, HEAD, due)).turn_to(0)
+}
+
+/// Linked with the one beside.
+pub fn linked() -> Given {
+    look_alike().when(c::link(c::beside())).turn_to(0)
+}
+
+/// Told apart from the one beside.
+pub fn told_apart() -> Given {
+    look_alike().when(c::tell_apart(c::beside())).turn_to(0)
+}
+
+/// The same matter again, a year after it was answered.
+pub fn again() -> Given {
+    let earlier = delivered_here(signed_from(answer_beside()));
+    transferred().at(earlier.now).beside(earlier).by_staff(BUREAU_DESK)
+}
+
+fn answer_beside() -> Given {
+    let given = leading_beside();
+    let draft = c::draft_reply(&given.concern, None);
+    given.when(draft).by_staff(HEAD)
+}
+
+/// Nothing new: the earlier answer was given again.
+pub fn repeated() -> Given {
+    again().when(c::answer_repeated(c::beside())).by_citizen()
+}
+
+/// Somebody said what is new.
+pub fn said_what_is_new() -> Given {
+    repeated().when(c::say_what_is_new()).by_staff(DESK)
+}
+
 /// A way of getting somewhere, by name.
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 36] = [
+pub const ALL: [Sample; 50] = [
     ("nothing", nothing),
     ("received", received),
     ("transferred", transferred),
@@ -275,4 +377,18 @@ pub const ALL: [Sample; 36] = [
     ("carried_open", carried_open),
     ("carried_closed", carried_closed),
     ("carried_reopened", carried_reopened),
+    ("look_alike", look_alike),
+    ("joined", joined),
+    ("leading", leading),
+    ("leading_handed", leading_handed),
+    ("joined_answered", joined_answered),
+    ("joined_promise_kept", joined_promise_kept),
+    ("joined_disputed", joined_disputed),
+    ("joined_moved", joined_moved),
+    ("parted_by_withdrawal", parted_by_withdrawal),
+    ("linked", linked),
+    ("told_apart", told_apart),
+    ("again", again),
+    ("repeated", repeated),
+    ("said_what_is_new", said_what_is_new),
 ];

@@ -9,7 +9,7 @@ use huiyin_domain::words::{PresentWords, Words};
 
 use super::show_concern::Node;
 use crate::desk::told::shown_number;
-use crate::desk::{Case, names, tasks};
+use crate::desk::{Case, kin_rows, names, tasks};
 use crate::gate::Entry;
 use crate::web::dates;
 use crate::web::icons::Shape;
@@ -102,6 +102,8 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
         door::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
         door::Fact::Corrected(_) => (Kind::Work, "event-corrected"),
         door::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
+        door::Fact::RepeatedAnswered(_) => (Kind::Legal, "event-repeated-answered"),
+        door::Fact::NewSaid(_) => (Kind::Legal, "event-new-said"),
     }
 }
 
@@ -133,6 +135,14 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::TaskReturnGranted(_) => (Kind::Work, "event-task-return-granted"),
         work::Fact::TaskReturnRefused(_) => (Kind::Work, "event-task-return-refused"),
         work::Fact::TaskWithdrawn(_) => (Kind::Work, "event-task-withdrawn"),
+        work::Fact::Joined(_) => (Kind::Legal, "event-joined"),
+        work::Fact::TakenIn(_) => (Kind::Work, "event-taken-in"),
+        work::Fact::Followed(_) => (Kind::Work, "event-followed"),
+        work::Fact::Parted(_) => (Kind::Legal, "event-parted"),
+        work::Fact::Released(_) => (Kind::Work, "event-released"),
+        work::Fact::Linked(_) => (Kind::Work, "event-linked"),
+        work::Fact::ToldApart(_) => (Kind::Internal, "event-told-apart"),
+        work::Fact::AnswerTaken(_) => (Kind::Legal, "event-answer-taken"),
     }
 }
 
@@ -156,6 +166,9 @@ fn sentence(case: &Case, fact: &Fact) -> String {
     let task = fact.task().and_then(|no| case.opened.concern.casework.tasks.numbered(no));
     if let Some(task) = task {
         return tasks::heading(case, task);
+    }
+    if let Some(number) = kin_rows::named(fact) {
+        return number.to_string();
     }
     match fact {
         Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => {
@@ -214,6 +227,7 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
             let all = [&about.sender, &about.sender_number, &about.room, &about.companions];
             all.into_iter().flatten().map(|line| line.as_str()).collect::<Vec<_>>().join("\n")
         }
+        (_, Some(Words::Repeated(repeated))) => repeated.because.as_str().to_owned(),
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
         (Fact::Intake(door::Fact::PointAdded(_)), Some(Words::Points(points))) => {
             points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")
@@ -226,6 +240,7 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
                 | Words::Points(_)
                 | Words::Reply(_)
                 | Words::Carried(_)
+                | Words::Shared(_)
                 | Words::Person(_),
             )
             | None,

@@ -22,12 +22,15 @@ pub mod draft_texts;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
+pub mod join;
+pub mod link;
 pub mod lists;
 pub mod merge_drafts;
 mod neighbours;
 pub mod note;
 pub mod object_to_assignment;
 pub mod own_routes;
+pub mod part;
 pub mod print_paper;
 pub mod promises;
 pub mod reopen;
@@ -48,6 +51,8 @@ pub mod side;
 pub mod sign_reply;
 pub mod task_rows;
 pub mod task_view;
+pub mod tell_apart;
+mod tell_kin;
 mod tell_progress;
 mod tell_steps;
 mod tell_who;
@@ -65,7 +70,7 @@ use crate::web::upload::MAX_UPLOAD_BYTES;
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let routes = task_routes(reply_routes(step_routes(routes)));
+    let routes = kin_routes(task_routes(reply_routes(step_routes(routes))));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
@@ -127,6 +132,18 @@ fn reply_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/deliver-reply", Action::DeliverReply, About::Concern, deliver_reply::post)
         .get(settle, Action::SettlePromise, About::Concern, settle_promise::get)
         .post(settle, Action::SettlePromise, About::Concern, settle_promise::post)
+}
+
+fn kin_routes(routes: Routes) -> Routes {
+    routes
+        .get("/desk/concerns/{number}/join", Action::Join, About::Concern, join::get)
+        .post("/desk/concerns/{number}/join", Action::Join, About::Concern, join::post)
+        .get("/desk/concerns/{number}/part", Action::Part, About::Concern, part::get)
+        .post("/desk/concerns/{number}/part", Action::Part, About::Concern, part::post)
+        .get("/desk/concerns/{number}/link", Action::Link, About::Concern, link::get)
+        .post("/desk/concerns/{number}/link", Action::Link, About::Concern, link::post)
+        .get("/desk/concerns/{number}/tell-apart", Action::Link, About::Concern, tell_apart::get)
+        .post("/desk/concerns/{number}/tell-apart", Action::Link, About::Concern, tell_apart::post)
 }
 
 fn task_routes(routes: Routes) -> Routes {

@@ -121,7 +121,7 @@ impl Kind {
             Self::Transfer => matches!(concern.intake.door, door::Door::Transferred { .. }),
             Self::Accept => concern.intake.acceptance().is_some(),
             Self::Decline => matches!(concern.intake.door, door::Door::NotAccepted),
-            Self::Opinion => concern.casework.revisions > 0,
+            Self::Opinion => concern.casework.revisions > 0 || concern.casework.reply().is_some(),
         }
     }
 
@@ -141,7 +141,8 @@ impl Kind {
             Fact::Intake(door::Fact::Transferred(_)) => self == Self::Transfer,
             Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
             Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
-            Fact::Casework(work::Fact::ReplySigned(_)) => self == Self::Opinion,
+            Fact::Casework(work::Fact::ReplySigned(_) | work::Fact::AnswerTaken(_)) => self == Self::Opinion,
+            Fact::Casework(work::Fact::Joined(joined)) => self == Self::Accept && joined.accepted.is_some(),
             Fact::Intake(_)
             | Fact::Casework(_)
             | Fact::Deadlines(_)
@@ -228,6 +229,7 @@ impl<'a> Writer<'a> {
     fn signed(&self) -> Option<Revision> {
         match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Casework(work::Fact::ReplySigned(signed))) => Some(signed.revision),
+            Some(Fact::Casework(work::Fact::AnswerTaken(taken))) => Some(taken.revision),
             Some(
                 Fact::Intake(_)
                 | Fact::Casework(_)

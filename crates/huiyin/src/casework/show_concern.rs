@@ -12,6 +12,7 @@ use super::show_inbox::{Link, Pane};
 use super::task_rows::TaskRow;
 use super::{course, neighbours, promises, side, task_rows, view};
 use crate::app::App;
+use crate::desk::kin_rows::{self, Beside};
 use crate::desk::told::{Version, nth};
 use crate::desk::{Case, names, possible};
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
@@ -57,6 +58,8 @@ pub struct ShowConcern {
     pub letter: Option<Letter>,
     /// Promises.
     pub promises: Vec<PromiseRow>,
+    /// Concerns it knows of, and those that look like it.
+    pub beside: Beside,
     /// What other units were asked for.
     pub tasks: Vec<TaskRow>,
     /// Which part of the course is shown.
@@ -286,6 +289,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         points: points(case),
         letter: letter(case),
         promises: promises::rows(case),
+        beside: kin_rows::beside(case).await?,
         tasks: task_rows::rows(case),
         shows: shows(case, &asked.show),
         nodes: course::nodes(case, &asked.show),

@@ -55,6 +55,10 @@ pub struct ShowProgress {
     pub verdict: Option<VerdictBlock>,
     /// It was not accepted.
     pub decline: Option<Decline>,
+    /// It is handled in another concern.
+    pub joined: Option<Joined>,
+    /// It got the answer of an earlier concern.
+    pub repeated: Option<Repeated>,
     /// The reply.
     pub letter: Option<Letter>,
     /// What a former system recorded.
@@ -148,6 +152,32 @@ pub struct Decline {
     pub reason: String,
     /// Where to go instead.
     pub instead: String,
+}
+
+/// Where a joined concern is handled.
+#[derive(Clone, Debug)]
+pub struct Joined {
+    /// The concern that leads.
+    pub number: String,
+    /// Whether the answer that serves both is signed.
+    pub answered: bool,
+}
+
+/// The answer of an earlier concern, given again.
+#[derive(Clone, Debug)]
+pub struct Repeated {
+    /// The earlier concern.
+    pub number: String,
+    /// The day on which that answer was in the person's hands.
+    pub day: String,
+    /// Why it stands, and what way is left.
+    pub because: String,
+    /// What comes before the answers.
+    pub opening: String,
+    /// Point by point.
+    pub answers: Vec<LetterAnswer>,
+    /// Where to say what is new.
+    pub news: String,
 }
 
 /// The signed reply.
@@ -320,7 +350,7 @@ pub async fn done(
 }
 
 /// What can have been done, and the sentence about it.
-const DONE: [(&str, &str); 7] = [
+const DONE: [(&str, &str); 8] = [
     ("material", "done-material"),
     ("point", "done-point"),
     ("answer", "done-answer"),
@@ -328,6 +358,7 @@ const DONE: [(&str, &str); 7] = [
     ("verdict", "done-verdict"),
     ("withdrawal", "done-withdrawal"),
     ("undo", "done-undo"),
+    ("news", "done-news"),
 ];
 
 async fn progress(app: &App, visitor: &Visitor, opened: &Opened, said: Option<&str>) -> Result<ShowProgress, Problem> {
@@ -361,6 +392,8 @@ fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_he
         confirm: teller.concern().stage() == Stage::Signed,
         verdict: teller.verdict_block(),
         decline: teller.decline(),
+        joined: teller.joined(),
+        repeated: teller.repeated(),
         letter: teller.letter(),
         carried: teller.carried(),
         promises: teller.promises(),

@@ -154,6 +154,9 @@ pub fn keys(case: &Case, steps: &[StepLink]) -> Vec<KeyHint> {
 pub(super) fn waits(case: &Case, steps: &[StepLink]) -> String {
     let Some(owed) = case.opened.concern.owed() else { return String::new() };
     let (who, step) = (case.owner(owed.by), case.say(names::step(owed.step)));
+    if let Some(lead) = owed.waits_with {
+        return case.page.t("concern-waits-with").with("number", lead.to_string()).to_string();
+    }
     if let Some(until) = owed.waits_until {
         let day = dates::day_seen_on(case.page.words, until, case.today());
         return case.page.t("concern-waits-until").with("day", day).with("who", who).with("step", step).to_string();

@@ -9,6 +9,8 @@ use huiyin_domain::casework::{self as work, Command};
 use huiyin_domain::concern::Step;
 use huiyin_domain::kernel::ids::{PersonId, Revision};
 use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::text::Line;
+use huiyin_domain::words::SharedWords;
 use huiyin_ledger::{Failure, Fault, Read};
 
 use super::lists::{self, List, Titled};
@@ -138,11 +140,23 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     let based_on = Revision(fields.get("revision").parse().unwrap_or(0));
-    match case.order(&fields, Command::SignReply(work::SignReply { based_on }), Vec::new()).await {
+    let shared = to_all(&case, based_on);
+    match case.order(&fields, Command::SignReply(work::SignReply { based_on, shared }), Vec::new()).await {
         Ok(()) => Ok(case.done()),
         Err(Failure::Refused(refusal)) => refused(&case, &refusal).await,
         Err(other) => Err(other.into()),
     }
+}
+
+/// Points and reply as they read on the page, for everybody whose concern was joined; none when nobody's was.
+fn to_all(case: &Case, based_on: Revision) -> Option<Box<work::ToAll>> {
+    if case.opened.concern.casework.kin.joined.is_empty() {
+        return None;
+    }
+    let points = case.told.points.iter().map(|point| Line::parse(point).ok()).collect::<Option<Vec<Line>>>()?;
+    let version = case.told.versions.iter().rev().find(|version| version.revision == based_on)?;
+    let words = SharedWords { points, reply: version.words.clone() };
+    Some(Box::new(work::ToAll { people: case.told.reporters.clone(), words }))
 }
 
 async fn refused(case: &Case, refusal: &Refusal) -> Result<Response, Problem> {

@@ -68,6 +68,8 @@ impl Teller<'_> {
             Stage::Transferred => (Shape::Doing, "now-transferred", "now-transferred-more"),
             Stage::Objected => (Shape::Doing, "now-objected", "now-objected-more"),
             Stage::NotAccepted => (Shape::Dash, "now-not-accepted", "now-not-accepted-more"),
+            Stage::Repeated => (Shape::Dash, "now-repeated", "now-repeated-more"),
+            Stage::Joined => (Shape::Doing, "now-joined", "now-joined-more"),
             Stage::Accepted => (Shape::Doing, "now-accepted", "now-accepted-more"),
             Stage::Assigned => (Shape::Doing, "now-assigned", "now-assigned-more"),
             Stage::Handling | Stage::Handed => (Shape::Doing, "now-handling", "now-handling-more"),
@@ -130,6 +132,9 @@ impl Teller<'_> {
         let mut points = Vec::new();
         for entry in self.entries() {
             if let Some(Said::Points(words)) = &entry.words {
+                if matches!(entry.recorded.fact, Fact::Intake(intake_rules::Fact::PointsNamed(_))) {
+                    points.clear();
+                }
                 points.extend(words.points.iter().map(|point| point.as_str().to_owned()));
             }
         }
@@ -266,8 +271,9 @@ impl Teller<'_> {
     }
 
     fn signed(&self) -> String {
+        use casework::Fact as F;
         let is_signature =
-            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::ReplySigned(_)));
+            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(F::ReplySigned(_) | F::AnswerTaken(_)));
         let at = self.entries().rev().find(is_signature).map(|entry| entry.recorded.stamp.at.day(self.app.zone()));
         let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
         let chinese = Words::of(crate::web::words::Language::Chinese);
@@ -275,7 +281,7 @@ impl Teller<'_> {
         chinese.t("own-letter-signed").with("unit", unit).with("day", day).to_string()
     }
 
-    fn letter_answer(&self, words: &ReplyWords, answer: &casework::Answer) -> LetterAnswer {
+    pub(super) fn letter_answer(&self, words: &ReplyWords, answer: &casework::Answer) -> LetterAnswer {
         let said = words.answers.iter().find(|said| said.point == answer.point);
         let text = |part: Option<&huiyin_domain::kernel::text::Prose>| part.map(|part| part.as_str().to_owned());
         let parts = [
@@ -407,12 +413,15 @@ impl Teller<'_> {
             hint: self.say(hint),
         };
         let mut ways = vec![way("material", "way-material", "way-material-hint")];
+        if stage == Stage::Repeated {
+            ways.insert(0, way("news", "way-news", "way-news-hint"));
+        }
         let may_add =
             matches!(stage, Stage::Accepted | Stage::Assigned | Stage::Handling) && !self.concern().intake.point_added;
         if may_add && self.concern().intake.points > 0 {
             ways.push(way("points", "way-point", "way-point-hint"));
         }
-        if !matches!(stage, Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Closed) {
+        if !matches!(stage, Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Repeated | Stage::Closed) {
             ways.push(way("withdrawal", "way-withdraw", "way-withdraw-hint"));
         }
         ways
@@ -463,6 +472,9 @@ fn handed_in(entry: &Entry) -> Option<(Revision, &[casework::Answer])> {
     }
     if let casework::Fact::DraftEdited(edited) = fact {
         return Some((edited.revision, &edited.answers));
+    }
+    if let casework::Fact::AnswerTaken(taken) = fact {
+        return Some((taken.revision, &taken.answers));
     }
     None
 }

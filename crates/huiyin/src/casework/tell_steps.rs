@@ -61,11 +61,11 @@ impl Teller<'_> {
         }
     }
 
-    fn at(&self, entry: &Entry) -> String {
+    pub(super) fn at(&self, entry: &Entry) -> String {
         self.day_of(entry.recorded.stamp.at)
     }
 
-    fn told(&self, entry: &Entry, title: &str, sentence: Option<Say<'_>>) -> Node {
+    pub(super) fn told(&self, entry: &Entry, title: &str, sentence: Option<Say<'_>>) -> Node {
         plain(self.at(entry), self.say(title), sentence)
     }
 
@@ -103,6 +103,7 @@ impl Teller<'_> {
             F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
             F::Corrected(_) => self.told(entry, "node-corrected", None),
             F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
+            F::RepeatedAnswered(_) | F::NewSaid(_) => return self.kin_node(entry),
             F::Registered(_) | F::ReporterNamed(_) | F::PointsNamed(_) => return None,
         };
         Some(node)
@@ -130,7 +131,7 @@ impl Teller<'_> {
     }
 
     /// The paper that this step issued; of several of a kind, the last alone is still the one that counts.
-    fn paper(&self, entry: &Entry, kind: Kind) -> Vec<Link> {
+    pub(super) fn paper(&self, entry: &Entry, kind: Kind) -> Vec<Link> {
         let last = kind.last_made(self.opened).map(|recorded| recorded.position);
         let link = Link { href: self.below(&format!("papers/{}", kind.word())), words: self.say(kind.key()) };
         if last == Some(entry.recorded.position) { vec![link] } else { Vec::new() }
@@ -215,6 +216,14 @@ impl Teller<'_> {
             F::TaskAnswered(answered) => self.of_unit(entry, "node-co-answered", answered.unit),
             F::TaskReturnGranted(granted) => self.of_unit(entry, "node-co-ended", granted.unit),
             F::TaskWithdrawn(withdrawn) => self.of_unit(entry, "node-co-ended", withdrawn.unit),
+            F::Joined(_)
+            | F::TakenIn(_)
+            | F::Followed(_)
+            | F::Parted(_)
+            | F::Released(_)
+            | F::Linked(_)
+            | F::ToldApart(_)
+            | F::AnswerTaken(_) => return self.kin_node(entry),
             F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
         };
         Some(node)
@@ -307,7 +316,7 @@ impl Teller<'_> {
         !matches!(missed, ClockId::RequestReview | ClockId::RequestRecheck | ClockId::Object | ClockId::CoHandle)
     }
 
-    fn clock(&self, id: ClockId) -> Option<ClockLine> {
+    pub(super) fn clock(&self, id: ClockId) -> Option<ClockLine> {
         self.concern().deadlines.latest(id).map(|clock| self.clock_line(clock))
     }
 

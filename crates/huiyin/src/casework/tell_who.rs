@@ -11,7 +11,7 @@ impl Teller<'_> {
     /// Unit, and the person on the handler's post of the day.
     pub(super) fn with(&self) -> Option<With> {
         let unit = self.concern().unit()?;
-        let ended = matches!(self.concern().stage(), Stage::NotAccepted | Stage::Withdrawn);
+        let ended = matches!(self.concern().stage(), Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn);
         let post = self.concern().handler().filter(|_| self.concern().class() == Some(Class::Ordinary));
         let person = post.and_then(|post| self.office.office.holders(post).next());
         let named = person.and_then(|person| self.office.people.get(&person));

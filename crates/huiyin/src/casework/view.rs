@@ -1,6 +1,7 @@
 //! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
 
 pub mod board;
+pub mod kin;
 pub mod months;
 
 use huiyin_domain::access::ConcernFacts;
@@ -57,8 +58,9 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let (Some(facts), Some(record)) = (ConcernFacts::of(concern), concern.intake.record.as_ref()) else {
         return Ok(());
     };
-    // What waits for a day is in nobody's work: the job of the clocks ends its term and so brings it here.
-    let owed = concern.owed().filter(|owed| owed.waits_until.is_none());
+    // What waits for a day is in nobody's work: the job of the clocks ends its term and so brings it here. Nor is what is
+    // done in the concern that leads.
+    let owed = concern.owed().filter(|owed| owed.waits_until.is_none() && owed.waits_with.is_none());
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let step = owed.map_or("", |owed| owed.step.word());
     count_moved(tx, recorded, (&owed_by, step))?;

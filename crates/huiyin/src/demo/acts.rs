@@ -204,7 +204,7 @@ pub(super) fn return_draft(version: u32, remarks: &str) -> Result<Given> {
 }
 
 pub(super) fn sign(version: u32) -> Given {
-    (Action::SignReply, work::Command::SignReply(work::SignReply { based_on: Revision(version) }).into())
+    (Action::SignReply, work::Command::SignReply(work::SignReply { based_on: Revision(version), shared: None }).into())
 }
 
 pub(super) fn deliver(manner: DeliveryManner, on: Day, note: Option<&str>) -> Result<Given> {

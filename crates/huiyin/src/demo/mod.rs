@@ -10,6 +10,7 @@ mod aside;
 mod chance;
 mod county;
 mod days;
+mod kin;
 mod life;
 mod matters;
 mod office;
@@ -91,7 +92,9 @@ fn make_and_play(
     progress: &mut dyn FnMut(usize, usize),
 ) -> Result<play::Played> {
     make_office(app, today)?;
-    play::play(app, scripts(app, today, concerns)?, progress)
+    let played = play::play(app, scripts(app, today, concerns)?, progress)?;
+    kin::bring_together(app)?;
+    Ok(played)
 }
 
 /// The office is a day older than its first concern.

@@ -215,7 +215,7 @@ impl Wake for Bell {
 }
 
 /// Waits for a future on this thread: the demo is filled before any runtime is there, and in tests beside one.
-fn wait<T>(future: impl Future<Output = T>) -> T {
+pub(super) fn wait<T>(future: impl Future<Output = T>) -> T {
     let waker = Waker::from(Arc::new(Bell(std::thread::current())));
     let mut context = Context::from_waker(&waker);
     let mut future = std::pin::pin!(future);

@@ -156,6 +156,7 @@ impl Case {
             policy: self.app.policy(),
             calendars: self.app.calendars(),
             office: &self.visitor.office.office,
+            kin: &[],
         }
     }
 
@@ -220,7 +221,7 @@ impl Case {
         }
         match self.order_with(fields, act.command, (act.files, act.side)).await {
             Ok(()) => Ok(Redirect::to(&act.to).into_response()),
-            Err(Failure::Refused(refusal)) => self.refused(shown, &refusal),
+            Err(Failure::Refused(refusal)) => self.refuse(shown, &refusal),
             Err(other) => Err(other.into()),
         }
     }
@@ -268,7 +269,11 @@ impl Case {
         Some(self.page.t("desk-overtaken").with("who", who).with("time", at.strftime("%H:%M").to_string()).to_string())
     }
 
-    fn refused(&self, shown: StepPage, refusal: &Refusal) -> Result<Response, Problem> {
+    /// The same form again, with the reason why the step cannot be taken.
+    ///
+    /// # Errors
+    /// [`Problem::NotFound`] where even the reason would tell too much.
+    pub fn refuse(&self, shown: StepPage, refusal: &Refusal) -> Result<Response, Problem> {
         if matches!(refusal, Refusal::Denied(_)) {
             return Err(Problem::NotFound);
         }

@@ -4,12 +4,17 @@ pub mod case;
 pub mod clocks;
 pub mod diff;
 pub mod dues;
+mod kin;
+pub mod kin_rows;
 pub mod letters;
+pub mod look_alikes;
 pub mod names;
+pub mod other_step;
 pub mod possible;
 pub mod say_step;
 pub mod tasks;
 pub mod told;
 
 pub use case::{Case, again};
+pub use other_step::OtherStep;
 pub use say_step::SayStep;

@@ -17,6 +17,8 @@ pub fn stage(stage: Stage) -> &'static str {
         Stage::Transferred => "stage-transferred",
         Stage::Objected => "stage-objected",
         Stage::NotAccepted => "stage-not-accepted",
+        Stage::Repeated => "stage-repeated",
+        Stage::Joined => "stage-joined",
         Stage::Accepted => "stage-accepted",
         Stage::Assigned => "stage-assigned",
         Stage::Handling => "stage-handling",
@@ -34,9 +36,12 @@ pub fn stage(stage: Stage) -> &'static str {
 pub fn stage_shape(stage: Stage) -> Shape {
     match stage {
         Stage::Unfiled | Stage::Received | Stage::Transferred => Shape::NotYet,
-        Stage::Accepted | Stage::Assigned | Stage::Handling | Stage::Handed | Stage::Signed => Shape::Doing,
+        Stage::Accepted | Stage::Assigned | Stage::Joined | Stage::Handling | Stage::Handed | Stage::Signed => {
+            Shape::Doing
+        }
         Stage::Objected | Stage::Withdrawn => Shape::Stopped,
         Stage::Disputed | Stage::NotAccepted => Shape::No,
+        Stage::Repeated => Shape::Dash,
         Stage::Delivered | Stage::Closed => Shape::Done,
     }
 }
@@ -84,6 +89,12 @@ pub fn step(step: Step) -> &'static str {
         Step::HoldJointMeeting => "step-hold-joint-meeting",
         Step::SuspendClock => "step-suspend-clock",
         Step::ResumeClock => "step-resume-clock",
+        Step::Join => "step-join",
+        Step::Part => "step-part",
+        Step::Link => "step-link",
+        Step::TellApart => "step-tell-apart",
+        Step::AnswerRepeated => "step-answer-repeated",
+        Step::SayWhatIsNew => "step-say-what-is-new",
     }
 }
 

@@ -12,12 +12,12 @@ use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
 use super::case::Case;
-use super::{clocks, names, tasks};
+use super::{clocks, kin, names, tasks};
 use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 24] = [
+const STEPS: [(Step, Action, &str); 29] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -33,6 +33,11 @@ const STEPS: [(Step, Action, &str); 24] = [
     (Step::AskCitizen, Action::AskCitizen, "q"),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
+    (Step::Join, Action::Join, ""),
+    (Step::Part, Action::Part, ""),
+    (Step::Link, Action::Link, ""),
+    (Step::AnswerRepeated, Action::AnswerRepeated, ""),
+    (Step::SayWhatIsNew, Action::SayWhatIsNew, ""),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::SuspendClock, Action::SuspendClock, ""),
     (Step::ResumeClock, Action::SuspendClock, ""),
@@ -126,6 +131,11 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::AnswerIncomplete { .. } | R::PromisePast { .. } | R::DrafterCannotSign | R::AuthorCannotSign => false,
         R::DeliveryDay | R::VerdictEmpty | R::NoContactLeft | R::SlipGoesByLetter => false,
         R::SecondColleagueMissing | R::NothingToCorrect | R::ExtensionTooLong { .. } | R::UnitAboveItself => false,
+        R::SameConcern | R::KinUnknown | R::KinMoved | R::OtherClass | R::LeadJoined { .. } => false,
+        R::LeadNotAccepted | R::LeadOver { .. } | R::TooManyJoined { .. } | R::EarlierUnanswered => false,
+        R::AlreadyLinked | R::AlreadyToldApart | R::PartFirst | R::TellsOfPerson => false,
+        R::HandledElsewhere { .. } | R::OthersJoined | R::AnsweredBefore | R::NotJoined => true,
+        R::AnsweredTogether { .. } => true,
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
         R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
@@ -169,7 +179,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
             words: ReplyWords { answers: Vec::new(), opening: text },
         })
         .into(),
-        Step::SignReply => work::Command::SignReply(work::SignReply { based_on }).into(),
+        Step::SignReply => work::Command::SignReply(work::SignReply { based_on, shared: None }).into(),
         Step::DeliverReply => {
             let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
             work::Command::DeliverReply(work::DeliverReply { delivery, note: None }).into()
@@ -183,6 +193,9 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::Reopen => work::Command::Reopen(work::Reopen { reason: said() }).into(),
         Step::ExtendClock | Step::SuspendClock | Step::ResumeClock => clocks::trial(case, step, text),
         Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
+        Step::Join | Step::Part | Step::Link | Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => {
+            kin::trial(case, step)?
+        }
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,
         // Asked for one task at a time: see [`tasks::trial`].

@@ -93,6 +93,10 @@ impl Told {
                 self.materials.extend(more.text.as_ref().map(|text| (at, text.as_str().to_owned())));
             }
             Words::Points(points) => {
+                // Named anew with an answer that serves several: those points are the answer's.
+                if matches!(recorded.fact, Fact::Intake(intake::Fact::PointsNamed(_))) {
+                    self.points.clear();
+                }
                 self.points.extend(points.points.iter().map(|point| point.as_str().to_owned()));
             }
             Words::Plan(plan) => self.plan = Some(plan.clone()),
@@ -101,7 +105,9 @@ impl Told {
             Words::Said(said) => self.take_said(recorded, said),
             Words::TaskAnswer(answer) => self.task_files.extend(answer.files.iter().cloned()),
             // Who came along and who handed it over stand in the course, with the registration.
-            Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
+            Words::Repeated(repeated) => self.take_version(recorded, &repeated.reply),
+            // The signed text stands with the version that was signed.
+            Words::Shared(_) | Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
         }
     }
 
@@ -116,6 +122,8 @@ impl Told {
         let (revision, answers) = match &recorded.fact {
             Fact::Casework(casework::Fact::DraftHanded(handed)) => (handed.revision, handed.answers.clone()),
             Fact::Casework(casework::Fact::DraftEdited(edited)) => (edited.revision, edited.answers.clone()),
+            Fact::Casework(casework::Fact::AnswerTaken(taken)) => (taken.revision, taken.answers.clone()),
+            Fact::Intake(intake::Fact::RepeatedAnswered(given)) => (given.revision, given.answers.clone()),
             Fact::Casework(_)
             | Fact::Intake(_)
             | Fact::Deadlines(_)

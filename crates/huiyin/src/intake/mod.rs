@@ -8,6 +8,7 @@
 pub mod accept;
 pub mod add_material;
 pub mod add_point;
+pub mod answer_repeated;
 pub mod carry_over;
 pub mod clear_answers;
 pub mod correct;
@@ -29,6 +30,7 @@ pub mod report_photos;
 pub mod report_saved;
 pub mod report_what;
 pub mod report_where;
+pub mod say_what_is_new;
 pub mod seal;
 pub mod show_receipt;
 pub mod show_registered;
@@ -59,6 +61,10 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/decline", Action::Accept, About::Concern, decline_to_accept::post)
         .get("/desk/concerns/{number}/transfer", Action::Transfer, About::Concern, transfer::get)
         .post("/desk/concerns/{number}/transfer", Action::Transfer, About::Concern, transfer::post)
+        .get("/desk/concerns/{number}/answer-repeated", Action::AnswerRepeated, About::Concern, answer_repeated::get)
+        .post("/desk/concerns/{number}/answer-repeated", Action::AnswerRepeated, About::Concern, answer_repeated::post)
+        .get("/desk/concerns/{number}/say-what-is-new", Action::SayWhatIsNew, About::Concern, say_what_is_new::get)
+        .post("/desk/concerns/{number}/say-what-is-new", Action::SayWhatIsNew, About::Concern, say_what_is_new::post)
         .get("/desk/concerns/{number}/seal", Action::Seal, About::Concern, seal::get)
         .post("/desk/concerns/{number}/seal", Action::Seal, About::Concern, seal::post)
         .get("/desk/concerns/{number}/correct", Action::Correct, About::Concern, correct::get)
@@ -119,6 +125,8 @@ fn own_routes(routes: Routes) -> Routes {
         .post("/concerns/{number}/material", Action::AddMaterial, About::OwnConcern, add_material::post.layer(photos))
         .get("/concerns/{number}/points", Action::AddPoint, About::OwnConcern, add_point::get)
         .post("/concerns/{number}/points", Action::AddPoint, About::OwnConcern, add_point::post)
+        .get("/concerns/{number}/news", Action::SayWhatIsNew, About::OwnConcern, say_what_is_new::get_own)
+        .post("/concerns/{number}/news", Action::SayWhatIsNew, About::OwnConcern, say_what_is_new::post_own)
         .get("/concerns/{number}/withdrawal", Action::Withdraw, About::OwnConcern, withdraw::get)
         .post("/concerns/{number}/withdrawal", Action::Withdraw, About::OwnConcern, withdraw::post)
         .post("/concerns/{number}/withdrawal/undo", Action::Withdraw, About::OwnConcern, withdraw::undo)

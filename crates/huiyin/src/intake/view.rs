@@ -50,6 +50,8 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
             )
         }
         intake::Fact::Registered(_)
+        | intake::Fact::RepeatedAnswered(_)
+        | intake::Fact::NewSaid(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::MaterialAdded(_)
         | intake::Fact::Accepted(_)

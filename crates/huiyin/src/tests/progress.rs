@@ -77,6 +77,8 @@ pub(super) fn registered(page: Page) -> ShowProgress {
         confirm: false,
         verdict: None,
         decline: None,
+        joined: None,
+        repeated: None,
         letter: None,
         carried: None,
         promises: vec![],

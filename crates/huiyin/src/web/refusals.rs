@@ -33,6 +33,7 @@ impl Teller<'_> {
             Value::Step(step) => say.with(name, step_name(self.words, step)),
             Value::Stage(stage) => say.with(name, stage_name(self.words, stage)).with("next", next(self.words, stage)),
             Value::Part(part) => say.with(name, part_name(self.words, part)),
+            Value::Number(number) => say.with(name, number.to_string()),
             Value::Version(Some(version)) => say.with(name, version.0),
             Value::Version(None) => say,
             Value::Slot(slot) => say.with(name, slot_name(self.words, slot)),

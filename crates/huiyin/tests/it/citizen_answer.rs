@@ -88,7 +88,7 @@ pub(crate) fn reply(world: &World, number: &str) {
         number,
         6,
         Action::SignReply,
-        casework::Command::SignReply(casework::SignReply { based_on: Revision(1) }),
+        casework::Command::SignReply(casework::SignReply { based_on: Revision(1), shared: None }),
     );
 }
 

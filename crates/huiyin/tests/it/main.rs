@@ -16,6 +16,7 @@ mod door;
 mod english;
 mod guards;
 mod keys;
+mod kin;
 mod last_month;
 mod leftover_uploads;
 mod material;

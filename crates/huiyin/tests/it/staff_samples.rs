@@ -219,6 +219,7 @@ pub(crate) fn show_concern(language: Language) -> concern::ShowConcern {
     };
     let anchor = |href: &str, words: &str, count: &str| RailItem::new(href, words, count);
     concern::ShowConcern {
+        beside: huiyin::desk::kin_rows::Beside::default(),
         page: page(language, "工作台", "周敏，县交通运输局"),
         rail: Rail {
             groups: vec![

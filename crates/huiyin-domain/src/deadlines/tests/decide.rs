@@ -63,6 +63,7 @@ impl World {
     fn ask(&self, actor: &Actor, command: Command) -> Result<Vec<Event>, Refusal> {
         let zone = Zone::shanghai();
         let context = Context {
+            kin: &[],
             now: zone.moment(day(self.today).at(10, 0, 0, 0)),
             zone: &zone,
             actor,

@@ -52,6 +52,7 @@ fn standing(concern: &Concern) -> Option<Standing> {
         | Work::Assigned(_)
         | Work::Handling { draft: Draft::NotHanded, .. }
         | Work::Replied { .. }
+        | Work::Joined(_)
         | Work::Closed { .. } => None,
     }
 }

@@ -49,6 +49,8 @@ fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
             &[true.into(), recorded.position.into(), recorded.stream.into()],
         ),
         intake::Fact::Filed(_)
+        | intake::Fact::RepeatedAnswered(_)
+        | intake::Fact::NewSaid(_)
         | intake::Fact::Registered(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::CodeIssued(_)

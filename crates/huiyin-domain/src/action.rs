@@ -1,0 +1,165 @@
+//! Everything somebody may want to do, by name; who may is decided in [`crate::access`].
+
+/// Everything a route or command can be for. A route cannot be registered without naming one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Action {
+    /// Open pages: home, help, privacy, sign-in, style sheets.
+    Look,
+    /// Report something.
+    FileConcern,
+    /// Take down what somebody brings by telephone, letter or in person.
+    RegisterConcern,
+    /// Ask for a concern by number and code.
+    FindConcern,
+    /// Follow one's own concern.
+    SeeProgress,
+    /// Add material to one's own concern.
+    AddMaterial,
+    /// Add a point to one's own concern.
+    AddPoint,
+    /// Answer the office's question.
+    AnswerQuestion,
+    /// Say that the reply has arrived.
+    ConfirmReceipt,
+    /// Judge the answer.
+    GiveVerdict,
+    /// Withdraw, or undo that.
+    Withdraw,
+    /// Be signed in at all: own account, own drafts.
+    BeStaff,
+    /// See lists of concerns with titles.
+    ListConcerns,
+    /// Open one concern.
+    ReadConcern,
+    /// See name and contacts of the person.
+    ReadIdentity,
+    /// Accept, or decline to.
+    Accept,
+    /// Transfer to another unit.
+    Transfer,
+    /// Name who leads.
+    AssignLead,
+    /// Object to having been given it.
+    ObjectToAssignment,
+    /// Rule on such an objection.
+    RuleOnObjection,
+    /// Fix the plan.
+    FixPlan,
+    /// Raise the class to sealed.
+    Seal,
+    /// Write a note the citizen does not see.
+    Note,
+    /// Ask the citizen something.
+    AskCitizen,
+    /// Draft a reply.
+    DraftReply,
+    /// Check, return or edit a draft.
+    CheckReply,
+    /// Sign a reply.
+    SignReply,
+    /// Record that a reply was delivered.
+    DeliverReply,
+    /// Record a promise as kept or broken.
+    SettlePromise,
+    /// Answer 没解决: reopen, or say why not.
+    AnswerVerdict,
+    /// Extend a term.
+    ExtendClock,
+    /// Stop a term where the law allows it, and let it run on.
+    SuspendClock,
+    /// Close.
+    Close,
+    /// Reopen.
+    Reopen,
+    /// Ask another unit to co-handle, rule on a returned task, take a task back.
+    AskCoHandler,
+    /// Give one's unit's task to a post.
+    GiveTask,
+    /// Answer one's unit's task, or return it.
+    AnswerTask,
+    /// Record a joint meeting and what it decided.
+    HoldJointMeeting,
+    /// Handle a concern in another one.
+    Join,
+    /// Take it out again.
+    Part,
+    /// Say that two concerns have to do with each other, or that they only look alike.
+    Link,
+    /// Give an earlier answer again.
+    AnswerRepeated,
+    /// Say what is new about a concern that was answered as repeated.
+    SayWhatIsNew,
+    /// Correct an entry.
+    Correct,
+    /// Issue a new query code.
+    IssueCode,
+    /// Bring in old records.
+    CarryOver,
+    /// Jobs of the program itself: missed clocks.
+    RunJobs,
+    /// Units, posts, people, accounts.
+    ManageOffice,
+    /// Keep texts of the office: papers, snippets, quick steps; which ones, the rules of the office say.
+    KeepTexts,
+    /// Confirm, as the second person, what lets somebody into an account or a post.
+    ConfirmChange,
+    /// Look after the installation: doctor, routes.
+    SeeDoctor,
+}
+
+impl Action {
+    /// Every action, in the order in which they are told above.
+    pub const ALL: [Self; 51] = [
+        Self::Look,
+        Self::FileConcern,
+        Self::RegisterConcern,
+        Self::FindConcern,
+        Self::SeeProgress,
+        Self::AddMaterial,
+        Self::AddPoint,
+        Self::AnswerQuestion,
+        Self::ConfirmReceipt,
+        Self::GiveVerdict,
+        Self::Withdraw,
+        Self::BeStaff,
+        Self::ListConcerns,
+        Self::ReadConcern,
+        Self::ReadIdentity,
+        Self::Accept,
+        Self::Transfer,
+        Self::AssignLead,
+        Self::ObjectToAssignment,
+        Self::RuleOnObjection,
+        Self::FixPlan,
+        Self::Seal,
+        Self::Note,
+        Self::AskCitizen,
+        Self::DraftReply,
+        Self::CheckReply,
+        Self::SignReply,
+        Self::DeliverReply,
+        Self::SettlePromise,
+        Self::AnswerVerdict,
+        Self::ExtendClock,
+        Self::SuspendClock,
+        Self::Close,
+        Self::Reopen,
+        Self::AskCoHandler,
+        Self::GiveTask,
+        Self::AnswerTask,
+        Self::HoldJointMeeting,
+        Self::Join,
+        Self::Part,
+        Self::Link,
+        Self::AnswerRepeated,
+        Self::SayWhatIsNew,
+        Self::Correct,
+        Self::IssueCode,
+        Self::CarryOver,
+        Self::RunJobs,
+        Self::ManageOffice,
+        Self::KeepTexts,
+        Self::ConfirmChange,
+        Self::SeeDoctor,
+    ];
+}

@@ -1,0 +1,214 @@
+//! 像在: concerns that look like one, ranked by what was said, place, category and time, each with its reason. Matters are
+//! compared, never people: no name, telephone or household is looked at.
+
+use std::sync::Arc;
+
+use huiyin_domain::access::{self, Action, Facts, Relation};
+use huiyin_domain::concern::{Class, Concern};
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::time::{Day, Moment};
+use huiyin_ledger::{Failure, Fault, Read};
+
+use super::names;
+use crate::app::App;
+use crate::casework::view::DeskRow;
+use crate::casework::view::kin::{self, Traits};
+use crate::gate;
+use crate::web::dates;
+use crate::web::icons::State;
+use crate::web::page::Page;
+use crate::web::words::{Language, Words};
+
+/// How far back and ahead of the day it was received.
+const DAYS: i64 = 180;
+/// The most that are shown.
+const SHOWN: usize = 5;
+/// Below this two matters only share a town or a category, and the hint would be noise.
+const LEAST: u32 = 3;
+
+/// What is compared: the matter, its place and category, its day.
+#[derive(Clone, Debug)]
+pub struct Likeness {
+    /// The matter in one line.
+    pub title: String,
+    /// Where, when, about what.
+    pub traits: Traits,
+    /// The day it was received.
+    pub received: Day,
+    /// Numbers that are not shown: itself, and whatever was decided about already.
+    pub but: Vec<Number>,
+}
+
+impl Likeness {
+    /// Of a concern with this title.
+    #[must_use]
+    pub fn of(concern: &Concern, title: &str) -> Option<Self> {
+        let record = concern.intake.record.as_ref()?;
+        let accepted = concern.intake.acceptance().and_then(|with| with.category.as_ref());
+        let thought = concern.intake.registered.as_ref().and_then(|with| with.category.as_ref());
+        let code = |place: Option<&str>| place.unwrap_or_default().to_owned();
+        let mut but = vec![record.number];
+        but.extend(concern.casework.kin.all().map(|(_, number)| number));
+        Some(Self {
+            title: title.to_owned(),
+            traits: Traits {
+                sealed: record.class == Class::Sealed,
+                place: code(record.place.as_ref().map(|place| place.as_str())),
+                category: code(accepted.or(thought).map(|category| category.as_str())),
+                between: between(record.received_on),
+            },
+            received: record.received_on,
+            but,
+        })
+    }
+}
+
+/// The days between which look-alikes are sought.
+#[must_use]
+pub fn between(day: Day) -> (String, String) {
+    let span = jiff::Span::new().days(DAYS);
+    (day.saturating_sub(span).to_string(), day.saturating_add(span).to_string())
+}
+
+/// One that looks alike.
+#[derive(Clone, Debug)]
+pub struct Alike {
+    /// Its number, as addresses carry it.
+    pub digits: String,
+    /// Its number in groups of four.
+    pub number: String,
+    /// The matter in one line.
+    pub title: String,
+    /// Where it stands.
+    pub state: State,
+    /// The day it was received.
+    pub received: String,
+    /// 像在：同一个地方、同一类、都说到“水渠”
+    pub why: String,
+}
+
+/// A row with why it looks alike.
+struct Found {
+    row: DeskRow,
+    title: Arc<str>,
+    score: u32,
+    shared: Vec<String>,
+    same: (bool, bool),
+    days: i64,
+}
+
+/// The look-alikes that this reader may see; the reading of their titles is on record when this returns.
+///
+/// # Errors
+/// A fault, or a busy ledger.
+pub async fn find(app: &App, actor: &Actor, page: &Page, like: Likeness) -> Result<Vec<Alike>, Failure> {
+    let (who, now) = (actor.clone(), app.now());
+    let found = app.ledger().read(move |read| ranked(read, (&who, now), &like)).await;
+    let found = found.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    let concerns = found.iter().map(|one| one.row.concern).collect();
+    gate::record_list(app, actor, "look-alikes", "", concerns).await?;
+    Ok(found.iter().map(|one| told(page, one)).collect())
+}
+
+fn ranked(read: &Read, (actor, now): (&Actor, Moment), like: &Likeness) -> Result<Vec<Found>, Fault> {
+    let mut all = Vec::new();
+    for row in kin::alike(read, &like.traits)? {
+        let facts = Facts::Concern(row.facts.clone());
+        let Ok(permit) = access::may(actor, Action::ListConcerns, &facts, &Relation::default(), now) else { continue };
+        if like.but.contains(&row.number) {
+            continue;
+        }
+        let title = read.title(&permit, row.concern)?.unwrap_or_default();
+        all.push(weighed(like, row, title));
+    }
+    all.retain(|one| one.score >= LEAST);
+    all.sort_by_key(|one| (std::cmp::Reverse(one.score), one.days, std::cmp::Reverse(one.row.concern)));
+    all.truncate(SHOWN);
+    Ok(all)
+}
+
+/// Words weigh most, then the place, then the category; a week apart weighs a little more than a season.
+fn weighed(like: &Likeness, row: DeskRow, title: Arc<str>) -> Found {
+    // Signs that begin and end words but say nothing of a matter; matters are told in Chinese.
+    let empty = Words::of(Language::Chinese).t("alike-empty").to_string();
+    let shared = shared_words(&like.title, &title, &empty);
+    let place = !like.traits.place.is_empty() && row.place == like.traits.place;
+    let category = !like.traits.category.is_empty() && row.category == like.traits.category;
+    let received: Day = row.received.parse().unwrap_or(like.received);
+    let days = i64::from(received.until(like.received).map_or(0, |span| span.get_days())).abs();
+    let words: usize = shared.iter().map(|word| word.chars().count()).sum();
+    let words = u32::try_from(words.min(6)).unwrap_or(6);
+    let score = words + u32::from(place) + u32::from(category) + u32::from(days <= 7);
+    Found { row, title, score, shared, same: (place, category), days }
+}
+
+fn told(page: &Page, found: &Found) -> Alike {
+    let (place, category) = found.same;
+    let mut why: Vec<String> = Vec::new();
+    if !found.shared.is_empty() {
+        let words: Vec<String> =
+            found.shared.iter().map(|word| page.t("alike-word").with("word", word).to_string()).collect();
+        why.push(page.t("alike-words").with("words", words.join("")).to_string());
+    }
+    why.extend(place.then(|| page.t("alike-place").to_string()));
+    why.extend(category.then(|| page.t("alike-category").to_string()));
+    why.push(page.t("alike-days").with("n", found.days).to_string());
+    let stage = found.row.facts.stage;
+    let why = why.join(&page.t("list-comma").to_string());
+    Alike {
+        digits: found.row.number.digits(),
+        number: found.row.number.to_string(),
+        title: found.title.to_string(),
+        state: State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()),
+        received: found.row.received.parse().map(|day| dates::day(page.words, day)).unwrap_or_default(),
+        why: page.t("alike-why").with("why", why).to_string(),
+    }
+}
+
+/// Pieces of two signs or more that stand in both lines, the longest first, none inside another; three at most. Plain and
+/// quick: a line is eighty signs at most.
+#[must_use]
+pub fn shared_words(one: &str, two: &str, empty: &str) -> Vec<String> {
+    let signs: Vec<char> = one.chars().collect();
+    let mut found: Vec<String> = Vec::new();
+    let mut start = 0;
+    while start < signs.len() {
+        let longest = (start + 2..=signs.len()).rev().find_map(|end| {
+            let piece = signs.get(start..end)?;
+            let counts = piece.iter().all(|sign| sign.is_alphanumeric() && !empty.contains(*sign));
+            let piece: String = piece.iter().collect();
+            (counts && two.contains(&piece)).then_some((end, piece))
+        });
+        start = match longest {
+            Some((end, piece)) => {
+                if !found.contains(&piece) {
+                    found.push(piece);
+                }
+                end
+            }
+            None => start + 1,
+        };
+    }
+    found.sort_by_key(|piece| std::cmp::Reverse(piece.chars().count()));
+    found.truncate(3);
+    found
+}
+
+#[cfg(test)]
+mod tests {
+    const EMPTY: &str = "的了我你";
+
+    fn shared_words(one: &str, two: &str) -> Vec<String> {
+        super::shared_words(one, two, EMPTY)
+    }
+
+    #[test]
+    fn what_two_lines_share_is_told_longest_first_and_empty_signs_do_not_count() {
+        let shared = shared_words("村东灌溉水渠堵了三个月", "灌溉水渠堵塞，三个月没人管");
+        assert_eq!(shared, ["灌溉水渠堵", "三个月"]);
+        assert!(shared_words("路灯不亮", "学校食堂的饭菜").is_empty());
+        assert!(shared_words("我的事", "你的事在哪").is_empty());
+        assert_eq!(shared_words("水渠", "水渠"), ["水渠"]);
+    }
+}
