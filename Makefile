@@ -6,6 +6,8 @@
 #   make torture   the long ones: 1,000 rounds of kill -9
 #   make bench     the measurements of docs/operator
 #   make pictures  the pictures of the README, taken from the running demo
+#   make deb       the Debian package, from a release build
+#   make audit     Lighthouse over eight pages, the median of three
 
 SHELL := /bin/bash
 .SHELLFLAGS := -eu -o pipefail -c
@@ -18,10 +20,10 @@ STEP := .ci/step
 LISTEN ?= 127.0.0.1:8471
 DEMO ?= data/demo
 
-.PHONY: help run web check test torture bench pictures needs needs-test fmt lint tidy rules tests docs journeys kill9
+.PHONY: help run web check test torture bench pictures deb audit needs needs-test fmt lint tidy rules tests docs journeys kill9
 
 help:
-	@sed -n 's/^# \{0,1\}//p' Makefile | head -9
+	@sed -n 's/^# \{0,1\}//p' Makefile | head -11
 
 # --- the program
 
@@ -96,3 +98,14 @@ bench:
 
 pictures:
 	$(XTASK) pictures
+
+# cargo-deb is a tool of whoever makes the package: cargo install cargo-deb --locked
+deb: needs web
+	@command -v cargo-deb >/dev/null || cargo install cargo-deb --locked
+	$(CARGO) build --release --package huiyin
+	cargo deb --package huiyin --no-build --no-strip
+	@ls -l target/debian/*.deb
+
+audit: needs web
+	$(CARGO) build --package huiyin
+	$(XTASK) audit

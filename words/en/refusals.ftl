@@ -148,3 +148,8 @@ answer-part-facts = facts
 answer-part-basis = basis
 answer-part-reasons = reasons
 answer-part-remedy = remedy
+
+refusal-only-oneself = A second factor is set by the person alone. Let them sign in and set it under “My account”.
+refusal-no-second-factor = This person has no second factor, so there is none to reset.
+refusal-second-factor-required = Your post needs a second factor, so it cannot be given up. For another phone use “Change phone”; if it should not be needed, an administrator unticks the post under “Second factor”.
+refusal-last-admin = Nobody would be left to administer. Please give the administrator’s post to somebody else first, then try again.

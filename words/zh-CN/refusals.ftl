@@ -148,3 +148,8 @@ answer-part-facts = 事实
 answer-part-basis = 依据
 answer-part-reasons = 理由
 answer-part-remedy = 办法
+
+refusal-only-oneself = 动态口令只能本人绑定。请让本人登录以后在“我的账号”里开通。
+refusal-no-second-factor = 这个人没有开通动态口令，没有可以重置的。
+refusal-second-factor-required = 您的岗位要用动态口令，不能停。换手机请点“换手机”；确实不该要求，请管理员在“动态口令”里取消这个岗位。
+refusal-last-admin = 这样一来就没有管理员了。请先给另一个人管理员岗位，两个人办好以后再来。

@@ -30,6 +30,7 @@ const GET_FILE: &str = sql!("SELECT id, sealed FROM backup_files WHERE n = $1");
 const DDL_MASTER: &str = sql!("CREATE TABLE backup_master (one BIGINT PRIMARY KEY, key BYTEA NOT NULL)");
 const PUT_MASTER: &str = sql!("INSERT INTO backup_master (one, key) VALUES (1, $1)");
 const GET_MASTER: &str = sql!("SELECT key FROM backup_master WHERE one = 1");
+const LAST_KEY: &str = sql!("SELECT MAX(n) FROM keys");
 const HEAD: &str = sql!("SELECT size, root FROM log_head WHERE one = 1");
 
 /// What a backup holds.
@@ -50,29 +51,8 @@ impl Ledger {
     /// # Errors
     /// [`OpenError`] when a file cannot be written.
     pub fn backup(&self, file: &Path) -> Result<Backup, OpenError> {
-        let (part, keys) = (with_suffix(file, ".part"), with_suffix(file, ".keys"));
-        let keys_part = with_suffix(&keys, ".part");
-        for old in [&part, &keys_part] {
-            remove_if_there(old)?;
-        }
-        // The ledger first: a key is on disk before the event that needs it, so the later copy of the keys has them all.
-        Session::open(&self.place().ledger(), Purpose::Read)?.copy_into(&part)?;
-        let session = Session::open(&part, Purpose::Archive)?;
-        let count = put_files(&session, &self.place().files())?;
-        let log = log_of(&session)?;
-        drop(session);
-        self.vault().copy_into(&keys_part)?;
-        let session = Session::open(&keys_part, Purpose::Archive)?;
-        session.run_ddl(DDL_MASTER)?;
-        session.put(PUT_MASTER, &[(&place::read_key(self.key_file())?).into()])?;
-        drop(session);
-        // The keys first: with a newer key file the old backup still opens.
-        for (from, to) in [(&keys_part, &keys), (&part, &file.to_path_buf())] {
-            fs::File::open(from).and_then(|done| done.sync_all()).map_err(OpenError::io("sync the backup"))?;
-            fs::rename(from, to).map_err(OpenError::io("name the backup"))?;
-        }
-        place::sync_folder_of(file)?;
-        Ok(Backup { log, files: count, keys })
+        let copy_keys = |part: &Path| self.vault().copy_into(part);
+        write_with((self.place(), self.key_file()), copy_keys, file, Checked::No)
     }
 
     /// Restores FILE and FILE.keys into an empty directory and opens it. If this is interrupted, the directory does not
@@ -112,6 +92,74 @@ impl Ledger {
     }
 }
 
+/// Whether a backup is looked over before it gets its name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Checked {
+    /// Both files pass the database's own check, and hold what the directory holds.
+    Yes,
+    /// Not here; `huiyin restore` into another directory is the real trial.
+    No,
+}
+
+/// [`Ledger::backup`] of a directory that is not open yet.
+pub(crate) fn write(place: &Place, key_file: &Path, file: &Path, checked: Checked) -> Result<Backup, OpenError> {
+    let copy_keys = |part: &Path| Session::open(&place.keys(), Purpose::Read)?.copy_into(part);
+    write_with((place, key_file), copy_keys, file, checked)
+}
+
+fn write_with(
+    (place, key_file): (&Place, &Path),
+    copy_keys: impl FnOnce(&Path) -> Result<(), OpenError>,
+    file: &Path,
+    checked: Checked,
+) -> Result<Backup, OpenError> {
+    let (part, keys) = (with_suffix(file, ".part"), with_suffix(file, ".keys"));
+    let keys_part = with_suffix(&keys, ".part");
+    for old in [&part, &keys_part] {
+        remove_if_there(old)?;
+    }
+    // The ledger first: a key is on disk before the event that needs it, so the later copy of the keys has them all.
+    Session::open(&place.ledger(), Purpose::Read)?.copy_into(&part)?;
+    let session = Session::open(&part, Purpose::Archive)?;
+    let count = put_files(&session, &place.files())?;
+    let log = log_of(&session)?;
+    drop(session);
+    copy_keys(&keys_part)?;
+    let session = Session::open(&keys_part, Purpose::Archive)?;
+    session.run_ddl(DDL_MASTER)?;
+    session.put(PUT_MASTER, &[(&place::read_key(key_file)?).into()])?;
+    drop(session);
+    if checked == Checked::Yes {
+        look_over(place, (&part, &keys_part), log)?;
+    }
+    // The keys first: with a newer key file the old backup still opens.
+    for (from, to) in [(&keys_part, &keys), (&part, &file.to_path_buf())] {
+        fs::File::open(from).and_then(|done| done.sync_all()).map_err(OpenError::io("sync the backup"))?;
+        fs::rename(from, to).map_err(OpenError::io("name the backup"))?;
+    }
+    place::sync_folder_of(file)?;
+    Ok(Backup { log, files: count, keys })
+}
+
+/// Reads both files as they lie there now, and compares them with the directory.
+fn look_over(place: &Place, (part, keys_part): (&Path, &Path), log: LogRoot) -> Result<(), OpenError> {
+    let unlike = |what: &str| OpenError::Fault(Fault::Unreadable(format!("the backup {what}")));
+    for file in [part, keys_part] {
+        if let Some(word) = Session::open(file, Purpose::Archive)?.integrity()?.first() {
+            return Err(unlike(&format!("is damaged: {word}")));
+        }
+    }
+    if log_of(&Session::open(&place.ledger(), Purpose::Read)?)? != log {
+        return Err(unlike("has another root than the directory"));
+    }
+    let last = |session: &Session| schema::rows(session, LAST_KEY, &[], |row| row.get::<Option<i64>>(0));
+    let (kept, here) = (Session::open(keys_part, Purpose::Archive)?, Session::open(&place.keys(), Purpose::Read)?);
+    if last(&kept)? != last(&here)? {
+        return Err(unlike("lacks keys"));
+    }
+    Ok(())
+}
+
 fn with_suffix(file: &Path, suffix: &str) -> PathBuf {
     let mut name: OsString = file.as_os_str().to_owned();
     name.push(suffix);
@@ -127,7 +175,8 @@ fn remove_if_there(file: &Path) -> Result<(), OpenError> {
     }
 }
 
-fn log_of(session: &Session) -> Result<LogRoot, Fault> {
+/// Size and root of the log in a file.
+pub(crate) fn log_of(session: &Session) -> Result<LogRoot, Fault> {
     let head = schema::rows(session, HEAD, &[], |row| Ok(LogRoot { size: row.get(0)?, root: row.get(1)? }))?;
     Ok(head.into_iter().next().unwrap_or(LogRoot { size: 0, root: huiyin_domain::log::empty_root() }))
 }

@@ -33,6 +33,8 @@ pub struct Settings {
     pub views: &'static [View],
     /// Declarations of the program's own tables (drafts, sessions). Each is run once, ever: add at the end, never edit.
     pub side_tables: &'static [&'static str],
+    /// Where a backup goes before a newer program changes the shape of an older directory; `None` takes none.
+    pub before_upgrade: Option<PathBuf>,
     /// Threads that answer pages.
     pub readers: usize,
     /// Changes that may wait; the next one is refused as busy.
@@ -51,6 +53,7 @@ impl Settings {
             guard: None,
             views,
             side_tables: &[],
+            before_upgrade: None,
             readers: 4,
             queue: 1_024,
             on_fatal: Arc::new(|fault| {

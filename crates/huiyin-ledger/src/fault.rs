@@ -102,6 +102,17 @@ pub enum OpenError {
         /// What the clock shows.
         now: i64,
     },
+    /// This program is newer than the directory, and the backup that comes before every change of shape failed.
+    #[error(
+        "this program is newer than the data, and the backup that comes first could not be taken as {}; nothing was changed: {why}",
+        file.display()
+    )]
+    NoBackup {
+        /// Where it should have been.
+        file: std::path::PathBuf,
+        /// Why it failed.
+        why: Box<OpenError>,
+    },
     /// A restore wants an empty directory.
     #[error("the directory is not empty")]
     NotEmpty,

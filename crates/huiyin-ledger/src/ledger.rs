@@ -26,6 +26,7 @@ use crate::{
     readers::{Readers, in_one_moment},
     schema, sql,
     tx::{Read, Tx},
+    upgrade,
     vault::{SealUnder, Vault},
     views::{self, Compared},
     writer::{Job, Work, Writer, failure, guard::LONG_SILENCE, head::Head},
@@ -53,6 +54,7 @@ struct Inner {
     views: &'static [View],
     place: Place,
     key_file: PathBuf,
+    upgraded: Option<PathBuf>,
 }
 
 /// Size and root of the log.
@@ -77,8 +79,9 @@ impl Ledger {
         place.sweep_scratch()?;
         let now = (settings.clock)();
         let session = Session::open(&place.ledger(), Purpose::Write)?;
-        schema::migrate(&session, settings.side_tables, now.0)?;
         let key_file = settings.key_file.clone().unwrap_or_else(|| place.dir.join(crate::place::MASTER));
+        let upgraded = upgrade::back_up_before(&place, &session, &settings, &key_file)?;
+        schema::migrate(&session, settings.side_tables, now.0)?;
         let fresh = !has_events(&session)?;
         let vault = Arc::new(Vault::open(&key_file, &place.keys(), fresh)?);
         let mut tx = Tx { read: Read { session, vault: Arc::clone(&vault) } };
@@ -107,6 +110,7 @@ impl Ledger {
                 views: settings.views,
                 place,
                 key_file,
+                upgraded,
             }),
         })
     }
@@ -336,6 +340,11 @@ impl Ledger {
     /// What the database says.
     pub fn size(&self) -> Result<i64, Fault> {
         self.root().map(|log| log.size)
+    }
+
+    /// The backup that was taken just now, because this program is newer than the directory was.
+    pub fn upgraded(&self) -> Option<&Path> {
+        self.inner.upgraded.as_deref()
     }
 
     /// The directory.

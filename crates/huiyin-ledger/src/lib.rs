@@ -28,6 +28,7 @@ mod readers;
 mod schema;
 mod streams;
 mod tx;
+mod upgrade;
 mod value;
 mod vault;
 mod views;

@@ -156,6 +156,28 @@ fn run_side_tables(session: &Session, side_tables: &[&str], at: i64) -> Result<(
     Ok(())
 }
 
+/// Whether this program will run declarations here that were not run yet. Of an empty file: no, there is nothing to lose.
+pub(crate) fn is_older(session: &Session, side_tables: &[&str]) -> Result<bool, Fault> {
+    session.run_ddl(DDL_MIGRATIONS)?;
+    let applied = rows(session, APPLIED, &[], |row| row.get::<i64>(0))?;
+    if applied.is_empty() {
+        return Ok(false);
+    }
+    let missing = MIGRATIONS.iter().any(|migration| !applied.contains(&migration.n));
+    let unknown = |statement: &&str| {
+        let known = rows(session, SIDE_KNOWN, &[(&digest(statement)).into()], |row| row.get::<i64>(0))?;
+        Ok::<_, Fault>(known.is_empty())
+    };
+    let mut new_side = side_tables.iter().map(unknown);
+    Ok(missing || new_side.try_fold(false, |any, one| one.map(|one| any || one))?)
+}
+
+/// All declarations of this program, as one text.
+pub(crate) fn shape(side_tables: &[&str]) -> String {
+    let migrations = MIGRATIONS.iter().map(|migration| migration.statements.concat());
+    migrations.chain(side_tables.iter().map(|&statement| statement.to_owned())).collect()
+}
+
 /// SHA-256 of a declaration.
 pub(crate) fn digest(text: &str) -> [u8; 32] {
     let mut out = [0; 32];

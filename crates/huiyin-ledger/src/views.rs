@@ -29,6 +29,21 @@ fn shape(view: &View) -> [u8; 32] {
     schema::digest(&format!("{}\n{}\n{}", view.version, view.ddl.join("\n"), view.tables.join("\n")))
 }
 
+/// Whether this program will build or drop a view here. Of a file without views: no, there is nothing to lose.
+pub(crate) fn are_older(session: &Session, views: &[View]) -> Result<bool, Fault> {
+    if !session.has_table("view_shapes")? {
+        return Ok(false);
+    }
+    let known = schema::rows(session, SHAPES, &[], |row| Ok((row.get::<String>(0)?, row.get::<[u8; 32]>(1)?)))?;
+    let as_known = |view: &View| known.iter().any(|(name, before)| name == view.name && *before == shape(view));
+    Ok(known.len() != views.len() || !views.iter().all(as_known))
+}
+
+/// The shapes of all views of this program.
+pub(crate) fn shapes(views: &[View]) -> Vec<[u8; 32]> {
+    views.iter().map(shape).collect()
+}
+
 /// Builds anew what is missing or has another shape, and drops what no view claims any more.
 pub(crate) fn bring_up(tx: &mut Tx, views: &[View]) -> Result<(), Fault> {
     let known =

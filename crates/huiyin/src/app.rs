@@ -40,6 +40,10 @@ pub const SIDE_TABLES: &[&str] = &[
     crate::accounts::store::SESSIONS,
     crate::accounts::store::ATTEMPTS,
     crate::accounts::store::TOLD,
+    crate::accounts::second_factor::SECRETS,
+    crate::accounts::second_factor::RECOVERY,
+    crate::accounts::sessions::BEGAN,
+    crate::accounts::sessions::DEVICE,
     crate::web::shelf::SHELF,
     crate::web::shelf::SHELF_UNTIL,
 ];
@@ -124,6 +128,7 @@ impl App {
     pub fn open(start: &Start) -> Result<Self, OpenError> {
         let mut settings = Settings::new(&start.dir, start.clock.as_function(), VIEWS);
         settings.side_tables = SIDE_TABLES;
+        settings.before_upgrade = Some(DailyBackup::beside(&start.dir).folder);
         settings.guard = match start.clock {
             Clock::Machine => Some(ClockGuard::new(start.clock_confirmed)),
             Clock::Story(_) => None,

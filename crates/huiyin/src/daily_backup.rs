@@ -63,6 +63,18 @@ impl DailyBackup {
         if hour < FROM_HOUR || self.days()?.first().is_some_and(|last| *last >= today) {
             return Ok(None);
         }
+        let file = self.take(ledger, today)?;
+        for old in self.days()?.into_iter().skip(self.keep.max(1)) {
+            self.let_go(old)?;
+        }
+        Ok(Some(file))
+    }
+
+    /// Takes a day's backup, in place of one of the same day. Waits for the disk.
+    ///
+    /// # Errors
+    /// When the folder or a file cannot be written; the one from before is still there then.
+    pub fn take(&self, ledger: &Ledger, today: Day) -> anyhow::Result<PathBuf> {
         let made = fs::DirBuilder::new().recursive(true).mode(0o700).create(&self.folder);
         made.with_context(|| format!("cannot make {}", self.folder.display()))?;
         let file = self.file_of(today);
@@ -70,10 +82,7 @@ impl DailyBackup {
             Self::drop_parts(&file);
             return Err(error.into());
         }
-        for old in self.days()?.into_iter().skip(self.keep.max(1)) {
-            self.let_go(old)?;
-        }
-        Ok(Some(file))
+        Ok(file)
     }
 
     /// Whether the folder lies on the same disk as the data: a backup that dies with what it is for.
@@ -97,7 +106,9 @@ impl DailyBackup {
         }
     }
 
-    fn file_of(&self, day: Day) -> PathBuf {
+    /// Where a day's backup lies.
+    #[must_use]
+    pub fn file_of(&self, day: Day) -> PathBuf {
         self.folder.join(format!("{}{day}{}", NAME.0, NAME.1))
     }
 

@@ -217,7 +217,7 @@ fn office_change(order: OfficeOrder, empty: bool) -> Change {
         let mut planned = Vec::new();
         let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: actor.clone() };
         for command in commands.iter() {
-            access::may(&actor, action_of(command), &Facts::Office, &Relation::default(), scene.now)
+            access::may(&actor, action_of(command, &actor), &Facts::Office, &Relation::default(), scene.now)
                 .map_err(Refusal::Denied)?;
             office::needs_other_hands(&office, &actor, command)?;
             office::needs_own_texts(&office, &actor, command)?;
@@ -241,8 +241,10 @@ fn office_change(order: OfficeOrder, empty: bool) -> Change {
 }
 
 /// The second person is a supervisor as often as an administrator; everything else is the administrator's.
-fn action_of(command: &office::Command) -> Action {
+fn action_of(command: &office::Command, actor: &Actor) -> Action {
     match command {
+        office::Command::SetSecondFactor { .. } => Action::BeStaff,
+        office::Command::DropSecondFactor { person } if actor.person() == Some(*person) => Action::BeStaff,
         office::Command::ConfirmChange { .. } | office::Command::DropChange { .. } => Action::ConfirmChange,
         office::Command::Describe(_)
         | office::Command::SetUnit { .. }
@@ -254,6 +256,9 @@ fn action_of(command: &office::Command) -> Action {
         | office::Command::LeavePost { .. }
         | office::Command::ResetPassword { .. }
         | office::Command::ProposeChange { .. }
+        | office::Command::DropSecondFactor { .. }
+        | office::Command::RequireSecondFactor { .. }
+        | office::Command::EndSessions { .. }
         | office::Command::SetArea { .. }
         | office::Command::SetCategory { .. }
         | office::Command::SetEnglish(_) => Action::ManageOffice,

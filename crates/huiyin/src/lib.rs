@@ -12,6 +12,7 @@ pub mod daily_backup;
 pub mod deadlines;
 pub mod demo;
 pub mod desk;
+pub mod doctor;
 pub mod gate;
 pub mod gatherings;
 pub mod handle;

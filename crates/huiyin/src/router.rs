@@ -10,7 +10,7 @@ use axum::routing::{MethodRouter, get, post};
 use huiyin_domain::access::{self, Action, Facts, Relation};
 use serde::Serialize;
 
-use crate::accounts::{change_password, sign_out};
+use crate::accounts::{change_password, set_second_factor, sign_out};
 use crate::app::App;
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
@@ -123,6 +123,9 @@ struct Asked {
 /// Where somebody may go whose password was seen by somebody else.
 const BEFORE_THE_PASSWORD_IS_CHANGED: [&str; 2] = [change_password::PATH, sign_out::PATH];
 
+/// Where somebody may go whose post needs a second factor that they do not have yet.
+const BEFORE_THE_SECOND_FACTOR_IS_SET: [&str; 3] = [set_second_factor::PATH, change_password::PATH, sign_out::PATH];
+
 /// Asks access before the handler runs, as far as the route alone tells; with a concern in hand the handler asks again.
 async fn ask_first(asked: Asked, request: Request, next: Next) -> Response {
     let Asked { action, about, path } = asked;
@@ -143,6 +146,10 @@ async fn ask_first(asked: Asked, request: Request, next: Next) -> Response {
     let first_password = visitor.staff.as_ref().is_some_and(|signed| signed.must_change);
     if of_staff && first_password && !BEFORE_THE_PASSWORD_IS_CHANGED.contains(&path) {
         return Redirect::to(change_password::PATH).into_response();
+    }
+    let no_factor = visitor.staff.as_ref().is_some_and(|signed| signed.must_enrol);
+    if of_staff && no_factor && !BEFORE_THE_SECOND_FACTOR_IS_SET.contains(&path) {
+        return Redirect::to(set_second_factor::PATH).into_response();
     }
     match (allowed, signed_in) {
         // HEAD carries no content: nothing is opened for it, and no reading is recorded.

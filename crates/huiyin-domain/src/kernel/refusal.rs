@@ -170,6 +170,14 @@ refusals! {
     } => "slot-missing",
     /// A quick step names one step, and no other text does.
     QuickStepEmpty => "quick-step-empty",
+    /// A second factor is taken by oneself.
+    OnlyOneself => "only-oneself",
+    /// There is no second factor to let go.
+    NoSecondFactor => "no-second-factor",
+    /// A post of the person's needs a second factor.
+    SecondFactorRequired => "second-factor-required",
+    /// Nobody would be left to administer.
+    LastAdmin => "last-admin",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

@@ -3,7 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{ChangeKind, Fact, Office, Proposal};
-use super::{enable_person, reset_password, take_post};
+use super::{drop_second_factor, enable_person, reset_password, take_post};
 use crate::event::Event;
 use crate::kernel::ids::{PersonId, ProposalNo};
 use crate::kernel::refusal::Refusal;
@@ -32,6 +32,7 @@ pub(super) fn decide(office: &Office, no: ProposalNo) -> Result<Vec<Event>, Refu
             events.push(take_post::decide(office, proposal.person, post)?);
         }
         ChangeKind::EnablePerson => events.push(enable_person::decide(office, proposal.person, true)?),
+        ChangeKind::DropSecondFactor => events.push(drop_second_factor::decide(office, proposal.person)?),
         ChangeKind::ResetPassword => {}
     }
     if office.resets_password(proposal) {

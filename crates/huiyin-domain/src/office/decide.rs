@@ -1,15 +1,18 @@
 //! What the administrator may change, and what would leave the office without an owner for something.
 
+use std::collections::BTreeSet;
+
 use super::{
-    ChangeKind, EnglishSet, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change, describe,
-    enable_person, leave_post, propose_change, rename_person, reset_password, set_area, set_category, set_english,
-    set_post, set_text, set_unit, take_post,
+    ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change, describe,
+    drop_second_factor, enable_person, end_sessions, leave_post, propose_change, rename_person, require_second_factor,
+    reset_password, set_area, set_category, set_english, set_post, set_second_factor, set_text, set_unit, take_post,
 };
-use crate::event::Event;
+use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, TextNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
+use crate::kernel::time::Moment;
 use crate::words::PersonWords;
 
 /// All commands on the office.
@@ -90,6 +93,26 @@ pub enum Command {
         /// Which.
         no: ProposalNo,
     },
+    /// Take a second factor of one's own.
+    SetSecondFactor {
+        /// Who.
+        person: PersonId,
+    },
+    /// Give up one's own, or let another's go.
+    DropSecondFactor {
+        /// Whose.
+        person: PersonId,
+    },
+    /// Say which roles need one.
+    RequireSecondFactor {
+        /// Which.
+        roles: BTreeSet<Role>,
+    },
+    /// Sign a person out everywhere.
+    EndSessions {
+        /// Whom.
+        person: PersonId,
+    },
     /// Add or rename an area.
     SetArea {
         /// Which.
@@ -130,12 +153,30 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::ProposeChange { person, what, post } => propose_change::decide(office, (person, what, post))?,
         Command::ConfirmChange { no } => return confirm_change::decide(office, no),
         Command::DropChange { no } => confirm_change::decide_drop(office, no)?,
+        Command::SetSecondFactor { person } => set_second_factor::decide(office, person)?,
+        Command::DropSecondFactor { person } => drop_second_factor::decide(office, person)?,
+        Command::RequireSecondFactor { roles } => require_second_factor::decide(roles),
+        Command::EndSessions { person } => end_sessions::decide(office, person)?,
         Command::SetArea { code, name } => set_area::decide(code, name),
         Command::SetCategory { code, name } => set_category::decide(code, name),
         Command::SetText { no, text } => set_text::decide(office, no, text)?,
         Command::SetEnglish(english) => set_english::decide(office, english)?,
     };
+    keeps_an_administrator(office, &event)?;
     Ok(vec![event])
+}
+
+/// Refuses what would leave nobody who can administer: such an office could be mended on the machine alone. Asked of what
+/// the event does, whatever command it comes from; an office that has no administrator yet is held by nothing.
+fn keeps_an_administrator(office: &Office, event: &Event) -> Result<(), Refusal> {
+    let event::Fact::Office(fact @ (Fact::PersonDisabled(_) | Fact::PostLeft(_) | Fact::PostSet(_) | Fact::UnitSet(_))) =
+        &event.fact
+    else {
+        return Ok(());
+    };
+    let mut after = office.clone();
+    after.evolve(fact, &Stamp { at: Moment(0), actor: Actor::Operator });
+    if office.has_administrator() && !after.has_administrator() { Err(Refusal::LastAdmin) } else { Ok(()) }
 }
 
 /// Refuses an administrator who would give themselves a post that reads, or turn a post of their own into one:
@@ -151,6 +192,10 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
             office.post(*post).map(|post| post.role)
         }
         Command::SetPost { id, post } if holds(id) => Some(post.role),
+        Command::SetSecondFactor { person } => return set_second_factor::needs_oneself(*person, myself),
+        Command::DropSecondFactor { person } if *person == myself => {
+            return drop_second_factor::needs_no_post(office, myself);
+        }
         Command::TakePost { .. }
         | Command::SetPost { .. }
         | Command::Describe(_)
@@ -162,6 +207,9 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::ResetPassword { .. }
         | Command::ProposeChange { .. }
         | Command::DropChange { .. }
+        | Command::DropSecondFactor { .. }
+        | Command::RequireSecondFactor { .. }
+        | Command::EndSessions { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }
@@ -171,6 +219,11 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
 }
 
 impl Office {
+    /// Whether somebody can administer now.
+    fn has_administrator(&self) -> bool {
+        self.people().any(|(id, _)| self.posts_of(id).iter().any(|held| held.role == Role::Admin))
+    }
+
     /// Refuses a unit that does not work (any more).
     pub(super) fn needs_unit(&self, id: UnitId) -> Result<(), Refusal> {
         if self.works(id) { Ok(()) } else { Err(Refusal::UnknownUnit) }

@@ -1,7 +1,7 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
 //! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
@@ -9,16 +9,20 @@ mod add_person;
 mod confirm_change;
 mod decide;
 mod describe;
+mod drop_second_factor;
 mod enable_person;
+mod end_sessions;
 mod leave_post;
 mod propose_change;
 mod rename_person;
+mod require_second_factor;
 mod reset_password;
 mod set_area;
 mod set_category;
 mod set_english;
 mod set_post;
 mod set_text;
+mod set_second_factor;
 mod set_unit;
 pub mod slots;
 mod take_post;
@@ -31,10 +35,14 @@ use serde::{Deserialize, Serialize};
 
 pub use confirm_change::{ChangeConfirmed, ChangeDropped};
 pub use decide::{Command, decide, needs_other_hands};
+pub use drop_second_factor::SecondFactorDropped;
+pub use end_sessions::SessionsEnded;
 pub use propose_change::{ChangeKind, ChangeProposed, Proposal, needs_second_person};
+pub use require_second_factor::SecondFactorRequired;
 pub use reset_password::PasswordReset;
 pub use set_english::EnglishSet;
 pub use set_text::{OfficeText, QuickAct, Short, TextKind, TextSet, Texts, needs_own_texts};
+pub use set_second_factor::SecondFactorSet;
 
 use crate::concern::Class;
 use crate::event::Stamp;
@@ -73,6 +81,14 @@ facts! {
         ChangeConfirmed(ChangeConfirmed) = "change_confirmed.v1",
         /// The change is not made.
         ChangeDropped(ChangeDropped) = "change_dropped.v1",
+        /// A person took a second factor.
+        SecondFactorSet(SecondFactorSet) = "second_factor_set.v1",
+        /// A person has no second factor any more.
+        SecondFactorDropped(SecondFactorDropped) = "second_factor_dropped.v1",
+        /// Which roles need a second factor.
+        SecondFactorRequired(SecondFactorRequired) = "second_factor_required.v1",
+        /// A person was signed out everywhere by somebody else.
+        SessionsEnded(SessionsEnded) = "sessions_ended.v1",
         /// An area was added or renamed.
         AreaSet(AreaSet) = "area_set.v1",
         /// A category was added or renamed.
@@ -101,6 +117,10 @@ impl Fact {
             | Self::ChangeProposed(_)
             | Self::ChangeConfirmed(_)
             | Self::ChangeDropped(_)
+            | Self::SecondFactorSet(_)
+            | Self::SecondFactorDropped(_)
+            | Self::SecondFactorRequired(_)
+            | Self::SessionsEnded(_)
             | Self::AreaSet(_)
             | Self::CategorySet(_)
             | Self::TextSet(_)
@@ -281,6 +301,8 @@ pub struct Person {
     pub posts: BTreeSet<PostId>,
     /// Whether the account was switched off.
     pub disabled: bool,
+    /// Whether they sign in with a second factor.
+    pub second_factor: bool,
     /// What others did to the account, first to last.
     pub news: Vec<News>,
 }
@@ -294,6 +316,7 @@ pub struct Office {
     people: BTreeMap<PersonId, Person>,
     proposals: BTreeMap<ProposalNo, Proposal>,
     proposed: u32,
+    second_factor_roles: BTreeSet<Role>,
     areas: BTreeMap<AreaCode, Name>,
     categories: BTreeMap<CategoryCode, Name>,
     texts: Texts,
@@ -333,6 +356,15 @@ impl Office {
                 }
             }
             Fact::ChangeDropped(dropped) => self.proposals.retain(|no, _| *no != dropped.no),
+            Fact::SecondFactorSet(set) => self.with_person(set.person, |person| person.second_factor = true),
+            Fact::SecondFactorDropped(gone) => {
+                self.with_person(gone.person, |person| person.second_factor = false);
+                if stamp.actor.person() != Some(gone.person) {
+                    self.tell(gone.person, (ChangeKind::DropSecondFactor, None), stamp);
+                }
+            }
+            Fact::SecondFactorRequired(required) => self.second_factor_roles = required.roles.clone(),
+            Fact::SessionsEnded(_) => {}
             Fact::AreaSet(set) => drop(self.areas.insert(set.code.clone(), set.name.clone())),
             Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
             Fact::TextSet(set) => self.texts.set(set),
@@ -450,7 +482,7 @@ impl Office {
         match proposal.what {
             ChangeKind::ResetPassword => true,
             ChangeKind::TakePost => first_post(),
-            ChangeKind::EnablePerson => false,
+            ChangeKind::EnablePerson | ChangeKind::DropSecondFactor => false,
         }
     }
 

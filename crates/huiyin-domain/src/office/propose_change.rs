@@ -3,7 +3,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Fact, Office};
+use super::{Command, Fact, Office, drop_second_factor};
 use crate::event::Event;
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{PersonId, PostId, ProposalNo};
@@ -20,6 +20,8 @@ pub enum ChangeKind {
     EnablePerson,
     /// The password of a person who holds posts is made anew.
     ResetPassword,
+    /// The second factor of a person goes: telephone and recovery codes are lost.
+    DropSecondFactor,
 }
 
 /// Somebody asks for a change that takes a second person.
@@ -60,6 +62,9 @@ pub(super) fn decide(
     if what == ChangeKind::TakePost {
         post.and_then(|post| office.post(post)).ok_or(Refusal::UnknownPost)?;
     }
+    if what == ChangeKind::DropSecondFactor {
+        drop_second_factor::decide(office, person)?;
+    }
     let mut waiting = office.proposals.values();
     if waiting.any(|asked| (asked.person, asked.what, asked.post) == (person, what, post)) {
         return Err(Refusal::AlreadyProposed);
@@ -71,13 +76,12 @@ pub(super) fn decide(
 /// Refuses what lets somebody in and is given by one member of staff alone. Whoever stands at the machine itself is not
 /// held by this, only recorded.
 pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) -> Result<(), Refusal> {
-    if actor.person().is_none() {
-        return Ok(());
-    }
+    let Some(myself) = actor.person() else { return Ok(()) };
     let holds = |id: &PersonId| office.person(*id).is_some_and(|person| !person.posts.is_empty());
     let held = |id: &PostId| office.people.values().any(|person| person.posts.contains(id));
     let refusal = match command {
         Command::TakePost { .. } => Some(Refusal::SecondPersonNeeded),
+        Command::DropSecondFactor { person } => (*person != myself).then_some(Refusal::SecondPersonNeeded),
         Command::EnablePerson { person, enabled: true } | Command::ResetPassword { person } if holds(person) => {
             Some(Refusal::SecondPersonNeeded)
         }
@@ -96,6 +100,9 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::ProposeChange { .. }
         | Command::ConfirmChange { .. }
         | Command::DropChange { .. }
+        | Command::SetSecondFactor { .. }
+        | Command::RequireSecondFactor { .. }
+        | Command::EndSessions { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }

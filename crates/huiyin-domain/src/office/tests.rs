@@ -6,7 +6,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::TextNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Moment;
-use crate::testing::{BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
+use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
 use crate::words::PersonWords;
 
 fn after(mut office: Office, commands: Vec<Command>) -> Office {
@@ -123,6 +123,50 @@ fn a_first_post_comes_with_a_new_password_and_a_further_one_does_not() {
     assert_eq!(kinds(&first), ["change_confirmed.v1", "post_taken.v1", "password_reset.v1"]);
     let further = after(sample_office(), vec![ask(HEAD, ChangeKind::TakePost, Some(HANDLER))]);
     assert_eq!(kinds(&further), ["change_confirmed.v1", "post_taken.v1"]);
+}
+
+#[test]
+fn the_last_administrator_stays_however_it_is_tried() {
+    let office = sample_office();
+    let (person, post) = (PersonId(ADMIN), PostId(ADMIN));
+    let other = Post { role: Role::Handler, title: name("承办岗"), unit: LETTERS };
+    let tries = [
+        Command::EnablePerson { person, enabled: false },
+        Command::LeavePost { person, post },
+        Command::SetPost { id: post, post: other },
+    ];
+    for command in tries {
+        assert_eq!(decide(&office, command.clone()), Err(Refusal::LastAdmin), "{command:?}");
+    }
+    // With a second one the first may go, and then the second is the last.
+    let second = PersonId(HEAD);
+    let office = after(office, vec![Command::TakePost { person: second, post }, Command::LeavePost { person, post }]);
+    assert_eq!(decide(&office, Command::EnablePerson { person: second, enabled: false }), Err(Refusal::LastAdmin));
+    let renamed = Post { role: Role::Admin, title: name("平台管理"), unit: LETTERS };
+    assert!(decide(&office, Command::SetPost { id: post, post: renamed }).is_ok());
+}
+
+#[test]
+fn a_second_factor_is_needed_by_role_and_goes_with_two() {
+    let person = PersonId(SUPERVISOR);
+    let office = after(
+        sample_office(),
+        vec![
+            Command::RequireSecondFactor { roles: SecondFactorRequired::at_first() },
+            Command::SetSecondFactor { person },
+        ],
+    );
+    assert!(office.needs_second_factor(person) && office.needs_second_factor(PersonId(ADMIN)));
+    assert!(!office.needs_second_factor(PersonId(HANDLER)));
+    assert!(office.person(person).expect("known").second_factor);
+    let asked = after(office, vec![ask(SUPERVISOR, ChangeKind::DropSecondFactor, None)]);
+    let no = asked.proposals().next().expect("it waits").0;
+    let gone = after(asked, vec![Command::ConfirmChange { no }]);
+    let supervisor = gone.person(person).expect("known");
+    assert!(!supervisor.second_factor, "and the next sign-in asks for a new one");
+    assert_eq!(supervisor.news.iter().map(|one| one.what).collect::<Vec<_>>(), [ChangeKind::DropSecondFactor]);
+    let asked_again = ask(SUPERVISOR, ChangeKind::DropSecondFactor, None);
+    assert_eq!(decide(&gone, asked_again), Err(Refusal::NoSecondFactor));
 }
 
 #[test]

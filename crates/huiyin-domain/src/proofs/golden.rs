@@ -238,6 +238,10 @@ fn office_samples() -> Vec<office::Fact> {
         }),
         F::ChangeConfirmed(office::ChangeConfirmed { no: ProposalNo(1) }),
         F::ChangeDropped(office::ChangeDropped { no: ProposalNo(1) }),
+        F::SecondFactorSet(office::SecondFactorSet { person }),
+        F::SecondFactorDropped(office::SecondFactorDropped { person }),
+        F::SecondFactorRequired(office::SecondFactorRequired { roles: office::SecondFactorRequired::at_first() }),
+        F::SessionsEnded(office::SessionsEnded { person }),
         F::AreaSet(office::AreaSet { code: AreaCode::parse("0300-01").expect("a code"), name: text("柳林镇") }),
         F::CategorySet(office::CategorySet {
             code: CategoryCode::parse("0101").expect("a code"),

@@ -168,6 +168,13 @@ impl Session {
         }
     }
 
+    /// Whether there is such a table.
+    pub(crate) fn has_table(&self, table: &str) -> Result<bool, Fault> {
+        match &self.0 {
+            Engine::Sqlite(session) => session.columns(table).map(|columns| !columns.is_empty()),
+        }
+    }
+
     /// The database's own check of its file; the words it says when something is wrong.
     pub(crate) fn integrity(&self) -> Result<Vec<String>, Fault> {
         match &self.0 {

@@ -8,7 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use super::{sessions, store};
 use crate::app::App;
 use crate::web::attempts;
-use crate::web::desk::{Field, Kind, StepPage};
+use crate::web::desk::{Field, Kind, StepLink, StepPage};
 use crate::web::form::Fields;
 use crate::web::page::Wrong;
 use crate::web::problem::{Problem, render};
@@ -30,7 +30,7 @@ pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
     }
     let person = visitor.staff.as_ref().map(|signed| signed.person).ok_or(Problem::SignIn)?;
     sessions::end_all_of(&app, person).await?;
-    let cookie = sessions::begin(&app, person, false).await?;
+    let cookie = sessions::begin(&app, person, false, visitor.device).await?;
     let to = super::show_news::first(&app, person).await?.unwrap_or("/desk/today");
     let mut response = Redirect::to(to).into_response();
     response.headers_mut().append(SET_COOKIE, set_cookie(STAFF, &cookie, None, visitor.secure));
@@ -40,6 +40,7 @@ pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> R
 fn form(app: &App, visitor: &Visitor, wrongs: Vec<Wrong>) -> StepPage {
     let page = visitor.desk_page(app, "area-desk");
     let t = |key: &str| page.words.t(key.to_owned()).to_string();
+    let link = |href: &str, key: &str| StepLink { href: href.to_owned(), words: t(key), key: "", main: false };
     StepPage {
         matter: None,
         back: "/desk".to_owned(),
@@ -58,7 +59,10 @@ fn form(app: &App, visitor: &Visitor, wrongs: Vec<Wrong>) -> StepPage {
         final_step: false,
         wrongs,
         refused: String::new(),
-        others: Vec::new(),
+        others: vec![
+            link(super::set_second_factor::PATH, "second-factor-title"),
+            link(super::show_sessions::PATH, "sessions-title"),
+        ],
         keys: Vec::new(),
         page,
     }

@@ -3,21 +3,69 @@
 use std::collections::HashMap;
 use std::sync::RwLock;
 
-use huiyin_domain::kernel::ids::PersonId;
+use huiyin_domain::kernel::ids::{Hex, PersonId};
 use huiyin_domain::kernel::time::Moment;
-use huiyin_ledger::{Failure, Fault, Read, sql};
+use huiyin_ledger::{Failure, Fault, Read, Row, sql};
 use ring::digest::{SHA256, digest};
 
 use crate::app::App;
+use crate::web::visitor::Signed;
 
 /// A session lasts one working day and is then over, whatever happened in it.
 const HOURS: i64 = 12;
+
+/// A column that came later: since when.
+pub const BEGAN: &str = sql!("ALTER TABLE accounts_sessions ADD COLUMN began BIGINT NOT NULL DEFAULT 0");
+/// A column that came later: on what.
+pub const DEVICE: &str = sql!("ALTER TABLE accounts_sessions ADD COLUMN device TEXT NOT NULL DEFAULT ''");
+
+/// What somebody is signed in on. The kind is all that is kept of a browser, and no address: enough to know one's own
+/// devices apart, too little to follow anybody.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Device {
+    /// A computer, or what cannot be told.
+    #[default]
+    Computer,
+    /// A tablet.
+    Tablet,
+    /// A telephone.
+    Phone,
+}
+
+impl Device {
+    /// The kind that a browser's own name says.
+    #[must_use]
+    pub fn of_browser(agent: &str) -> Self {
+        let says = |word| agent.contains(word);
+        if says("iPad") || says("Tablet") || (says("Android") && !says("Mobile")) {
+            Self::Tablet
+        } else if says("Mobile") || says("iPhone") {
+            Self::Phone
+        } else {
+            Self::Computer
+        }
+    }
+
+    fn word(self) -> &'static str {
+        match self {
+            Self::Computer => "computer",
+            Self::Tablet => "tablet",
+            Self::Phone => "phone",
+        }
+    }
+
+    fn of_word(word: &str) -> Self {
+        [Self::Computer, Self::Tablet, Self::Phone].into_iter().find(|one| one.word() == word).unwrap_or_default()
+    }
+}
 
 /// One session.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Who.
     pub person: PersonId,
+    /// Since when; 0 when it began before this was kept.
+    pub began: Moment,
     /// Until when.
     pub until: Moment,
     /// The password is still the one that somebody else has seen: nothing opens before it is changed.
@@ -73,20 +121,63 @@ impl Sessions {
     }
 }
 
+/// One session as its owner sees it listed.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Listed {
+    /// Names it in forms: the hash of its cookie, which opens nothing.
+    pub name: String,
+    /// On what.
+    pub device: Device,
+    /// Since when; 0 when it began before this was kept.
+    pub began: Moment,
+    /// Until when at the latest.
+    pub until: Moment,
+}
+
+/// The sessions of a person that run now, the latest first.
+///
+/// # Errors
+/// What the database says.
+pub fn of_person(read: &Read, person: PersonId, now: Moment) -> Result<Vec<Listed>, Fault> {
+    let listed = |row: &Row<'_>| {
+        let (id, device): ([u8; 32], String) = (row.get(0)?, row.get(1)?);
+        let (began, until) = (Moment(row.get(2)?), Moment(row.get(3)?));
+        Ok(Listed { name: Hex(id).to_string(), device: Device::of_word(&device), began, until })
+    };
+    read.query(
+        sql!("SELECT id, device, began, until FROM accounts_sessions WHERE person = $1 AND until > $2 ORDER BY until DESC, id LIMIT 100"),
+        &[person.0.into(), now.0.into()],
+        listed,
+    )
+}
+
+/// What the session of a cookie is called in forms.
+#[must_use]
+pub fn name_of(cookie: &str) -> String {
+    Hex(id(cookie)).to_string()
+}
+
 /// Begins a session; gives the cookie's value, which is kept nowhere.
 ///
 /// # Errors
 /// A busy or full ledger.
-pub async fn begin(app: &App, person: PersonId, must_change: bool) -> Result<String, Failure> {
+pub async fn begin(app: &App, person: PersonId, must_change: bool, device: Device) -> Result<String, Failure> {
     let random: [u8; 32] = app.ledger().random().map_err(|fault| Failure::Fault(fault.to_string()))?;
-    let cookie = huiyin_domain::kernel::ids::Hex(random).to_string();
-    let session = Session { person, until: Moment(app.now().0 + HOURS * 3_600_000), must_change };
+    let cookie = Hex(random).to_string();
+    let began = app.now();
+    let session = Session { person, began, until: Moment(began.0 + HOURS * 3_600_000), must_change };
     let (key, ends) = (id(&cookie), app.sessions().ends());
     app.ledger()
         .side(Box::new(move |tx, _| {
             tx.put(
-                sql!("INSERT INTO accounts_sessions (id, person, until) VALUES ($1, $2, $3)"),
-                &[(&key).into(), session.person.0.into(), session.until.0.into()],
+                sql!("INSERT INTO accounts_sessions (id, person, until, began, device) VALUES ($1, $2, $3, $4, $5)"),
+                &[
+                    (&key).into(),
+                    session.person.0.into(),
+                    session.until.0.into(),
+                    session.began.0.into(),
+                    device.word().into(),
+                ],
             )
         }))
         .await?;
@@ -114,10 +205,13 @@ pub async fn of_cookie(app: &App, cookie: &str) -> Result<Option<Session>, Fault
 fn find(read: &Read, key: &[u8; 32], now: Moment) -> Result<Option<Session>, Fault> {
     read.one(
         sql!(
-            "SELECT s.person, s.until, a.must_change FROM accounts_sessions AS s JOIN accounts AS a ON a.person = s.person WHERE s.id = $1 AND s.until > $2"
+            "SELECT s.person, s.until, a.must_change, s.began FROM accounts_sessions AS s JOIN accounts AS a ON a.person = s.person WHERE s.id = $1 AND s.until > $2"
         ),
         &[key.into(), now.0.into()],
-        |row| Ok(Session { person: PersonId(row.get(0)?), until: Moment(row.get(1)?), must_change: row.get(2)? }),
+        |row| {
+            let (person, until, began) = (PersonId(row.get(0)?), Moment(row.get(1)?), Moment(row.get(3)?));
+            Ok(Session { person, began, until, must_change: row.get(2)? })
+        },
     )
 }
 
@@ -132,6 +226,34 @@ pub async fn end(app: &App, cookie: &str) -> Result<(), Failure> {
     });
     let ended = app.ledger().side(side).await.map(drop);
     app.sessions().forget(|id, _| *id == key);
+    ended
+}
+
+/// Ends every session of a person but the one they are in.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn end_others(app: &App, signed: &Signed) -> Result<(), Failure> {
+    let (person, key) = (signed.person, id(&signed.cookie));
+    let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
+        tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1 AND id <> $2"), &[person.0.into(), (&key).into()])
+    });
+    let ended = app.ledger().side(side).await.map(drop);
+    app.sessions().forget(|id, session| session.person == person && *id != key);
+    ended
+}
+
+/// Ends one session of a person, named as in the list; another's is not touched, whatever is named.
+///
+/// # Errors
+/// A busy or full ledger.
+pub async fn end_named(app: &App, person: PersonId, name: &str) -> Result<(), Failure> {
+    let Some(Hex(key)) = Hex::<32>::parse(name) else { return Ok(()) };
+    let side = Box::new(move |tx: &mut huiyin_ledger::Tx, _: &huiyin_ledger::Receipt| {
+        tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1 AND id = $2"), &[person.0.into(), (&key).into()])
+    });
+    let ended = app.ledger().side(side).await.map(drop);
+    app.sessions().forget(|id, session| session.person == person && *id == key);
     ended
 }
 

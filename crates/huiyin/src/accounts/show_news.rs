@@ -73,6 +73,7 @@ fn line(app: &App, page: &Page, news: &News) -> (String, String) {
         ChangeKind::TakePost => "news-take-post",
         ChangeKind::EnablePerson => "news-enable",
         ChangeKind::ResetPassword => "news-password",
+        ChangeKind::DropSecondFactor => "news-drop-factor",
     };
     let post = news.post.and_then(|post| office.office.post(post)).map_or("", |post| post.title.as_str());
     let who = match news.by {

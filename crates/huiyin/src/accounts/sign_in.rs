@@ -1,4 +1,4 @@
-//! 登录: account and password. No second factor yet, so no field for one.
+//! 登录: account and password; who has a second factor is asked for its code on the next page.
 
 use std::sync::OnceLock;
 
@@ -9,7 +9,7 @@ use axum::http::header::SET_COOKIE;
 use axum::response::{IntoResponse, Redirect, Response};
 use serde::Deserialize;
 
-use super::{sessions, store};
+use super::{enter_second_factor, second_factor, sessions, store};
 use crate::app::App;
 use crate::web::form::Fields;
 use crate::web::page::{Page, Wrong};
@@ -62,7 +62,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(after): Query<A
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let account = fields.get("account").trim().to_lowercase();
     match check(&app, &account, fields.get("password")).await? {
-        Ok(account) => enter(&app, &visitor, account, fields.get("next")).await,
+        Ok(account) => first_half(&app, &visitor, account, fields.get("next")).await,
         Err(wrong) => {
             let mut page = form(&app, &visitor, fields.get("next").to_owned());
             (page.account, page.wrongs) = (account, vec![wrong]);
@@ -111,8 +111,26 @@ fn nobody() -> &'static str {
     NOBODY.get_or_init(|| store::hash("nobody has this password", &[7; 16]).unwrap_or_default())
 }
 
-async fn enter(app: &App, visitor: &Visitor, account: store::Account, next: &str) -> Result<Response, Problem> {
-    let cookie = sessions::begin(app, account.person, account.must_change).await?;
+/// In, or on to the code.
+async fn first_half(app: &App, visitor: &Visitor, account: store::Account, next: &str) -> Result<Response, Problem> {
+    let person = account.person;
+    match app.ledger().read(move |read| second_factor::has(read, person)).await? {
+        true => enter_second_factor::begin(app, visitor, &account, next),
+        false => enter(app, visitor, account, next).await,
+    }
+}
+
+/// In: the session, its cookie, and where to go.
+///
+/// # Errors
+/// A busy or full ledger.
+pub(super) async fn enter(
+    app: &App,
+    visitor: &Visitor,
+    account: store::Account,
+    next: &str,
+) -> Result<Response, Problem> {
+    let cookie = sessions::begin(app, account.person, account.must_change, visitor.device).await?;
     let admin_only = {
         let posts = visitor.office.office.posts_of(account.person);
         posts.iter().all(|held| held.role == huiyin_domain::kernel::actor::Role::Admin)

@@ -4,13 +4,14 @@ use std::path::PathBuf;
 use std::process::ExitCode;
 
 use clap::{Args, Subcommand};
-use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::Hex;
 use huiyin_ledger::{Ledger, LogRoot, Settings};
 
 use super::{Cli, Out};
 use crate::app::{App, SIDE_TABLES, VIEWS};
 use crate::clock::Clock;
+use crate::doctor::{self, Level};
+use crate::web::words::{Language, Words};
 
 /// Arguments of `huiyin backup`.
 #[derive(Args, Clone, Debug)]
@@ -144,110 +145,27 @@ pub(super) fn fsck(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
     Ok(if report.is_sound() { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }
 
-/// One thing the doctor looked at.
-struct Finding {
-    name: &'static str,
-    fine: bool,
-    says: String,
-}
-
+/// Says what the page of the doctor says; the exit code says whether somebody has to act.
 pub(super) fn doctor(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
-    let findings = [disk(app)?, calendar(app), supervisors(app), desk(app), memory(app)?, backups(app)?];
-    let mut code = ExitCode::SUCCESS;
+    let (words, findings) = (Words::of(Language::English), doctor::look(app)?);
     for (number, finding) in findings.iter().enumerate() {
-        if !finding.fine {
-            code = ExitCode::FAILURE;
-        }
+        let (name, says) = (finding.name(words).to_string(), finding.sentence(words).to_string());
+        let (level, mark) = match finding.level {
+            Level::Act => ("act", "DO  "),
+            Level::Look => ("look", "LOOK"),
+            Level::Fine => ("fine", "fine"),
+        };
         if out.json {
-            out.json(&serde_json::json!({ "check": finding.name, "fine": finding.fine, "says": finding.says }))?;
-        } else {
-            let mark = if finding.fine { "fine" } else { "LOOK" };
-            out.line(format!("{:>2}. {mark}  {:<12} {}", number + 1, finding.name, finding.says))?;
+            out.json(&serde_json::json!({
+                "check": finding.check, "level": level, "says": says, "type": finding.line,
+            }))?;
+            continue;
+        }
+        out.line(format!("{:>2}. {mark}  {name}: {says}", number + 1))?;
+        if !finding.line.is_empty() {
+            out.line(format!("              {}", finding.line))?;
         }
     }
-    Ok(code)
-}
-
-/// Below this share of free space intake will soon have to refuse.
-const LEAST_FREE_PERCENT: u64 = 20;
-
-fn disk(app: &App) -> anyhow::Result<Finding> {
-    let space = rustix::fs::statvfs(app.ledger().dir())?;
-    let free = space.f_bavail.saturating_mul(100).checked_div(space.f_blocks).unwrap_or(0);
-    let fine = free >= LEAST_FREE_PERCENT;
-    let says = if fine {
-        format!("{free} % free")
-    } else {
-        format!("only {free} % free: make room, or intake will have to refuse")
-    };
-    Ok(Finding { name: "disk", fine, says })
-}
-
-/// A backup older than this many days is not what an office would want to go back to.
-const OLDEST_BACKUP: i32 = 2;
-
-fn backups(app: &App) -> anyhow::Result<Finding> {
-    let (daily, today) = (app.daily_backup(), app.now().day(app.zone()));
-    let folder = daily.folder.display();
-    let Some(last) = daily.days()?.first().copied() else {
-        let says = format!("there is none in {folder}: a running `huiyin serve` takes one every day");
-        return Ok(Finding { name: "backup", fine: false, says });
-    };
-    let age = (today - last).get_days();
-    if age > OLDEST_BACKUP {
-        let says = format!(
-            "the last is {age} days old, in {folder}: keep `huiyin serve` running, or say `huiyin backup FILE`"
-        );
-        return Ok(Finding { name: "backup", fine: false, says });
-    }
-    let same = daily.on_same_disk(app.ledger().dir())?;
-    let says = if same {
-        format!("the last is of {last}, but on the same disk as the data: name another with --backup-dir")
-    } else {
-        format!("the last is of {last}, in {folder}")
-    };
-    Ok(Finding { name: "backup", fine: true, says })
-}
-
-fn calendar(app: &App) -> Finding {
-    let today = app.now().day(app.zone());
-    let missing = [today.year(), today.saturating_add(jiff::Span::new().months(2)).year()];
-    let missing = missing.into_iter().find(|year| app.calendars().notice(*year).is_none());
-    let says = missing.map_or_else(
-        || "working days of this year and of the next two months are known".to_owned(),
-        |year| format!("the working days of {year} are not published here yet: dates that need them say that they are provisional"),
-    );
-    Finding { name: "calendar", fine: missing.is_none(), says }
-}
-
-fn supervisors(app: &App) -> Finding {
-    let office = app.office();
-    let people: std::collections::BTreeSet<_> =
-        office.office.units().flat_map(|(unit, _)| office.office.holders_in(unit, Role::Supervisor)).collect();
-    let fine = people.len() >= 2;
-    let says = match people.len() {
-        0 => {
-            "nobody holds a supervisor's post: sealed concerns cannot be opened; give the post to two people".to_owned()
-        }
-        1 => "one person holds a supervisor's post: a sealed reply needs two, one to draft and one to sign".to_owned(),
-        some => format!("{some} people hold a supervisor's post"),
-    };
-    Finding { name: "sealed", fine, says }
-}
-
-fn desk(app: &App) -> Finding {
-    let office = app.office();
-    let desk = office.office.described().map(|described| described.desk);
-    let fine = desk.is_some_and(|desk| !office.office.holders_in(desk, Role::FrontDesk).is_empty());
-    let says = if fine {
-        "somebody holds the front desk's post"
-    } else {
-        "nobody holds the front desk's post: what comes in waits; give the post to somebody"
-    };
-    Finding { name: "front desk", fine, says: says.to_owned() }
-}
-
-fn memory(app: &App) -> anyhow::Result<Finding> {
-    let root = app.ledger().root()?;
-    Ok(Finding { name: "log", fine: true, says: format!("{} events; `huiyin fsck` recomputes them all", root.size) })
+    let calm = findings.iter().all(|finding| finding.level != Level::Act);
+    Ok(if calm { ExitCode::SUCCESS } else { ExitCode::FAILURE })
 }

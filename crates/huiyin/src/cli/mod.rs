@@ -5,6 +5,7 @@ pub mod care;
 pub mod demo;
 pub mod door;
 pub mod import;
+pub mod init;
 pub mod report;
 pub mod routes;
 pub mod serve;
@@ -47,6 +48,8 @@ pub struct Cli {
 /// What the command line can do.
 #[derive(Debug, Subcommand)]
 pub enum Command {
+    /// Make an installation and print the first administrator's password, once.
+    Init(init::InitArgs),
     /// Run the office.
     Serve(Box<serve::ServeArgs>),
     /// Run an invented county to look around in.
@@ -124,6 +127,7 @@ pub fn main() -> ExitCode {
 
 fn run(cli: Cli) -> anyhow::Result<ExitCode> {
     match &cli.command {
+        Command::Init(args) => with_streams(cli.json, |out| init::run(&cli, args, out)),
         Command::Serve(args) => serve::run(&cli, args),
         Command::Demo(args) => demo::run(&cli, args),
         Command::Restore(args) => with_streams(cli.json, |out| care::restore(&cli, args, out)),
@@ -158,6 +162,7 @@ fn inside_or_here(cli: &Cli) -> anyhow::Result<ExitCode> {
         cli.data.display()
     );
     let app = App::open(&start)?;
+    serve::say_upgraded(&app, &mut std::io::stderr())?;
     serve::make_first_office(&app, &serve::FirstOffice::default(), &mut std::io::stderr())?;
     with_streams(cli.json, |out| inside(&app, cli, out))
 }
@@ -176,7 +181,12 @@ pub fn inside(app: &App, cli: &Cli, out: &mut Out) -> anyhow::Result<ExitCode> {
         Command::Rebuild(args) => care::rebuild(app, args, out),
         Command::Fsck => care::fsck(app, out),
         Command::Log(args) => care::log(app, args, out),
-        Command::Serve(_) | Command::Demo(_) | Command::Restore(_) | Command::Routes | Command::DecodePicture => {
+        Command::Init(_)
+        | Command::Serve(_)
+        | Command::Demo(_)
+        | Command::Restore(_)
+        | Command::Routes
+        | Command::DecodePicture => {
             anyhow::bail!("this command does not run inside the server")
         }
     }

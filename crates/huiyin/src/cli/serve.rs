@@ -68,6 +68,7 @@ pub(super) fn run(cli: &Cli, args: &ServeArgs) -> anyhow::Result<ExitCode> {
         secure: door.is_secure(),
     };
     let app = App::open(&start).with_context(|| format!("cannot open {}", cli.data.display()))?;
+    say_upgraded(&app, &mut std::io::stderr())?;
     let folder = args.backup_dir.clone().unwrap_or_else(|| DailyBackup::beside(&cli.data).folder);
     app.back_up_into(DailyBackup { folder, keep: args.backup_keep });
     make_first_office(&app, &FirstOffice { area: args.area.clone() }, &mut std::io::stderr())?;
@@ -79,6 +80,19 @@ pub(super) fn start_log() {
     let filter = tracing_subscriber::EnvFilter::try_from_env("HUIYIN_LOG").unwrap_or_else(|_| "info".into());
     // A second start in one process (tests) keeps the first log.
     drop(tracing_subscriber::fmt().with_env_filter(filter).with_writer(std::io::stderr).try_init());
+}
+
+/// Says that the directory was older than this program, and where the backup from before lies.
+///
+/// # Errors
+/// When nobody reads any more.
+pub fn say_upgraded(app: &App, say: &mut dyn Write) -> std::io::Result<()> {
+    let Some(file) = app.ledger().upgraded() else { return Ok(()) };
+    writeln!(
+        say,
+        "The data were of an older version and are brought up now. A backup from before was taken and checked:"
+    )?;
+    writeln!(say, "  {}\n  and the same with .keys; both are needed. Remove them when you are content.", file.display())
 }
 
 /// Makes the first unit, posts and administrator of an empty installation, and says the password once.

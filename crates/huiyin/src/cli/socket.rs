@@ -119,7 +119,8 @@ fn at_home(cli: &mut Cli, cwd: &Path) {
     match &mut cli.command {
         super::Command::Import(args) => args.file = cwd.join(&args.file),
         super::Command::Backup(args) => args.file = cwd.join(&args.file),
-        super::Command::Serve(_)
+        super::Command::Init(_)
+        | super::Command::Serve(_)
         | super::Command::Demo(_)
         | super::Command::Report(_)
         | super::Command::User(_)

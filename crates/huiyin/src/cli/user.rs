@@ -42,6 +42,11 @@ pub enum UserAction {
         /// Its number; without one, all that waits is listed.
         number: Option<u32>,
     },
+    /// Let the second factor of somebody go who has lost telephone and recovery codes; ends every session.
+    ResetSecondFactor {
+        /// Sign-in name.
+        login: String,
+    },
     /// Switch an account on again.
     Enable {
         /// Sign-in name.
@@ -55,6 +60,7 @@ pub(super) fn run(app: &App, args: &UserArgs, out: &mut Out) -> anyhow::Result<E
         UserAction::ResetPassword { login } => reset(app, login, out),
         UserAction::Confirm { number: None } => list_waiting(app, out),
         UserAction::Confirm { number: Some(number) } => confirm(app, ProposalNo(*number), out),
+        UserAction::ResetSecondFactor { login } => reset_second_factor(app, login, out),
         UserAction::Disable { login } => enable(app, login, false, out),
         UserAction::Enable { login } => enable(app, login, true, out),
     }
@@ -138,6 +144,19 @@ fn enable(app: &App, login: &str, enabled: bool, out: &mut Out) -> anyhow::Resul
     Ok(ExitCode::SUCCESS)
 }
 
+/// Whoever stands at the machine is the second person here too, and that is on record.
+fn reset_second_factor(app: &App, login: &str, out: &mut Out) -> anyhow::Result<ExitCode> {
+    let person = account(app, login)?.person;
+    let mut order = OfficeOrder::new(Actor::Operator, vec![OfficeCommand::DropSecondFactor { person }]);
+    order.side = vec![crate::accounts::second_factor::dropped(person), store::end_sessions(person)];
+    handle_office_blocking(app, order).with_context(|| format!("{login} has no second factor"))?;
+    app.sessions().forget_person(person);
+    out.line(format!(
+        "the second factor of {login} is gone; the next sign-in asks for a new one where a post needs it"
+    ))?;
+    Ok(ExitCode::SUCCESS)
+}
+
 fn end_sessions(app: &App, person: PersonId) -> anyhow::Result<()> {
     let ended = app.ledger().side_blocking(Box::new(move |tx, _| {
         tx.put(sql!("DELETE FROM accounts_sessions WHERE person = $1"), &[person.0.into()])
@@ -155,13 +174,21 @@ const SIGNS: &[u8] = b"abcdefghjkmnpqrstuvwxyz23456789";
 /// # Errors
 /// When the machine has no randomness to give.
 pub fn new_password(app: &App) -> anyhow::Result<String> {
+    signs(app, 14)
+}
+
+/// So many signs by chance, each of 31 equally likely.
+///
+/// # Errors
+/// When the machine has no randomness to give.
+pub fn signs(app: &App, length: usize) -> anyhow::Result<String> {
     let mut password = String::new();
-    while password.len() < 14 {
+    while password.len() < length {
         let random: [u8; 32] = app.ledger().random()?;
         // Values past the last whole multiple would favour the first letters.
         let fair = random.iter().filter(|byte| usize::from(**byte) < 256 - 256 % SIGNS.len());
         let signs = fair.filter_map(|byte| SIGNS.get(usize::from(*byte) % SIGNS.len()));
-        password.extend(signs.take(14 - password.len()).map(|sign| char::from(*sign)));
+        password.extend(signs.take(length - password.len()).map(|sign| char::from(*sign)));
     }
     Ok(password)
 }

@@ -125,6 +125,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::WrongPost { .. } | R::SameUnit | R::Taken | R::OwnPost | R::ReceivedInFuture => false,
         R::TextUnknown | R::TextOfOthers | R::SlotUnknown | R::SlotMissing { .. } | R::QuickStepEmpty => false,
         R::SecondPersonNeeded | R::OwnProposal | R::ProposalGone | R::AlreadyProposed | R::PostHeld => false,
+        R::OnlyOneself | R::NoSecondFactor | R::SecondFactorRequired | R::LastAdmin => false,
         R::TooManyRepresentatives { .. } | R::NeedsWithoutConsent | R::SlipNeedsAddress => false,
         R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,
         R::PlanDuePast | R::PlanAfterTerm { .. } | R::StaleDraft { .. } | R::PointUnanswered { .. } => false,

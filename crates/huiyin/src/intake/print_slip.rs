@@ -112,7 +112,7 @@ fn print(case: &Case, page: Page, slip: Option<Slip>) -> Option<PrintSlip> {
     let number = case.opened.number;
     let code = slip.map(|slip| Printed {
         code: slip.code.grouped(),
-        qr: qr::svg(&qr::address(&page, case.visitor.secure, (number, &slip.token))),
+        qr: crate::web::qr::svg(&qr::address(&page, case.visitor.secure, (number, &slip.token))),
     });
     Some(PrintSlip {
         number: number.to_string(),

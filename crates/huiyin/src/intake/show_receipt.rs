@@ -107,7 +107,9 @@ fn receipt(app: &App, visitor: &Visitor, page: Page, (opened, slip): (&Opened, O
         with_phone: phone.map_or_else(|| page.site.phone.clone(), |phone| phone.as_str().to_owned()),
         next_day: next.map(|(day, _): (Day, _)| dates::day(page.words, day)).unwrap_or_default(),
         clock: next.map(|(_, clock)| clock.id.word().to_owned()).unwrap_or_default(),
-        qr: slip.as_ref().map(|slip| qr::svg(&qr::address(&page, visitor.secure, (opened.number, &slip.token)))),
+        qr: slip
+            .as_ref()
+            .map(|slip| crate::web::qr::svg(&qr::address(&page, visitor.secure, (opened.number, &slip.token)))),
         code: slip.map(|slip| slip.code.grouped()),
         digits,
         page,

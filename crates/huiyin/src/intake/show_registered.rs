@@ -120,7 +120,7 @@ fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Ba
         next: format!("{PATH}?channel={}&received={}", word(&batch.channel), word(&batch.received)),
         printed: Printed {
             code: slip.code.grouped(),
-            qr: qr::svg(&qr::address(&page, visitor.secure, (number, &slip.token))),
+            qr: crate::web::qr::svg(&qr::address(&page, visitor.secure, (number, &slip.token))),
         },
         digits,
         page,

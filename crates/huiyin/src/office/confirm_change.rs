@@ -7,7 +7,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::kernel::ids::{PersonId, ProposalNo};
 use huiyin_domain::office::{ChangeKind, Command, Proposal};
 
-use crate::accounts::store;
+use crate::accounts::{second_factor, store};
 use crate::app::App;
 use crate::web::dates;
 use crate::web::form::Fields;
@@ -80,8 +80,14 @@ pub async fn post(
 /// Confirms; a password that comes with it is seen by whoever confirms, never by whoever asked.
 async fn confirm(app: &App, visitor: &Visitor, no: ProposalNo, fields: &Fields) -> Result<Response, Problem> {
     let (office, command) = (app.office(), Command::ConfirmChange { no });
-    let Some(proposal) = office.office.proposal(no).filter(|asked| office.office.resets_password(asked)) else {
-        return give(app, visitor, (command, Vec::new()), fields).await;
+    let proposal = office.office.proposal(no);
+    let Some(proposal) = proposal.filter(|asked| office.office.resets_password(asked)) else {
+        // Whoever is signed in with the factor that goes is signed out with it.
+        let dropped = proposal.filter(|asked| asked.what == ChangeKind::DropSecondFactor).map(|asked| asked.person);
+        let sides = dropped.map(|person| vec![second_factor::dropped(person), store::end_sessions(person)]);
+        let given = give(app, visitor, (command, sides.unwrap_or_default()), fields).await;
+        dropped.into_iter().for_each(|person| app.sessions().forget_person(person));
+        return given;
     };
     let person = proposal.person;
     let account = app.ledger().read(move |read| store::of_person(read, person)).await?.ok_or(Problem::NotFound)?;
@@ -134,6 +140,7 @@ fn words(app: &App, visitor: &Visitor, proposal: &Proposal) -> String {
         ChangeKind::TakePost => "second-take-post",
         ChangeKind::EnablePerson => "second-enable",
         ChangeKind::ResetPassword => "second-password",
+        ChangeKind::DropSecondFactor => "second-drop-factor",
     };
     let office = app.office();
     let post = proposal.post.and_then(|post| office.office.post(post));

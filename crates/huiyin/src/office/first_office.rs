@@ -3,7 +3,7 @@
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::{Name, TextFault};
-use huiyin_domain::office::{Command, OfficeDescribed, Post, Unit, UnitKind};
+use huiyin_domain::office::{Command, OfficeDescribed, Post, SecondFactorRequired, Unit, UnitKind};
 use huiyin_domain::words::PersonWords;
 
 /// The first unit.
@@ -53,5 +53,6 @@ pub fn commands(area: &str) -> Result<Vec<Command>, TextFault> {
     let words = PersonWords { name: Name::parse("管理员")?, phone: None };
     commands.push(Command::AddPerson { person: FIRST_ADMIN, words });
     commands.push(Command::TakePost { person: FIRST_ADMIN, post: PostId(1) });
+    commands.push(Command::RequireSecondFactor { roles: SecondFactorRequired::at_first() });
     Ok(commands)
 }

@@ -11,6 +11,8 @@ pub mod confirm_change;
 pub mod describe_office;
 pub mod first_office;
 mod form_page;
+pub mod require_second_factor;
+pub mod see_doctor;
 pub mod set_area;
 pub mod set_category;
 pub mod set_english;
@@ -115,6 +117,10 @@ pub fn routes(routes: Routes) -> Routes {
         .post("/office/people/{person}", manage, office, show_person::post)
         .get(confirm_change::PATH, Action::ConfirmChange, office, confirm_change::get)
         .post("/office/confirmations/{no}", Action::ConfirmChange, office, confirm_change::post)
+        .get(see_doctor::PATH, Action::SeeDoctor, office, see_doctor::get)
+        .post(see_doctor::PATH, Action::SeeDoctor, office, see_doctor::post)
+        .get(require_second_factor::PATH, manage, office, require_second_factor::get)
+        .post(require_second_factor::PATH, manage, office, require_second_factor::post)
         .get("/office/areas", manage, office, set_area::get)
         .post("/office/areas", manage, office, set_area::post)
         .get("/office/english", manage, office, set_english::get)
@@ -162,6 +168,9 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         Command::ResetPassword { person } => {
             Command::ProposeChange { person, what: ChangeKind::ResetPassword, post: None }
         }
+        Command::DropSecondFactor { person } => {
+            Command::ProposeChange { person, what: ChangeKind::DropSecondFactor, post: None }
+        }
         other @ (Command::Describe(_)
         | Command::SetUnit { .. }
         | Command::SetPost { .. }
@@ -171,6 +180,9 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::ProposeChange { .. }
         | Command::ConfirmChange { .. }
         | Command::DropChange { .. }
+        | Command::SetSecondFactor { .. }
+        | Command::RequireSecondFactor { .. }
+        | Command::EndSessions { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }

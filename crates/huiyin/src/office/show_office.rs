@@ -136,6 +136,8 @@ fn rail(visitor: &Visitor, here: UnitId) -> Rail {
         ("/office/describe", "office-describe-title"),
         ("/office/english", "english-title"),
         ("/office/texts", "texts-title"),
+        (super::require_second_factor::PATH, "second-factor-roles-title"),
+        (super::see_doctor::PATH, "doctor-title"),
     ];
     let mut lists = lists.map(|(path, key)| RailItem::new(path, t(visitor, key), "")).to_vec();
     let waiting = office.proposals().count();

@@ -9,13 +9,14 @@ use huiyin_domain::office::Command;
 use huiyin_domain::words::PersonWords;
 
 use super::form_page::t;
-use crate::accounts::{sessions, store};
+use crate::accounts::{second_factor, sessions, store};
 use crate::app::App;
 use crate::web::desk::Pick;
 use crate::web::form::{Fields, optional_text, text};
 use crate::web::page::{Page, Wrong};
 use crate::web::problem::{Problem, render};
 use crate::web::visitor::Visitor;
+use crate::web::words::Words;
 
 /// The administrator's page of one person.
 #[derive(Template)]
@@ -31,6 +32,10 @@ pub struct ShowPerson {
     pub phone: String,
     /// Sign-in name; empty without an account.
     pub account: String,
+    /// Whether they sign in with a second factor.
+    pub second_factor: bool,
+    /// On how many devices they are signed in: a sentence; empty without any.
+    pub sessions: String,
     /// Whether the account is switched off.
     pub disabled: bool,
     /// A password made just now, shown once; empty otherwise.
@@ -63,7 +68,7 @@ pub async fn post(
     visitor.office.office.person(person).ok_or(Problem::NotFound)?;
     match fields.get("act") {
         "password" => new_password(&app, &visitor, person, &fields).await,
-        "sign-out" => end_sessions(&app, person).await,
+        "sign-out" => sign_out(&app, &visitor, person, &fields).await,
         _a_change => change(&app, &visitor, person, &fields).await,
     }
 }
@@ -72,9 +77,15 @@ fn back(person: PersonId) -> Response {
     Redirect::to(&format!("/office/people/{person}")).into_response()
 }
 
-async fn end_sessions(app: &App, person: PersonId) -> Result<Response, Problem> {
-    sessions::end_all_of(app, person).await?;
-    Ok(back(person))
+/// Signed out everywhere, and that is on record.
+async fn sign_out(app: &App, visitor: &Visitor, person: PersonId, fields: &Fields) -> Result<Response, Problem> {
+    let given = (vec![Command::EndSessions { person }], vec![store::end_sessions(person)]);
+    let done = super::order(app, visitor, given, fields).await?;
+    app.sessions().forget_person(person);
+    match done {
+        Ok(_done) => Ok(back(person)),
+        Err(refused) => answer(app, visitor, person, Told { refused, ..Told::default() }).await,
+    }
 }
 
 /// At once for somebody who holds no post; else it waits for the second person, who will see it.
@@ -103,6 +114,7 @@ async fn change(app: &App, visitor: &Visitor, person: PersonId, fields: &Fields)
         ("leave", Some(post)) => Command::LeavePost { person, post },
         ("disable", _) => Command::EnablePerson { person, enabled: false },
         ("enable", _) => Command::EnablePerson { person, enabled: true },
+        ("drop-factor", _) => Command::DropSecondFactor { person },
         ("rename", _) => match renamed(fields) {
             Ok(words) => Command::RenamePerson { person, words },
             Err(wrongs) => return answer(app, visitor, person, Told { wrongs, ..Told::default() }).await,
@@ -120,9 +132,19 @@ async fn give(
     fields: &Fields,
 ) -> Result<Response, Problem> {
     let disabled = matches!(command, Command::EnablePerson { enabled: false, .. });
-    match super::order(app, visitor, (vec![command], Vec::new()), fields).await? {
-        Ok(_done) if disabled => end_sessions(app, person).await,
-        Ok(_done) => Ok(back(person)),
+    // In an office in which nothing was taken in yet one person is enough, and the factor goes at once.
+    let dropped = matches!(command, Command::DropSecondFactor { .. });
+    let mut sides = if dropped { vec![second_factor::dropped(person)] } else { Vec::new() };
+    if disabled || dropped {
+        sides.push(store::end_sessions(person));
+    }
+    match super::order(app, visitor, (vec![command], sides), fields).await? {
+        Ok(_done) => {
+            if disabled || dropped {
+                app.sessions().forget_person(person);
+            }
+            Ok(back(person))
+        }
         Err(refused) => answer(app, visitor, person, Told { refused, ..Told::default() }).await,
     }
 }
@@ -156,7 +178,10 @@ async fn answer(app: &App, visitor: &Visitor, id: PersonId, told: Told) -> Resul
     // The office as of now: a person may have been added by this very request.
     let office = app.office();
     let person = office.office.person(id).ok_or(Problem::NotFound)?;
-    let account = app.ledger().read(move |read| store::of_person(read, id)).await?;
+    let now = app.now();
+    let asked =
+        move |read: &huiyin_ledger::Read| Ok((store::of_person(read, id)?, sessions::of_person(read, id, now)?));
+    let (account, running) = app.ledger().read(asked).await?;
     let names = office.people.get(&id).cloned().unwrap_or_default();
     let pick = |(post, found): (PostId, &huiyin_domain::office::Post)| {
         Pick::new(post, format!("{} {}", office.unit_name(found.unit), found.title.as_str()), "")
@@ -172,6 +197,11 @@ async fn answer(app: &App, visitor: &Visitor, id: PersonId, told: Told) -> Resul
         name: names.name,
         phone: names.phone.unwrap_or_default(),
         account: account.map_or_else(|| t(visitor, "office-no-account"), |account| account.login),
+        second_factor: person.second_factor,
+        sessions: match running.len() {
+            0 => String::new(),
+            some => Words::of(visitor.language).t("office-signed-in").with("n", some).to_string(),
+        },
         disabled: person.disabled,
         password: told.password,
         held: office.office.posts().filter(|(post, _)| person.posts.contains(post)).map(pick).collect(),

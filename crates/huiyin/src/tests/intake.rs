@@ -202,7 +202,7 @@ fn receipt(page: Page, fresh: bool) -> ShowReceipt {
 
 fn qr_sample() -> String {
     let token = "5a0d2c7719e84b3f8c61e0a7d4b95f26";
-    crate::intake::qr::svg(&format!("https://huiyin.anlan.example/concerns/410735296889/code#{token}"))
+    crate::web::qr::svg(&format!("https://huiyin.anlan.example/concerns/410735296889/code#{token}"))
 }
 
 fn slip(page: Page, fresh: bool) -> PrintSlip {

@@ -18,7 +18,7 @@ pub const MAX_BYTES: usize = 16 * 1024 * 1024;
 pub const MAX_FIELDS: usize = 400;
 
 /// Fields that no page gives back.
-const SECRETS: [&str; 6] = ["password", "code", "token", "present", "fresh", "again"];
+const SECRETS: [&str; 7] = ["password", "sealed", "code", "token", "present", "fresh", "again"];
 
 fn is_token(name: &str) -> bool {
     matches!(name, "csrf" | "key")

@@ -16,6 +16,7 @@ pub mod opened;
 pub mod page;
 pub mod paths;
 pub mod problem;
+pub mod qr;
 pub mod refusals;
 pub mod security;
 pub mod shelf;

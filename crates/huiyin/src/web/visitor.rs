@@ -3,24 +3,28 @@
 use std::sync::Arc;
 
 use axum::extract::{FromRequestParts, Request, State};
-use axum::http::header::COOKIE;
+use axum::http::header::{COOKIE, USER_AGENT};
 use axum::http::request::Parts;
 use axum::http::{HeaderMap, HeaderValue};
 use axum::middleware::Next;
 use axum::response::Response;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::{Hex, PersonId};
+use huiyin_domain::kernel::time::Moment;
 
 use super::page::{Desk, Page};
 use super::problem::Problem;
 use super::words::{Language, Words};
 use crate::accounts;
+use crate::accounts::sessions::Device;
 use crate::app::{App, OfficeNow};
 
 /// Cookie of a signed-in member of staff.
 pub const STAFF: &str = "huiyin_staff";
 /// Cookie of a citizen's browser: names its draft and what it has opened.
 pub const VISIT: &str = "huiyin_visit";
+/// Cookie of who has shown a password and still owes the code of a second factor.
+pub const HALF: &str = "huiyin_half";
 /// Cookie of the chosen language.
 pub const LANGUAGE: &str = "huiyin_language";
 /// Cookie of 长辈版.
@@ -35,6 +39,10 @@ pub struct Visitor {
     pub staff: Option<Signed>,
     /// The citizen's cookie, when there is one.
     pub visit: Option<String>,
+    /// The cookie of somebody in the middle of signing in.
+    pub half: Option<String>,
+    /// What kind of device this is.
+    pub device: Device,
     /// The reader's language.
     pub language: Language,
     /// 长辈版.
@@ -56,6 +64,10 @@ pub struct Signed {
     pub cookie: String,
     /// The password has to be changed before anything else.
     pub must_change: bool,
+    /// A post of theirs needs a second factor, and there is none yet.
+    pub must_enrol: bool,
+    /// Since when; 0 when it began before this was kept.
+    pub began: Moment,
 }
 
 /// The one value of a cookie; of several with the same name none is believed.
@@ -91,6 +103,9 @@ impl Visitor {
                 person: session.person,
                 cookie: value,
                 must_change: session.must_change,
+                must_enrol: office.office.needs_second_factor(session.person)
+                    && office.office.person(session.person).is_some_and(|person| !person.second_factor),
+                began: session.began,
             }),
             None => None,
         };
@@ -102,7 +117,10 @@ impl Visitor {
         });
         let elder = cookie(headers, SIZE, secure).as_deref() == Some("elder");
         let visit = cookie(headers, VISIT, secure).filter(|value| Hex::<32>::parse(value).is_some());
-        Ok(Self { actor, staff, visit, language, elder, here, office, secure })
+        let half = cookie(headers, HALF, secure);
+        let agent = headers.get(USER_AGENT).and_then(|agent| agent.to_str().ok()).unwrap_or_default();
+        let device = Device::of_browser(agent);
+        Ok(Self { actor, staff, visit, half, device, language, elder, here, office, secure })
     }
 
     /// The same browser under a new secret; `None` for signed-in staff, whose session is their own, and when the machine has

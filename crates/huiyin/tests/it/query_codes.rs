@@ -1,7 +1,7 @@
 //! Query codes after the first: issued at the counter, printed on paper alone, and the old one ends at once.
 
 use axum::http::StatusCode;
-use huiyin::intake::qr;
+use huiyin::web::qr;
 use huiyin::web::slip::{Holder, Slip};
 use huiyin_domain::kernel::number::Number;
 

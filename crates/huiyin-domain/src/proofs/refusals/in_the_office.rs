@@ -198,6 +198,39 @@ pub(super) const SENTENCES: &[Sentence] = &[
         |why| *why == Refusal::AlreadyProposed,
     ),
     (
+        "nobody takes a second factor for somebody else",
+        || needs_others(office::Command::SetSecondFactor { person: PersonId(HANDLER) }),
+        |why| *why == Refusal::OnlyOneself,
+    ),
+    (
+        "an administrator alone lets nobody's second factor go",
+        || needs_two(office::Command::DropSecondFactor { person: PersonId(HANDLER) }),
+        |why| *why == Refusal::SecondPersonNeeded,
+    ),
+    (
+        "a second factor that is not there does not go",
+        || office_refused(office::Command::DropSecondFactor { person: PersonId(HANDLER) }),
+        |why| *why == Refusal::NoSecondFactor,
+    ),
+    (
+        "nobody gives up a second factor that a post of theirs needs",
+        || {
+            let mut office = sample_office();
+            let stamp = Stamp { at: crate::testing::STORY_START, actor: Actor::Operator };
+            let roles = office::SecondFactorRequired::at_first();
+            office.evolve(&office::Fact::SecondFactorRequired(office::SecondFactorRequired { roles }), &stamp);
+            let admin = Actor::Staff { person: PersonId(ADMIN), posts: Vec::new() };
+            let drop = office::Command::DropSecondFactor { person: PersonId(ADMIN) };
+            office::needs_other_hands(&office, &admin, &drop).expect_err("given up")
+        },
+        |why| *why == Refusal::SecondFactorRequired,
+    ),
+    (
+        "the last administrator is not switched off",
+        || office_refused(office::Command::EnablePerson { person: PersonId(ADMIN), enabled: false }),
+        |why| *why == Refusal::LastAdmin,
+    ),
+    (
         "nobody who is not there takes a post",
         || office_refused(office::Command::TakePost { person: PersonId(99), post: PostId(DESK) }),
         |why| *why == Refusal::UnknownPerson,
