@@ -41,3 +41,5 @@ claimed-closed = Closed
 claimed-due = Due
 claimed-promised = Promised to the person
 claimed-duplicate = Duplicate
+
+exchange-unit = Unit

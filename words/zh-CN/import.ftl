@@ -41,3 +41,5 @@ claimed-closed = 办结
 claimed-due = 限办到
 claimed-promised = 答应本人的日期
 claimed-duplicate = 重复
+
+exchange-unit = 承办单位

@@ -30,8 +30,14 @@ pub(crate) fn pictures(root: &Path) -> Result<ExitCode> {
     browse(root, &["pictures.mjs"])
 }
 
+/// Lighthouse over eight pages of a fresh demo county.
+pub(crate) fn audit(root: &Path) -> Result<ExitCode> {
+    install_in(&root.join("e2e/audit"))?;
+    browse(root, &["audit/audit.mjs"])
+}
+
 fn browse(root: &Path, script: &[&str]) -> Result<ExitCode> {
-    install(root)?;
+    install_in(&root.join("e2e"))?;
     let binary = server::build(root, false, &[])?;
     let folder = tempfile::Builder::new().prefix("huiyin-journeys-").tempdir()?;
     let (data, says) = (folder.path().join("data"), folder.path().join("says.log"));
@@ -75,17 +81,16 @@ fn routes(binary: &Path, folder: &Path) -> Result<std::path::PathBuf> {
     Ok(path)
 }
 
-/// The two packages of `e2e/`, exactly as locked.
-fn install(root: &Path) -> Result<()> {
-    let folder = root.join("e2e");
+/// The packages of a folder, exactly as locked.
+fn install_in(folder: &Path) -> Result<()> {
     let (locked, installed) = (folder.join("package-lock.json"), folder.join("node_modules/.package-lock.json"));
     let fresh = |path: &Path| path.metadata().and_then(|file| file.modified()).ok();
     if fresh(&installed).is_some_and(|then| fresh(&locked).is_some_and(|lock| lock <= then)) {
         return Ok(());
     }
-    say("npm ci in e2e/");
-    let status = Command::new("npm").current_dir(&folder).args(["ci", "--ignore-scripts", "--loglevel=error"]).status();
-    ensure!(status.context("npm")?.success(), "npm ci in e2e/ failed");
+    say("npm ci");
+    let status = Command::new("npm").current_dir(folder).args(["ci", "--ignore-scripts", "--loglevel=error"]).status();
+    ensure!(status.context("npm")?.success(), "npm ci failed");
     Ok(())
 }
 

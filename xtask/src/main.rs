@@ -47,6 +47,8 @@ enum Chore {
     },
     /// Take the pictures of the README from the running demo.
     Pictures,
+    /// Lighthouse over eight pages of the running demo, the median of three.
+    Audit,
 }
 
 fn main() -> ExitCode {
@@ -68,6 +70,7 @@ fn run(chore: &Chore) -> Result<ExitCode> {
         Chore::Journeys(options) => journeys::run(&root()?, options),
         Chore::States { check } => states::run(&root()?, *check),
         Chore::Pictures => journeys::pictures(&root()?),
+        Chore::Audit => journeys::audit(&root()?),
     }
 }
 

@@ -290,6 +290,9 @@ pub struct CarriedWords {
     /// Every other column, name and value as they were.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub extra: Vec<(String, String)>,
+    /// Names of the files, in the order of the event's list: another installation of ours has files to carry over.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub files: Vec<FileWords>,
     /// Where, in words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub place: Option<String>,

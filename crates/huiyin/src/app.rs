@@ -113,6 +113,7 @@ struct Inner {
     zone: Zone,
     secure: bool,
     daily_backup: OnceLock<DailyBackup>,
+    phones: OnceLock<Clock>,
     sessions: Sessions,
     readings: Readings,
     office: RwLock<Arc<OfficeNow>>,
@@ -141,6 +142,7 @@ impl App {
                 zone: Zone::shanghai(),
                 secure: start.secure,
                 daily_backup: OnceLock::new(),
+                phones: OnceLock::new(),
                 sessions: Sessions::default(),
                 readings: Readings::default(),
                 office: RwLock::default(),
@@ -168,6 +170,18 @@ impl App {
     #[must_use]
     pub fn now(&self) -> Moment {
         self.inner.clock.now()
+    }
+
+    /// What time a telephone shows: the same, but for a demonstration, whose days are invented and whose visitors' telephones
+    /// are not.
+    #[must_use]
+    pub fn phone_now(&self) -> Moment {
+        self.inner.phones.get().unwrap_or(&self.inner.clock).now()
+    }
+
+    /// Says that telephones show the machine's time, whatever day it is in the story; called once.
+    pub fn phones_show_the_machines_time(&self) {
+        drop(self.inner.phones.set(Clock::Machine));
     }
 
     /// The zone whose days are law days.

@@ -21,12 +21,12 @@ pub enum Level {
 /// One thing that was looked at.
 #[derive(Clone, Debug)]
 pub struct Finding {
-    /// Key of its name; with `doctor-` before it, of the catalogue.
+    /// Key of its name in the catalogue.
     pub check: &'static str,
     /// How much it matters.
     pub level: Level,
     /// Key of the sentence.
-    says: String,
+    says: &'static str,
     /// What stands in the sentence.
     values: Vec<(&'static str, String)>,
     /// What to type, where typing helps; empty otherwise.
@@ -34,8 +34,7 @@ pub struct Finding {
 }
 
 impl Finding {
-    fn new(check: &'static str, level: Level, what: &str) -> Self {
-        let says = format!("doctor-{check}-{what}");
+    fn new(check: &'static str, level: Level, says: &'static str) -> Self {
         Self { check, level, says, values: Vec::new(), line: String::new() }
     }
 
@@ -52,13 +51,13 @@ impl Finding {
     /// What was looked at.
     #[must_use]
     pub fn name(&self, words: &'static Words) -> Say<'static> {
-        words.t(format!("doctor-{}", self.check))
+        words.t(self.check)
     }
 
     /// What was found.
     #[must_use]
     pub fn sentence(&self, words: &'static Words) -> Say<'static> {
-        let say = words.t(self.says.clone());
+        let say = words.t(self.says);
         self.values.iter().fold(say, |say, (name, value)| say.with(name, value.clone()))
     }
 }
@@ -94,8 +93,8 @@ fn disk(app: &App) -> anyhow::Result<Finding> {
         VERY_LITTLE_PERCENT..LEAST_FREE_PERCENT => Level::Look,
         0..VERY_LITTLE_PERCENT => Level::Act,
     };
-    let what = if level == Level::Fine { "fine" } else { "little" };
-    Ok(Finding::new("disk", level, what).with("free", free))
+    let says = if level == Level::Fine { "doctor-disk-fine" } else { "doctor-disk-little" };
+    Ok(Finding::new("doctor-disk", level, says).with("free", free))
 }
 
 /// A backup older than this many days is not what an office would want to go back to.
@@ -106,12 +105,12 @@ fn backups(app: &App) -> anyhow::Result<Finding> {
     let folder = daily.folder.display();
     let by_hand = || format!("huiyin backup FILE --data {}", app.ledger().dir().display());
     let Some(last) = daily.days()?.first().copied() else {
-        return Ok(Finding::new("backup", Level::Act, "none").with("folder", folder).type_in(by_hand()));
+        return Ok(Finding::new("doctor-backup", Level::Act, "doctor-backup-none").with("folder", folder).type_in(by_hand()));
     };
     let age = (today - last).get_days();
     let found = match age > OLDEST_BACKUP {
-        true => Finding::new("backup", Level::Act, "old").type_in(by_hand()),
-        false => Finding::new("backup", Level::Fine, "fine"),
+        true => Finding::new("doctor-backup", Level::Act, "doctor-backup-old").type_in(by_hand()),
+        false => Finding::new("doctor-backup", Level::Fine, "doctor-backup-fine"),
     };
     Ok(found.with("folder", folder).with("last", last).with("age", age))
 }
@@ -121,21 +120,21 @@ fn elsewhere(app: &App) -> anyhow::Result<Finding> {
     let daily = app.daily_backup();
     let same = !daily.folder.exists() || daily.on_same_disk(app.ledger().dir())?;
     Ok(match same {
-        true => Finding::new("elsewhere", Level::Look, "same").type_in("huiyin serve --backup-dir /mnt/OTHER-DISK …"),
-        false => Finding::new("elsewhere", Level::Fine, "fine"),
+        true => Finding::new("doctor-elsewhere", Level::Look, "doctor-elsewhere-same").type_in("huiyin serve --backup-dir /mnt/OTHER-DISK …"),
+        false => Finding::new("doctor-elsewhere", Level::Fine, "doctor-elsewhere-fine"),
     })
 }
 
 fn log(app: &App) -> anyhow::Result<Finding> {
-    Ok(Finding::new("log", Level::Fine, "fine").with("events", app.ledger().root()?.size))
+    Ok(Finding::new("doctor-log", Level::Fine, "doctor-log-fine").with("events", app.ledger().root()?.size))
 }
 
 fn desk(app: &App) -> Finding {
     let office = app.office();
     let desk = office.office.described().map(|described| described.desk);
     match desk.is_some_and(|desk| !office.office.holders_in(desk, Role::FrontDesk).is_empty()) {
-        true => Finding::new("desk", Level::Fine, "fine"),
-        false => Finding::new("desk", Level::Act, "empty"),
+        true => Finding::new("doctor-desk", Level::Fine, "doctor-desk-fine"),
+        false => Finding::new("doctor-desk", Level::Act, "doctor-desk-empty"),
     }
 }
 
@@ -147,17 +146,17 @@ fn holders(app: &App, role: Role) -> usize {
 
 fn supervisors(app: &App) -> Finding {
     match holders(app, Role::Supervisor) {
-        0 => Finding::new("sealed", Level::Act, "nobody"),
-        1 => Finding::new("sealed", Level::Look, "one"),
-        some => Finding::new("sealed", Level::Fine, "fine").with("n", some),
+        0 => Finding::new("doctor-sealed", Level::Act, "doctor-sealed-nobody"),
+        1 => Finding::new("doctor-sealed", Level::Look, "doctor-sealed-one"),
+        some => Finding::new("doctor-sealed", Level::Fine, "doctor-sealed-fine").with("n", some),
     }
 }
 
 /// With one alone nothing that takes two can be done, when no supervisor is there either.
 fn administrators(app: &App) -> Finding {
     match holders(app, Role::Admin) {
-        0 | 1 => Finding::new("admins", Level::Look, "one"),
-        some => Finding::new("admins", Level::Fine, "fine").with("n", some),
+        0 | 1 => Finding::new("doctor-admins", Level::Look, "doctor-admins-one"),
+        some => Finding::new("doctor-admins", Level::Fine, "doctor-admins-fine").with("n", some),
     }
 }
 
@@ -169,19 +168,19 @@ fn second_factors(app: &App) -> Finding {
     let people: Vec<_> = office.office.people().filter(works).collect();
     let owed = people.iter().filter(|(id, person)| office.office.needs_second_factor(*id) && !person.second_factor);
     let (owed, with) = (owed.count(), people.iter().filter(|(_, person)| person.second_factor).count());
-    let (level, what) = match (owed, office.office.second_factor_roles().is_empty()) {
-        (0, false) => (Level::Fine, "fine"),
-        (0, true) => (Level::Look, "offered"),
-        _some => (Level::Look, "owed"),
+    let (level, says) = match (owed, office.office.second_factor_roles().is_empty()) {
+        (0, false) => (Level::Fine, "doctor-factor-fine"),
+        (0, true) => (Level::Look, "doctor-factor-offered"),
+        _some => (Level::Look, "doctor-factor-owed"),
     };
-    Finding::new("factor", level, what).with("n", owed).with("with", with).with("all", people.len())
+    Finding::new("doctor-factor", level, says).with("n", owed).with("with", with).with("all", people.len())
 }
 
 fn calendar(app: &App) -> Finding {
     let today = app.now().day(app.zone());
     let years = [today.year(), today.saturating_add(jiff::Span::new().months(2)).year()];
     match years.into_iter().find(|year| app.calendars().notice(*year).is_none()) {
-        None => Finding::new("calendar", Level::Fine, "fine"),
-        Some(year) => Finding::new("calendar", Level::Look, "missing").with("year", year),
+        None => Finding::new("doctor-calendar", Level::Fine, "doctor-calendar-fine"),
+        Some(year) => Finding::new("doctor-calendar", Level::Look, "doctor-calendar-missing").with("year", year),
     }
 }

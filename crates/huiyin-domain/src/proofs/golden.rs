@@ -287,6 +287,7 @@ fn reading_samples() -> Vec<reading::Fact> {
             page: "show_concern".to_owned(),
             unit: UnitId(2),
         }),
+        reading::Fact::Exported(reading::Exported { concerns: 40, left: 3 }),
         reading::Fact::ListRead(reading::ListRead {
             concerns: vec![17, 19],
             filter: "state=handling".to_owned(),

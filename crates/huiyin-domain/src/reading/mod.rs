@@ -1,7 +1,7 @@
 //! What it is for: keeping account of who looked at what people entrusted to the office.
 //! Who acts: every member of staff who opens a concern or a list; the program writes the fact before the bytes leave.
 //! Legal basis: 个人信息保护法 51, 55; 信访工作条例 30.
-//! Events: content_read.v1, list_read.v1.
+//! Events: content_read.v1, list_read.v1, exported.v1.
 //! Never: a citizen's own reading, a fact after the bytes have left, words.
 //! Map rows: S11, S28, S31.
 
@@ -18,7 +18,18 @@ facts! {
         ContentRead(ContentRead) = "content_read.v1",
         /// One person was shown a list with titles.
         ListRead(ListRead) = "list_read.v1",
+        /// One person took what they may read out of the installation.
+        Exported(Exported) = "exported.v1",
     }
+}
+
+/// What left the installation as a whole; each concern in it stands as a reading of its own beside.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Exported {
+    /// Concerns that went.
+    pub concerns: u32,
+    /// Concerns that stayed behind, because the person may not read them.
+    pub left: u32,
 }
 
 /// Which fields of a concern were shown to a member of staff.

@@ -125,6 +125,7 @@ pub fn carry_over(class: Class, state: ClaimedState) -> Command {
     };
     let words = CarriedWords {
         extra: vec![(CANARY.to_owned(), CANARY.to_owned())],
+        files: Vec::new(),
         place: Some(CANARY.to_owned()),
         reply: Some(text()),
         source_id: CANARY.to_owned(),

@@ -87,7 +87,7 @@ fn plain(typed: &str) -> String {
 }
 
 fn taking(app: &App, (person, typed): (PersonId, String), told: Arc<Mutex<Option<Proof>>>) -> Side {
-    let (now, hash) = (app.now(), hash(app, person, &typed));
+    let (now, hash) = (app.phone_now(), hash(app, person, &typed));
     Box::new(move |tx, _| {
         let proof = match typed.len() {
             6 => by_authenticator(tx, person, &typed, now)?,

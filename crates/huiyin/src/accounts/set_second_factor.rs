@@ -159,7 +159,7 @@ async fn take(app: &App, visitor: &Visitor, signed: &Signed, fields: &Fields) ->
     };
     let wrongs = proven(app, signed, has, fields).await?;
     let typed: String = fields.get("fresh").chars().filter(char::is_ascii_digit).collect();
-    let Some(step) = totp::fitting(&secret, &typed, app.now(), i64::MIN).filter(|_| wrongs.is_empty()) else {
+    let Some(step) = totp::fitting(&secret, &typed, app.phone_now(), i64::MIN).filter(|_| wrongs.is_empty()) else {
         let wrongs = if wrongs.is_empty() { vec![Wrong::new("fresh", "second-factor-not-yet")] } else { wrongs };
         let shows = taking(app, signed, secret, has).await?;
         return Ok(page(app, visitor, shows, Said { wrongs, ..Said::default() }));

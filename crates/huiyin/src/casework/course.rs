@@ -30,7 +30,9 @@ pub fn nodes(case: &Case, show: &str) -> Vec<Node> {
     nodes.filter(|node| show.is_empty() || node.class == show).collect()
 }
 
-fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
+/// One entry as a node; `None` for what stands elsewhere.
+#[must_use]
+pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
     let (kind, key) = match &entry.recorded.fact {
         Fact::Intake(fact) => of_intake(fact),
         Fact::Casework(fact) => of_casework(fact),
@@ -76,7 +78,9 @@ fn came(case: &Case, words: Option<&Words>) -> String {
     met.present.iter().map(line).collect()
 }
 
-pub(super) fn who(case: &Case, actor: &Actor) -> String {
+/// Who did it, as staff read it.
+#[must_use]
+pub fn who(case: &Case, actor: &Actor) -> String {
     match actor {
         Actor::Staff { person, .. } => case.person(*person),
         Actor::Citizen => case.say("person-citizen"),

@@ -377,7 +377,9 @@ fn materials(case: &Case) -> Vec<(String, String)> {
     case.told.materials.iter().map(line).collect()
 }
 
-fn carried(case: &Case) -> Option<Carried> {
+/// A record carried over, as it reads.
+#[must_use]
+pub fn carried(case: &Case) -> Option<Carried> {
     let old = case.told.carried.as_ref()?;
     let source = case.opened.concern.intake.record.as_ref()?.carried_from.clone()?;
     let mut facts = vec![(case.say("carried-id"), old.source_id.clone())];

@@ -157,7 +157,7 @@ pub(super) fn doctor(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
         };
         if out.json {
             out.json(&serde_json::json!({
-                "check": finding.check, "level": level, "says": says, "type": finding.line,
+                "check": finding.check.trim_start_matches("doctor-"), "level": level, "says": says, "type": finding.line,
             }))?;
             continue;
         }

@@ -36,6 +36,7 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     let noon = zone.moment(today.at(12, 0, 0, 0));
     let start = Start { dir: cli.data.clone(), clock: Clock::standing_at(noon), clock_confirmed: true, secure: false };
     let app = App::open(&start)?;
+    app.phones_show_the_machines_time();
     let mut err = std::io::stderr();
     let filled = crate::demo::fill(&app, today, &mut |done, all| {
         if done % 100 == 0 || done == all {

@@ -9,6 +9,7 @@ use clap::{Args, ValueEnum};
 
 use super::Out;
 use super::bar::Bar;
+use super::exchange::take;
 use crate::app::App;
 use crate::intake::carry_over::outcome::{Outcome, Request};
 use crate::intake::carry_over::run::import;
@@ -24,7 +25,7 @@ Examples:
 #[derive(Args, Clone, Debug)]
 #[command(before_help = EXAMPLES)]
 pub struct ImportArgs {
-    /// The file: .csv or .xlsx.
+    /// The file, .csv or .xlsx; or the folder of `huiyin export`, into an empty installation.
     pub file: PathBuf,
     /// Which old system the rows come from; by default the name of the recognised header.
     #[arg(long, value_name = "NAME")]
@@ -47,6 +48,9 @@ pub enum NoState {
 }
 
 pub(super) fn run(app: &App, args: &ImportArgs, out: &mut Out) -> anyhow::Result<ExitCode> {
+    if take::is_exchange(&args.file) {
+        return run_exchange(app, args, out);
+    }
     let request = Request {
         file: args.file.clone(),
         source: args.source.as_deref().map(source).transpose()?,
@@ -62,6 +66,30 @@ pub(super) fn run(app: &App, args: &ImportArgs, out: &mut Out) -> anyhow::Result
     } else {
         tell(&outcome, args.dry_run, out)?;
     }
+    Ok(ExitCode::SUCCESS)
+}
+
+/// Another installation's export.
+fn run_exchange(app: &App, args: &ImportArgs, out: &mut Out) -> anyhow::Result<ExitCode> {
+    anyhow::ensure!(
+        !args.dry_run && args.source.is_none(),
+        "an export of an installation is taken as it is, or not at all"
+    );
+    let mut bar = Bar::new(out.terminal && !out.json);
+    let taken = take::take(app, &args.file, &mut |done, of| drop(bar.show(done, of, out.err)))?;
+    bar.clear(out.err)?;
+    if out.json {
+        out.line(serde_json::to_string(&taken)?)?;
+        return Ok(ExitCode::SUCCESS);
+    }
+    out.line(format!(
+        "{} concerns carried over, {} there already, {} attachments; {} stayed with the other installation",
+        taken.added, taken.already_present, taken.files, taken.left_behind
+    ))?;
+    out.line(format!("Its log had the root {}", taken.old_root))?;
+    out.line(
+        "Numbers stay. Query codes do not travel: whoever asks gets a new one at the counter, as for a lost slip.",
+    )?;
     Ok(ExitCode::SUCCESS)
 }
 

@@ -4,6 +4,8 @@ pub mod bar;
 pub mod care;
 pub mod demo;
 pub mod door;
+pub mod exchange;
+pub mod export;
 pub mod import;
 pub mod init;
 pub mod report;
@@ -54,8 +56,10 @@ pub enum Command {
     Serve(Box<serve::ServeArgs>),
     /// Run an invented county to look around in.
     Demo(demo::DemoArgs),
-    /// Bring in old records from a CSV or Excel file.
+    /// Bring in old records from a CSV or Excel file, or another installation's export into an empty one.
     Import(import::ImportArgs),
+    /// What one person may read, as a folder for another installation.
+    Export(export::ExportArgs),
     /// Figures over all concerns.
     Report(report::ReportArgs),
     /// Accounts of people who work here.
@@ -111,8 +115,7 @@ impl Out<'_> {
 
 /// Runs the command line; the exit code says whether it went well.
 pub fn main() -> ExitCode {
-    let cli = Cli::parse();
-    match run(cli) {
+    match run(Cli::parse()) {
         Ok(code) => code,
         Err(fault) => {
             // The chain of causes, once, here at the rim.
@@ -125,7 +128,10 @@ pub fn main() -> ExitCode {
     }
 }
 
-fn run(cli: Cli) -> anyhow::Result<ExitCode> {
+fn run(mut cli: Cli) -> anyhow::Result<ExitCode> {
+    if let Command::Export(args) = &mut cli.command {
+        args.ask()?;
+    }
     match &cli.command {
         Command::Init(args) => with_streams(cli.json, |out| init::run(&cli, args, out)),
         Command::Serve(args) => serve::run(&cli, args),
@@ -134,6 +140,7 @@ fn run(cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Routes => with_streams(cli.json, routes::run),
         Command::DecodePicture => crate::intake::decode_picture::run(),
         Command::Import(_)
+        | Command::Export(_)
         | Command::Report(_)
         | Command::User(_)
         | Command::Doctor
@@ -152,7 +159,7 @@ fn with_streams(json: bool, run: impl FnOnce(&mut Out) -> anyhow::Result<ExitCod
 
 /// Asks the running server, or opens the directory when none runs.
 fn inside_or_here(cli: &Cli) -> anyhow::Result<ExitCode> {
-    if let Some(code) = socket::ask(&cli.data)? {
+    if let Some(code) = socket::ask(cli)? {
         return Ok(code);
     }
     let start = Start { dir: cli.data.clone(), clock: Clock::Machine, clock_confirmed: false, secure: false };
@@ -174,6 +181,7 @@ fn inside_or_here(cli: &Cli) -> anyhow::Result<ExitCode> {
 pub fn inside(app: &App, cli: &Cli, out: &mut Out) -> anyhow::Result<ExitCode> {
     match &cli.command {
         Command::Import(args) => import::run(app, args, out),
+        Command::Export(args) => export::run(app, args, out),
         Command::Report(args) => report::run(app, args, out),
         Command::User(args) => user::run(app, args, out),
         Command::Doctor => care::doctor(app, out),

@@ -21,6 +21,9 @@ struct Question {
     args: Vec<String>,
     cwd: PathBuf,
     terminal: bool,
+    /// What was typed where the command was typed; the socket is the owner's alone.
+    #[serde(default)]
+    secrets: super::export::Secrets,
 }
 
 fn path(data: &Path) -> PathBuf {
@@ -31,12 +34,29 @@ fn path(data: &Path) -> PathBuf {
 ///
 /// # Errors
 /// When the server goes away in the middle.
-pub fn ask(data: &Path) -> anyhow::Result<Option<ExitCode>> {
-    let Ok(mut stream) = UnixStream::connect(path(data)) else { return Ok(None) };
+pub fn ask(cli: &Cli) -> anyhow::Result<Option<ExitCode>> {
+    let Ok(mut stream) = UnixStream::connect(path(&cli.data)) else { return Ok(None) };
     let question = Question {
         args: std::env::args().collect(),
         cwd: std::env::current_dir()?,
         terminal: std::io::stderr().is_terminal(),
+        secrets: match &cli.command {
+            super::Command::Export(args) => args.secrets.clone(),
+            super::Command::Init(_)
+            | super::Command::Serve(_)
+            | super::Command::Demo(_)
+            | super::Command::Import(_)
+            | super::Command::Report(_)
+            | super::Command::User(_)
+            | super::Command::Doctor
+            | super::Command::Backup(_)
+            | super::Command::Restore(_)
+            | super::Command::Rebuild(_)
+            | super::Command::Fsck
+            | super::Command::Log(_)
+            | super::Command::Routes
+            | super::Command::DecodePicture => super::export::Secrets::default(),
+        },
     };
     writeln!(stream, "{}", serde_json::to_string(&question)?)?;
     loop {
@@ -95,6 +115,9 @@ fn answer_on(app: &App, asked: UnixStream, stream: &UnixStream) -> anyhow::Resul
     let code = match Cli::try_parse_from(&question.args) {
         Ok(mut cli) => {
             at_home(&mut cli, &question.cwd);
+            if let super::Command::Export(args) = &mut cli.command {
+                args.secrets = question.secrets.clone();
+            }
             let json = cli.json;
             let terminal = question.terminal;
             match inside(app, &cli, &mut Out { out: &mut out, err: &mut err, json, terminal }) {
@@ -118,6 +141,7 @@ fn answer_on(app: &App, asked: UnixStream, stream: &UnixStream) -> anyhow::Resul
 fn at_home(cli: &mut Cli, cwd: &Path) {
     match &mut cli.command {
         super::Command::Import(args) => args.file = cwd.join(&args.file),
+        super::Command::Export(args) => args.folder = cwd.join(&args.folder),
         super::Command::Backup(args) => args.file = cwd.join(&args.file),
         super::Command::Init(_)
         | super::Command::Serve(_)

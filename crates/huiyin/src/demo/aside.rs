@@ -93,6 +93,7 @@ impl Life<'_> {
             },
             words: CarriedWords {
                 extra: vec![("登记人".to_owned(), "登记科".to_owned())],
+                files: Vec::new(),
                 place: Some(self.place.words.clone()),
                 reply,
                 source_id: format!("AX{:06}", 20_114 + n),

@@ -86,7 +86,10 @@ impl Told {
                 self.place = said.place.as_ref().map(|place| place.as_str().to_owned()).unwrap_or_default();
                 self.files.extend(said.files.iter().cloned().map(|file| (at, file)));
             }
-            Words::Carried(old) => self.take_carried(old),
+            Words::Carried(old) => {
+                self.take_carried(old);
+                self.files.extend(old.files.iter().cloned().map(|file| (at, file)));
+            }
             Words::Reporter(reporter) => self.reporters.push(reporter.clone()),
             Words::Material(more) => {
                 self.files.extend(more.files.iter().cloned().map(|file| (at, file)));

@@ -40,6 +40,10 @@ pub struct SeeDoctor {
     pub keep: usize,
     /// Why a backup could not be taken just now; may be empty.
     pub refused: String,
+    /// What says the same on the command line.
+    pub command: &'static str,
+    /// What makes a directory from a backup.
+    pub restore: &'static str,
 }
 
 /// One finding.
@@ -106,7 +110,9 @@ async fn page(app: &App, visitor: &Visitor, refused: String) -> Result<Response,
     let summary = summary.with("look", look.len()).with("act", act.len()).to_string();
     let (folder, keep) = (app.daily_backup().folder.display().to_string(), app.daily_backup().keep);
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::INSUFFICIENT_STORAGE };
-    Ok(render(&SeeDoctor { summary, act, look, fine, backups, folder, keep, refused, page }, status))
+    let (command, restore) = ("huiyin doctor", "huiyin restore FILE --data DIR");
+    let shown = SeeDoctor { summary, act, look, fine, backups, folder, keep, refused, command, restore, page };
+    Ok(render(&shown, status))
 }
 
 fn kept(app: &App, words: &'static crate::web::words::Words) -> std::io::Result<Vec<Kept>> {

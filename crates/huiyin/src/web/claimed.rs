@@ -36,7 +36,9 @@ pub fn lines(words: &'static Words, carried: &CarriedOver) -> Vec<(String, Strin
     if claimed.duplicate {
         lines.push((say("claimed-duplicate"), say("old-duplicate")));
     }
-    lines.extend(claimed.timeline.iter().map(|entry| (entry.what.clone(), written(&entry.at))));
+    // Names of our own facts come from another installation of ours; there the course stands beside in words.
+    let told = claimed.timeline.iter().filter(|entry| !entry.what.ends_with(".v1"));
+    lines.extend(told.map(|entry| (entry.what.clone(), written(&entry.at))));
     lines
 }
 

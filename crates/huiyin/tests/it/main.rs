@@ -14,6 +14,7 @@ mod co_handling;
 mod desk;
 mod door;
 mod english;
+mod exchange;
 mod guards;
 mod keys;
 mod kin;

@@ -49,6 +49,7 @@ pub fn command(record: &CarriedRow, identity: &Identity, drawn: Drawn) -> Result
         claimed: claimed(record),
         words: CarriedWords {
             extra,
+            files: Vec::new(),
             place: record.place.clone(),
             reply: record.reply.as_deref().map(OldText::parse).transpose()?,
             source_id: record.source_id.clone().unwrap_or_default(),

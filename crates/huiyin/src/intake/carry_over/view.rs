@@ -131,6 +131,21 @@ pub fn sources(read: &Read, most: usize) -> Result<Vec<String>, Fault> {
     Ok(sources)
 }
 
+/// Whether everything that was ever taken in came from this one source, sealed matters too.
+///
+/// # Errors
+/// What the database says.
+pub fn all_of(read: &Read, source: &str) -> Result<bool, Fault> {
+    let other = read.one(
+        sql!(
+            "SELECT n.number FROM intake_numbers AS n LEFT JOIN intake_claims AS c ON c.stream = n.stream WHERE c.stream IS NULL OR c.source <> $1 ORDER BY n.number LIMIT 1"
+        ),
+        &[source.into()],
+        |row| row.get::<i64>(0),
+    )?;
+    Ok(other.is_none())
+}
+
 /// Whether a claimed time is exact enough to count days from it.
 fn counts_days(time: &ClaimedTime) -> bool {
     match time.precision {
