@@ -105,7 +105,9 @@ fn backups(app: &App) -> anyhow::Result<Finding> {
     let folder = daily.folder.display();
     let by_hand = || format!("huiyin backup FILE --data {}", app.ledger().dir().display());
     let Some(last) = daily.days()?.first().copied() else {
-        return Ok(Finding::new("doctor-backup", Level::Act, "doctor-backup-none").with("folder", folder).type_in(by_hand()));
+        return Ok(Finding::new("doctor-backup", Level::Act, "doctor-backup-none")
+            .with("folder", folder)
+            .type_in(by_hand()));
     };
     let age = (today - last).get_days();
     let found = match age > OLDEST_BACKUP {
@@ -120,7 +122,8 @@ fn elsewhere(app: &App) -> anyhow::Result<Finding> {
     let daily = app.daily_backup();
     let same = !daily.folder.exists() || daily.on_same_disk(app.ledger().dir())?;
     Ok(match same {
-        true => Finding::new("doctor-elsewhere", Level::Look, "doctor-elsewhere-same").type_in("huiyin serve --backup-dir /mnt/OTHER-DISK …"),
+        true => Finding::new("doctor-elsewhere", Level::Look, "doctor-elsewhere-same")
+            .type_in("huiyin serve --backup-dir /mnt/OTHER-DISK …"),
         false => Finding::new("doctor-elsewhere", Level::Fine, "doctor-elsewhere-fine"),
     })
 }

@@ -54,7 +54,7 @@ fn a_backup_comes_first_and_only_once() {
     // The control: opened again there is nothing to bring up, and nothing is taken.
     let again = open(&data);
     assert_eq!(again.ledger().upgraded(), None);
-    assert_eq!(backups(&data), [taken.clone()]);
+    assert_eq!(backups(&data), std::slice::from_ref(&taken));
     drop(again);
     let other = folder.path().join("restored");
     let binary = env!("CARGO_BIN_EXE_huiyin");
