@@ -75,7 +75,9 @@ fn form(app: &App, visitor: &Visitor, next: String) -> SignIn {
     let mut page = visitor.page(app);
     page.elder = false;
     let today = dates::full_day(page.words, app.now().day(app.zone()));
-    SignIn { page, today, backup: String::new(), account: String::new(), next, wrongs: Vec::new(), note: String::new() }
+    let backup = app.daily_backup().days().ok().and_then(|days| days.first().copied());
+    let backup = backup.map(|day| dates::full_day(page.words, day)).unwrap_or_default();
+    SignIn { page, today, backup, account: String::new(), next, wrongs: Vec::new(), note: String::new() }
 }
 
 /// Only a path of this site; `//elsewhere` would be another one.
