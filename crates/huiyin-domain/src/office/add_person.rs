@@ -1,10 +1,19 @@
 //! A person joins. The name is words, never a fact.
 
-use super::{Fact, Office, PersonAdded};
+use serde::{Deserialize, Serialize};
+
+use super::{Fact, Office};
 use crate::event::Event;
 use crate::kernel::ids::PersonId;
 use crate::kernel::refusal::Refusal;
 use crate::words::{PersonWords, Words};
+
+/// A person joined.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct PersonAdded {
+    /// Who.
+    pub person: PersonId,
+}
 
 /// An id is given once.
 pub(super) fn decide(office: &Office, person: PersonId, words: PersonWords) -> Result<Event, Refusal> {

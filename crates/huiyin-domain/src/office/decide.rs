@@ -3,9 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change, describe,
-    drop_second_factor, enable_person, end_sessions, leave_post, propose_change, rename_person, require_second_factor,
-    reset_password, set_area, set_category, set_english, set_post, set_second_factor, set_text, set_unit, take_post,
+    ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change,
+    describe, drop_second_factor, enable_person, end_sessions, leave_post, propose_change, rename_person,
+    require_second_factor, reset_password, set_area, set_category, set_english, set_post, set_second_factor, set_text,
+    set_unit, take_post,
 };
 use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};

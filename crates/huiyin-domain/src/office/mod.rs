@@ -21,8 +21,8 @@ mod set_area;
 mod set_category;
 mod set_english;
 mod set_post;
-mod set_text;
 mod set_second_factor;
+mod set_text;
 mod set_unit;
 pub mod slots;
 mod take_post;
@@ -33,16 +33,21 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::{Deserialize, Serialize};
 
+pub use add_person::PersonAdded;
 pub use confirm_change::{ChangeConfirmed, ChangeDropped};
 pub use decide::{Command, decide, needs_other_hands};
 pub use drop_second_factor::SecondFactorDropped;
+pub use enable_person::{PersonDisabled, PersonEnabled};
 pub use end_sessions::SessionsEnded;
+pub use leave_post::PostLeft;
 pub use propose_change::{ChangeKind, ChangeProposed, Proposal, needs_second_person};
+pub use rename_person::PersonRenamed;
 pub use require_second_factor::SecondFactorRequired;
 pub use reset_password::PasswordReset;
 pub use set_english::EnglishSet;
-pub use set_text::{OfficeText, QuickAct, Short, TextKind, TextSet, Texts, needs_own_texts};
 pub use set_second_factor::SecondFactorSet;
+pub use set_text::{OfficeText, QuickAct, Short, TextKind, TextSet, Texts, needs_own_texts};
+pub use take_post::PostTaken;
 
 use crate::concern::Class;
 use crate::event::Stamp;
@@ -215,52 +220,6 @@ pub struct PostSet {
     pub id: PostId,
     /// As it is from now on.
     pub post: Post,
-}
-
-/// A person joined.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonAdded {
-    /// Who.
-    pub person: PersonId,
-}
-
-/// A person's name or phone changed.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonRenamed {
-    /// Who.
-    pub person: PersonId,
-}
-
-/// A person may no longer sign in.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonDisabled {
-    /// Who.
-    pub person: PersonId,
-}
-
-/// A person may sign in again.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PersonEnabled {
-    /// Who.
-    pub person: PersonId,
-}
-
-/// A person took a post.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostTaken {
-    /// Who.
-    pub person: PersonId,
-    /// Which.
-    pub post: PostId,
-}
-
-/// A person left a post.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct PostLeft {
-    /// Who.
-    pub person: PersonId,
-    /// Which.
-    pub post: PostId,
 }
 
 /// What others did to somebody's account: told at the next sign-in.
