@@ -1,7 +1,7 @@
 # The desk: what every staff page says.
 
 desk-lists = Lists
-desk-find = Number
+desk-find = Number, phone, place, or words
 desk-help = Help
 desk-keys = Keys
 desk-keys-all = All keys; they can be switched off

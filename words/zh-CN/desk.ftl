@@ -1,7 +1,7 @@
 # 工作台：每一页都用得着的话。
 
 desk-lists = 清单
-desk-find = 编号
+desk-find = 编号、电话、地名、原话里的词
 desk-help = 帮助
 desk-keys = 快捷键
 desk-keys-all = 全部快捷键，也可以关掉

@@ -121,6 +121,7 @@ enum Audience {
     SignedIn,
     Lists,
     Counter,
+    Caller,
     Step,
     Administration,
     SecondPerson,
@@ -140,6 +141,7 @@ fn audience(action: Action) -> Audience {
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
         A::RegisterConcern => Audience::Counter,
+        A::FindByPhone => Audience::Caller,
         A::ReadConcern
         | A::ReadIdentity
         | A::Accept
@@ -175,7 +177,7 @@ fn audience(action: Action) -> Audience {
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
         A::CarryOver => Audience::Import,
-        A::RunJobs => Audience::Job,
+        A::RunJobs | A::IndexWords => Audience::Job,
     }
 }
 
@@ -186,6 +188,7 @@ pub fn may(actor: &Actor, action: Action, facts: &Facts, relation: &Relation, _n
         Facts::Concern(concern) => match actor {
             Actor::Citizen => citizen(action, relation),
             Actor::Staff { .. } => staff(actor, action, concern),
+            Actor::System if action == Action::IndexWords => index_words(concern),
             Actor::System | Actor::Operator => without_concern(actor, action),
         },
     }
@@ -205,8 +208,20 @@ fn nothing_shown() -> Decision {
     permit(FieldSet::default(), false)
 }
 
-/// What a step needs to see. Whoever issues a code has to know whom to ask back, and nothing of what it is about.
+/// The index on disk holds ordinary concerns and nothing else: what the person wrote, and a telephone number as an HMAC.
+fn index_words(concern: &ConcernFacts) -> Decision {
+    match concern.class {
+        Class::Ordinary => permit(FieldSet { content: true, identity: true, internal: false }, false),
+        Class::Sealed => Err(Deny::Sealed),
+    }
+}
+
+/// What a step needs to see. Who found it by a telephone number sees the matter in one line and nobody's name. Whoever issues a
+/// code has to know whom to ask back, and nothing of what it is about.
 fn shown_for(action: Action) -> FieldSet {
+    if action == Action::FindByPhone {
+        return FieldSet { content: true, identity: false, internal: false };
+    }
     let about = action != Action::IssueCode;
     FieldSet { content: about, identity: true, internal: about }
 }
@@ -224,7 +239,9 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
         Audience::Everyone => nothing_shown(),
         Audience::SignedIn => when(signed_in, nothing_shown(), no),
         Audience::Lists => under(actor.posts(), |held| readers.contains(&held.role), titles, no),
-        Audience::Counter => under(actor.posts(), |held| held.role == Role::FrontDesk, FieldSet::default(), no),
+        Audience::Counter | Audience::Caller => {
+            under(actor.posts(), |held| held.role == Role::FrontDesk, FieldSet::default(), no)
+        }
         Audience::Administration => {
             when(actor.has(Role::Admin) || matches!(actor, Actor::Operator), nothing_shown(), no)
         }
@@ -250,6 +267,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
         Audience::SignedIn
         | Audience::Lists
         | Audience::Counter
+        | Audience::Caller
         | Audience::Step
         | Audience::Administration
         | Audience::SecondPerson
@@ -286,11 +304,13 @@ fn ties(held: &PostHeld, concern: &ConcernFacts) -> Ties {
 
 /// Each post is asked by itself: two posts together open nothing that neither opens alone.
 fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
-    let is_step = matches!(audience(action), Audience::Step | Audience::CitizenOrStaff | Audience::Lists);
+    let is_step =
+        matches!(audience(action), Audience::Step | Audience::CitizenOrStaff | Audience::Lists | Audience::Caller);
     let shown = shown_for(action);
     if concern.class == Class::Sealed {
         // 信访工作条例 30: until finer rules exist, one post only, whatever else somebody holds.
-        return under(actor.posts(), |held| is_step && held.role == Role::Supervisor, shown, Deny::Sealed);
+        let opens = is_step && action != Action::FindByPhone;
+        return under(actor.posts(), |held| opens && held.role == Role::Supervisor, shown, Deny::Sealed);
     }
     if actor.posts().iter().all(|held| held.role == Role::Admin) {
         return Err(Deny::AdminNeverReads);
@@ -334,6 +354,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::SuspendClock | A::Close => tie.head,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
+        // Only what this desk registered: the keys of other desks are never asked.
+        A::FindByPhone => tie.desk,
         A::Reopen => tie.head || tie.supervisor,
         // Of whoever leads none; those who were asked: see [`CoHandler`].
         A::GiveTask | A::AnswerTask => false,
@@ -350,6 +372,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         | A::BeStaff
         | A::CarryOver
         | A::RunJobs
+        | A::IndexWords
         | A::ManageOffice
         | A::KeepTexts
         | A::ConfirmChange

@@ -11,6 +11,8 @@ pub enum Action {
     RegisterConcern,
     /// Ask for a concern by number and code.
     FindConcern,
+    /// Ask which concerns somebody registered who calls from this number.
+    FindByPhone,
     /// Follow one's own concern.
     SeeProgress,
     /// Add material to one's own concern.
@@ -97,6 +99,8 @@ pub enum Action {
     CarryOver,
     /// Jobs of the program itself: missed clocks.
     RunJobs,
+    /// Cut an ordinary concern into the words by which it is found.
+    IndexWords,
     /// Units, posts, people, accounts.
     ManageOffice,
     /// Keep texts of the office: papers, snippets, quick steps; which ones, the rules of the office say.
@@ -109,11 +113,12 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 51] = [
+    pub const ALL: [Self; 53] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
         Self::FindConcern,
+        Self::FindByPhone,
         Self::SeeProgress,
         Self::AddMaterial,
         Self::AddPoint,
@@ -157,6 +162,7 @@ impl Action {
         Self::IssueCode,
         Self::CarryOver,
         Self::RunJobs,
+        Self::IndexWords,
         Self::ManageOffice,
         Self::KeepTexts,
         Self::ConfirmChange,

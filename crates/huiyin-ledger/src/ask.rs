@@ -75,6 +75,14 @@ impl Read {
         streams::history(self, stream, i64::MAX)?.into_iter().map(Stored::recorded).collect()
     }
 
+    /// Events over all streams from a position on, in order; at most `limit`.
+    ///
+    /// # Errors
+    /// [`Fault::Unreadable`] when an event cannot be read.
+    pub fn events_from(&self, position: i64, limit: i64) -> Result<Vec<Recorded>, Fault> {
+        streams::events_from(self, position, limit)?.into_iter().map(Stored::recorded).collect()
+    }
+
     /// Sequence of the last event of a stream; 0 when there is none.
     ///
     /// # Errors

@@ -20,6 +20,8 @@ pub(crate) const KEYS: &str = "keys.db";
 pub(crate) const MASTER: &str = "master.key";
 /// Attachments.
 pub(crate) const FILES: &str = "files";
+/// The word index; made again from the events when it is not there.
+pub(crate) const INDEX: &str = "index.db";
 /// Throw-away copies, one folder each.
 const SCRATCH: &str = "scratch";
 const LOCK: &str = "huiyin.lock";

@@ -15,6 +15,7 @@ use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target
 use crate::accounts::Sessions;
 use crate::clock::Clock;
 use crate::daily_backup::DailyBackup;
+use crate::indexer::Indexer;
 use crate::readings::Readings;
 use crate::web::site::Site;
 use crate::web::words::Language;
@@ -46,6 +47,7 @@ pub const SIDE_TABLES: &[&str] = &[
     crate::accounts::sessions::DEVICE,
     crate::web::shelf::SHELF,
     crate::web::shelf::SHELF_UNTIL,
+    crate::casework::saved_filters::SAVED_FILTERS,
 ];
 
 /// How a program is started.
@@ -114,6 +116,7 @@ struct Inner {
     secure: bool,
     daily_backup: OnceLock<DailyBackup>,
     phones: OnceLock<Clock>,
+    indexer: Arc<Indexer>,
     sessions: Sessions,
     readings: Readings,
     office: RwLock<Arc<OfficeNow>>,
@@ -135,6 +138,7 @@ impl App {
             Clock::Story(_) => None,
         };
         let ledger = Ledger::open(settings)?;
+        let indexer = Arc::new(Indexer::open(&ledger, Zone::shanghai())?);
         let app = Self {
             inner: Arc::new(Inner {
                 ledger,
@@ -143,6 +147,7 @@ impl App {
                 secure: start.secure,
                 daily_backup: OnceLock::new(),
                 phones: OnceLock::new(),
+                indexer,
                 sessions: Sessions::default(),
                 readings: Readings::default(),
                 office: RwLock::default(),
@@ -200,6 +205,12 @@ impl App {
     #[must_use]
     pub fn daily_backup(&self) -> &DailyBackup {
         self.inner.daily_backup.get_or_init(|| DailyBackup::beside(self.ledger().dir()))
+    }
+
+    /// The word index, and whoever brings it level with the events.
+    #[must_use]
+    pub fn indexer(&self) -> &Arc<Indexer> {
+        &self.inner.indexer
     }
 
     /// Names the place; called once, before anything asks for it.

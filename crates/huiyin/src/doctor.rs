@@ -72,6 +72,7 @@ pub fn look(app: &App) -> anyhow::Result<Vec<Finding>> {
         backups(app)?,
         elsewhere(app)?,
         log(app)?,
+        index(app)?,
         desk(app),
         supervisors(app),
         administrators(app),
@@ -130,6 +131,19 @@ fn elsewhere(app: &App) -> anyhow::Result<Finding> {
 
 fn log(app: &App) -> anyhow::Result<Finding> {
     Ok(Finding::new("doctor-log", Level::Fine, "doctor-log-fine").with("events", app.ledger().root()?.size))
+}
+
+/// So many events the word index may be behind without anybody noticing.
+const BEHIND: i64 = 2_000;
+
+fn index(app: &App) -> anyhow::Result<Finding> {
+    let standing = app.indexer().standing()?;
+    let behind = standing.size - standing.position;
+    let found = match behind > BEHIND {
+        true => Finding::new("doctor-index", Level::Look, "doctor-index-behind").type_in("huiyin rebuild"),
+        false => Finding::new("doctor-index", Level::Fine, "doctor-index-fine"),
+    };
+    Ok(found.with("behind", behind))
 }
 
 fn desk(app: &App) -> Finding {

@@ -4,13 +4,13 @@
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
 use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::event::Event;
-use huiyin_domain::kernel::actor::{Actor, PostHeld};
+use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
 use huiyin_domain::kernel::ids::{PersonId, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Moment;
-use huiyin_domain::reading::{self, ContentRead, ListRead};
-use huiyin_domain::words::Words;
+use huiyin_domain::reading::{self, ContentRead, ListRead, PhoneLookedUp};
+use huiyin_domain::words::{SaidWords, Words};
 use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
 
 use crate::app::App;
@@ -213,8 +213,36 @@ pub async fn record_list(
 }
 
 async fn record(app: &App, actor: Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {
-    let change = Change::new(actor, vec![target], move |_scene| Ok(vec![Planned::new(Event::bare(fact.clone()))]));
+    record_event(app, actor, target, Event::bare(fact)).await
+}
+
+async fn record_event(app: &App, actor: Actor, target: Target, event: Event) -> Result<(), Failure> {
+    let change = Change::new(actor, vec![target], move |_scene| Ok(vec![Planned::new(event.clone())]));
     app.ledger().change(change).await.map(drop)
+}
+
+/// Puts on record that somebody asked for a telephone number, before they see what came of it; also when nothing did.
+///
+/// # Errors
+/// As [`crate::handle::handle`].
+pub async fn record_phone(
+    app: &App,
+    actor: &Actor,
+    asked: PhoneLookedUp,
+    why: Option<SaidWords>,
+) -> Result<(), Failure> {
+    let held = actor.posts().iter().find(|held| held.role == Role::FrontDesk && held.unit == asked.unit);
+    let (Some(held), Some(person)) = (held, actor.person()) else {
+        return Err(Failure::Refused(Refusal::Denied(access::Deny::NoPost)));
+    };
+    let (unit, day) = (asked.unit, app.now().day(app.zone()));
+    let target = Target::Named { kind: StreamKind::Reads, name: format!("phones/{unit}/{day}"), key_of: None };
+    let fact = reading::Fact::PhoneLookedUp(asked);
+    let event = match why {
+        Some(why) => Event::saying(fact, Words::Said(why)),
+        None => Event::bare(fact),
+    };
+    record_event(app, under_post(person, *held), target, event).await
 }
 
 /// The permit under which the program knows the names of its own staff: the office's words, no concern's.

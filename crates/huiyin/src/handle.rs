@@ -6,6 +6,7 @@ use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::command::{Command, cascade_all};
 use huiyin_domain::concern::Concern;
 use huiyin_domain::context::Context;
+use huiyin_domain::intake;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::office;
@@ -69,13 +70,20 @@ impl Order {
 /// # Errors
 /// A refusal (nothing was written), a busy or full ledger, or a fault of ours.
 pub async fn handle(app: &App, order: Order) -> Result<Receipt, Failure> {
+    let seals = seals(&order.command);
     let named = order.command.names();
     let beside = match order.stream {
         Some(stream) => app.ledger().read(move |read| kin_view::beside(read, stream, named)).await,
         None => Ok(Vec::new()),
     };
     let beside = beside.map_err(|fault| Failure::Fault(fault.to_string()))?;
-    app.ledger().change(change_of(app, order, beside)).await
+    let receipt = app.ledger().change(change_of(app, order, beside)).await?;
+    if let (true, Some(stream)) = (seals, receipt.streams.first().copied()) {
+        let app = app.clone();
+        let forgotten = tokio::task::spawn_blocking(move || app.indexer().forget(stream)).await;
+        forgotten.map_err(|_gone| Failure::Fault("nobody said whether the words are gone".to_owned()))??;
+    }
+    Ok(receipt)
 }
 
 /// The same, where nothing is asynchronous: command line, import, demo.
@@ -83,13 +91,23 @@ pub async fn handle(app: &App, order: Order) -> Result<Receipt, Failure> {
 /// # Errors
 /// As [`handle`].
 pub fn handle_blocking(app: &App, order: Order) -> Result<Receipt, Failure> {
+    let seals = seals(&order.command);
     let named = order.command.names();
     let beside = match order.stream {
         Some(stream) => app.ledger().read_blocking(move |read| kin_view::beside(read, stream, named)),
         None => Ok(Vec::new()),
     };
     let beside = beside.map_err(|fault| Failure::Fault(fault.to_string()))?;
-    app.ledger().change_blocking(change_of(app, order, beside))
+    let receipt = app.ledger().change_blocking(change_of(app, order, beside))?;
+    if let (true, Some(stream)) = (seals, receipt.streams.first().copied()) {
+        app.indexer().forget(stream)?;
+    }
+    Ok(receipt)
+}
+
+/// What was sealed is acknowledged only when the word index has forgotten it; the same order again waits for it again.
+fn seals(command: &Command) -> bool {
+    matches!(command, Command::Intake(intake::Command::Seal(_)))
 }
 
 /// `beside`: streams of the concerns that are looked at together with the one commanded. Should that have changed by the time

@@ -16,6 +16,7 @@ pub mod doctor;
 pub mod gate;
 pub mod gatherings;
 pub mod handle;
+pub mod indexer;
 pub mod intake;
 pub mod office;
 pub mod own;
@@ -23,6 +24,7 @@ pub mod photos;
 pub mod readings;
 pub mod router;
 pub mod web;
+pub mod word_tokens;
 
 #[cfg(test)]
 mod tests;

@@ -221,7 +221,8 @@ fn whatever_staff_are_shown_of_a_concern_is_recorded() {
 fn jobs_and_the_operator_read_nothing() {
     for actor in [Actor::System, Actor::Operator] {
         for facts in [Facts::Open, Facts::List, Facts::Office, concern(Class::Ordinary, Stage::Handling)] {
-            for action in Action::ALL {
+            // The one exception: see the next test.
+            for action in Action::ALL.into_iter().filter(|action| *action != Action::IndexWords) {
                 let answer = may(&actor, action, &facts, &Relation { showed_code: true }, Moment(0));
                 assert!(
                     answer.is_err() || answer.is_ok_and(|permit| permit.fields() == FieldSet::default()),
@@ -229,6 +230,19 @@ fn jobs_and_the_operator_read_nothing() {
                 );
             }
         }
+    }
+}
+
+#[test]
+fn only_the_index_of_ordinary_concerns_is_read_by_the_program_itself() {
+    let reads = |actor: &Actor, class| {
+        may(actor, Action::IndexWords, &concern(class, Stage::Handling), &Relation::default(), Moment(0))
+    };
+    let permit = reads(&Actor::System, Class::Ordinary).expect("the index is filled by somebody");
+    assert_eq!(permit.fields(), FieldSet { content: true, identity: true, internal: false });
+    assert_eq!(reads(&Actor::System, Class::Sealed), Err(Deny::Sealed));
+    for (name, actor, _) in everybody().into_iter().filter(|(_, actor, _)| !matches!(actor, Actor::System)) {
+        assert!(reads(&actor, Class::Ordinary).is_err(), "{name}");
     }
 }
 

@@ -293,6 +293,11 @@ fn reading_samples() -> Vec<reading::Fact> {
             filter: "state=handling".to_owned(),
             list: "inbox".to_owned(),
         }),
+        reading::Fact::PhoneLookedUp(reading::PhoneLookedUp {
+            concerns: vec![9, 4],
+            purpose: reading::LookUpPurpose::AsksProgress,
+            unit: UnitId(1),
+        }),
     ]
 }
 

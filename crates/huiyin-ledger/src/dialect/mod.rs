@@ -6,6 +6,7 @@
 
 mod errors;
 mod sqlite;
+pub(crate) mod word_index;
 
 use std::path::Path;
 
@@ -48,6 +49,10 @@ pub(crate) enum Purpose {
     Scratch,
     /// A backup: one file, without a log beside it.
     Archive,
+    /// The word index: can be made again, so a commit need not wait for the disk.
+    Index,
+    /// Questions to it.
+    Ask,
 }
 
 /// How far the write-ahead log is to be emptied.

@@ -32,12 +32,12 @@ impl Session {
         if rusqlite::version_number() < OLDEST {
             return Err(Fault::bug(format!("SQLite {} is too old", rusqlite::version())).into());
         }
-        if purpose != Purpose::Read {
+        if !matches!(purpose, Purpose::Read | Purpose::Ask) {
             make_private(file)?;
         }
         let access = match purpose {
-            Purpose::Read => OpenFlags::SQLITE_OPEN_READ_ONLY,
-            Purpose::Write | Purpose::Checkpoint | Purpose::Scratch | Purpose::Archive => {
+            Purpose::Read | Purpose::Ask => OpenFlags::SQLITE_OPEN_READ_ONLY,
+            Purpose::Write | Purpose::Checkpoint | Purpose::Scratch | Purpose::Archive | Purpose::Index => {
                 OpenFlags::SQLITE_OPEN_READ_WRITE
             }
         };
@@ -201,15 +201,20 @@ fn settle(connection: &Connection, purpose: Purpose) -> rusqlite::Result<()> {
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DQS_DML, false)?;
     let cache = match purpose {
         Purpose::Write => -32_768,
-        Purpose::Read => -4_096,
+        Purpose::Read | Purpose::Ask => -4_096,
         Purpose::Checkpoint => -256,
-        Purpose::Scratch | Purpose::Archive => -16_384,
+        Purpose::Scratch | Purpose::Archive | Purpose::Index => -16_384,
     };
-    if !matches!(purpose, Purpose::Read | Purpose::Archive) {
+    if !matches!(purpose, Purpose::Read | Purpose::Ask | Purpose::Archive) {
         connection.query_row("PRAGMA journal_mode = WAL", [], |_row| Ok(()))?;
         connection.execute_batch("PRAGMA wal_autocheckpoint = 0")?;
     }
-    let synchronous = if purpose == Purpose::Scratch { "OFF" } else { "FULL" };
+    let synchronous = match purpose {
+        Purpose::Scratch => "OFF",
+        // What is lost here is read from the events again.
+        Purpose::Index => "NORMAL",
+        Purpose::Write | Purpose::Read | Purpose::Ask | Purpose::Checkpoint | Purpose::Archive => "FULL",
+    };
     connection.execute_batch(&format!(
         "PRAGMA synchronous = {synchronous}; PRAGMA foreign_keys = ON; PRAGMA trusted_schema = OFF; \
          PRAGMA secure_delete = ON; PRAGMA cell_size_check = ON; PRAGMA mmap_size = 0; \
@@ -227,8 +232,14 @@ fn check_settings(connection: &Connection, purpose: Purpose) -> Result<(), Fault
     if mode != "wal" {
         return Err(Fault::bug(format!("journal mode is {mode}, not wal")));
     }
-    let wanted =
-        [("synchronous", 2), ("foreign_keys", 1), ("trusted_schema", 0), ("secure_delete", 1), ("cell_size_check", 1)];
+    let synchronous = if purpose == Purpose::Index { 1 } else { 2 };
+    let wanted = [
+        ("synchronous", synchronous),
+        ("foreign_keys", 1),
+        ("trusted_schema", 0),
+        ("secure_delete", 1),
+        ("cell_size_check", 1),
+    ];
     for (name, value) in wanted {
         let now: i64 = connection.query_row(&format!("PRAGMA {name}"), [], |row| row.get(0)).map_err(|e| fault(&e))?;
         if now != value {
@@ -241,8 +252,10 @@ fn check_settings(connection: &Connection, purpose: Purpose) -> Result<(), Fault
 /// No statement may reach beyond the open file, and those of pages may only read.
 fn guard(connection: &mut Connection, purpose: Purpose) -> rusqlite::Result<()> {
     match purpose {
-        Purpose::Read => connection.authorizer(Some(only_reading)),
-        Purpose::Write | Purpose::Checkpoint | Purpose::Scratch => connection.authorizer(Some(within_the_file)),
+        Purpose::Read | Purpose::Ask => connection.authorizer(Some(only_reading)),
+        Purpose::Write | Purpose::Checkpoint | Purpose::Scratch | Purpose::Index => {
+            connection.authorizer(Some(within_the_file))
+        }
         // Giving back room attaches a file of the database's own.
         Purpose::Archive => Ok(()),
     }
@@ -262,7 +275,8 @@ fn only_reading(context: AuthContext<'_>) -> Authorization {
             | AuthAction::Recursive
             | AuthAction::Function { .. }
             | AuthAction::Transaction { .. }
-            | AuthAction::Pragma { pragma_name: "integrity_check" | "table_info", .. }
+            // The word index asks by itself whether its file has changed.
+            | AuthAction::Pragma { pragma_name: "integrity_check" | "table_info" | "data_version", .. }
     );
     if reads { Authorization::Allow } else { Authorization::Deny }
 }

@@ -104,16 +104,34 @@ impl After {
 /// # Errors
 /// What the database says.
 pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now: Moment) -> Result<Vec<Titled>, Fault> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+    rows_up_to(read, (actor, now), list, after, PAGE + 1)
+}
+
+/// The first rows of a list, as many as a file takes.
+///
+/// # Errors
+/// What the database says.
+pub fn all_rows(read: &Read, actor: &Actor, list: &List, now: Moment, most: usize) -> Result<Vec<Titled>, Fault> {
+    rows_up_to(read, (actor, now), list, None, most)
+}
+
+fn rows_up_to(
+    read: &Read,
+    (actor, now): (&Actor, Moment),
+    list: &List,
+    after: Option<&After>,
+    most: usize,
+) -> Result<Vec<Titled>, Fault> {
+    let limit = i64::try_from(most).unwrap_or(i64::MAX);
     let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern, after.task));
     let mut found = match list {
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
-        List::Unit(unit) => of_unit(read, (actor, now), *unit, after)?,
+        List::Unit(unit) => of_unit(read, (actor, now), *unit, (after, most))?,
     };
     if list.by_due() {
         found.sort_by(|left, right| (&left.due, left.concern, left.task).cmp(&(&right.due, right.concern, right.task)));
     }
-    found.truncate(PAGE + 1);
+    found.truncate(most);
     let mut titled = Vec::new();
     for row in found {
         let facts = Facts::Concern(row.facts.clone());
@@ -136,7 +154,7 @@ fn of_unit(
     read: &Read,
     (actor, now): (&Actor, Moment),
     unit: UnitId,
-    after: Option<&After>,
+    (after, most): (Option<&After>, usize),
 ) -> Result<Vec<DeskRow>, Fault> {
     let mut before = after.map_or(("9999-99-99".to_owned(), i64::MAX), |after| (after.day.clone(), after.concern));
     let mut seen = Vec::new();
@@ -150,7 +168,7 @@ fn of_unit(
                 .is_ok()
         };
         seen.extend(batch.into_iter().filter(may));
-        if seen.len() > PAGE || !whole {
+        if seen.len() >= most || !whole {
             break;
         }
     }

@@ -19,6 +19,9 @@ pub mod draft_checks;
 pub mod draft_reply;
 pub mod draft_shelf;
 pub mod draft_texts;
+pub mod export_list;
+pub mod find_concerns;
+mod finds;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
@@ -38,6 +41,7 @@ pub mod return_draft;
 pub mod return_task;
 pub mod rule_on_objection;
 pub mod rule_on_return;
+pub mod saved_filters;
 pub mod settle_promise;
 pub mod show_board;
 pub mod show_concern;
@@ -70,19 +74,28 @@ use crate::web::upload::MAX_UPLOAD_BYTES;
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let routes = kin_routes(task_routes(reply_routes(step_routes(routes))));
+    let routes = find_routes(kin_routes(task_routes(reply_routes(step_routes(routes)))));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
         .get("/desk/board", Action::ListConcerns, About::Lists, show_board::get)
         .get("/desk/snippets", Action::BeStaff, About::Lists, show_snippets::get)
         .get("/desk/concerns/{number}/snippets", Action::ReadConcern, About::Concern, show_snippets::get_filled)
-        .get("/desk/find", Action::ListConcerns, About::Lists, show_inbox::find)
         .get("/desk/concerns/{number}", Action::ReadConcern, About::Concern, show_concern::get)
         .get("/desk/concerns/{number}/pane", Action::ReadConcern, About::Concern, show_inbox::get_pane)
         .get("/desk/concerns/{number}/phone", Action::ReadIdentity, About::Concern, show_concern::get_phone)
         .get("/desk/concerns/{number}/files/{file}", Action::ReadConcern, About::Concern, show_file::get)
         .get("/desk/concerns/{number}/papers/{paper}", Action::ReadConcern, About::Concern, print_paper::get)
+}
+
+fn find_routes(routes: Routes) -> Routes {
+    routes
+        .get(find_concerns::PATH, Action::ListConcerns, About::Lists, find_concerns::get)
+        .post(find_concerns::PATH, Action::ListConcerns, About::Lists, find_concerns::post)
+        .get("/desk/find/excel", Action::ListConcerns, About::Lists, export_list::get_found)
+        .post("/desk/find/saved", Action::ListConcerns, About::Lists, saved_filters::post)
+        .post("/desk/find/saved/removal", Action::ListConcerns, About::Lists, saved_filters::remove)
+        .get("/desk/excel", Action::ListConcerns, About::Lists, export_list::get)
 }
 
 fn step_routes(routes: Routes) -> Routes {

@@ -3,14 +3,13 @@
 use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use huiyin_domain::access::{self, Action, Facts, Relation};
+use huiyin_domain::access::Action;
 use huiyin_domain::deadlines::NO_DUE;
 use huiyin_domain::kernel::actor::Role;
-use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Day;
 
 use super::lists::{self, After, List, Titled};
-use super::view::{self, DeskRow};
+use super::view::DeskRow;
 use crate::app::App;
 use crate::desk::dues::{self, Near};
 use crate::desk::{Case, names};
@@ -44,6 +43,8 @@ pub struct ShowInbox {
     pub next: String,
     /// Back to the first; empty there.
     pub first: String,
+    /// The same list as an Excel file.
+    pub excel: String,
     /// The chosen matter.
     pub pane: Option<Pane>,
     /// Keys.
@@ -212,6 +213,7 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
         empty: empty(&page, list),
         next,
         first: if later_page { format!("/desk?list={}", list.word()) } else { String::new() },
+        excel: format!("/desk/excel?list={}", list.word()),
         pane: None,
         keys: keys(&page),
         page,
@@ -227,7 +229,8 @@ fn keys(page: &Page) -> Vec<KeyHint> {
     ]
 }
 
-fn title(page: &Page, visitor: &Visitor, list: &List) -> String {
+/// What a list is called.
+pub(super) fn title(page: &Page, visitor: &Visitor, list: &List) -> String {
     match list {
         List::Mine => page.t("list-mine").to_string(),
         List::Step(step) => page.t("list-step").with("step", page.t(names::step(*step))).to_string(),
@@ -305,7 +308,8 @@ fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Title
     groups
 }
 
-fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
+/// A row as it is shown.
+pub(super) fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
     let row = &one.row;
     let day: Option<Day> = row.due.parse().ok().filter(|day| *day != NO_DUE);
     let stage = row.facts.stage;
@@ -355,39 +359,10 @@ fn short(page: &Page, day: Day, today: Day) -> String {
     format!("{} {weekday}", dates::table(day))
 }
 
-fn place(visitor: &Visitor, code: &str) -> String {
+/// The name of an area.
+pub(super) fn place(visitor: &Visitor, code: &str) -> String {
     let mut areas = visitor.office.office.areas();
     areas.find(|(area, _)| area.as_str() == code).map_or(String::new(), |(_, name)| name.as_str().to_owned())
-}
-
-/// What a number box sent.
-#[derive(Debug, Default, serde::Deserialize)]
-pub struct FindAsked {
-    /// The number, however it was typed.
-    #[serde(default)]
-    number: String,
-}
-
-/// `GET /desk/find`: to the concern, or to what can be done with it at the counter.
-///
-/// # Errors
-/// [`Problem::NotFound`] when it is no number.
-pub async fn find(
-    State(app): State<App>,
-    visitor: Visitor,
-    Query(asked): Query<FindAsked>,
-) -> Result<Response, Problem> {
-    let number = Number::parse(&asked.number).map_err(|_| Problem::NotFound)?;
-    let row = app.ledger().read(move |read| view::row_of_number(read, number)).await?;
-    let page = if row.is_some_and(|row| only_issues_codes(&app, &visitor, row)) { "/issue-code" } else { "" };
-    Ok(Redirect::to(&format!("/desk/concerns/{}{page}", number.digits())).into_response())
-}
-
-/// At the counter somebody asks for a new code of a concern that went on to another unit: there is nothing else to see here.
-fn only_issues_codes(app: &App, visitor: &Visitor, row: DeskRow) -> bool {
-    let facts = Facts::Concern(row.facts);
-    let may = |action| access::may(&visitor.actor, action, &facts, &Relation::default(), app.now()).is_ok();
-    may(Action::IssueCode) && !may(Action::ReadConcern)
 }
 
 /// `GET /desk/concerns/{number}/pane`: the summary beside the list.

@@ -227,6 +227,20 @@ pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> 
     )
 }
 
+/// Everything, newest first; `before` is the last row of the page before. Whoever shows a row asks access for it.
+///
+/// # Errors
+/// What the database says.
+pub fn received_rows(read: &Read, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE (received, concern) < ($1, $2) ORDER BY received DESC, concern DESC LIMIT $3"
+        ),
+        &[before.0.into(), before.1.into(), limit.into()],
+        desk_row,
+    )
+}
+
 /// One row by stream.
 ///
 /// # Errors

@@ -98,6 +98,7 @@ pub(super) fn restore(cli: &Cli, args: &RestoreArgs, out: &mut Out) -> anyhow::R
 pub(super) fn rebuild(app: &App, args: &RebuildArgs, out: &mut Out) -> anyhow::Result<ExitCode> {
     if !args.check {
         app.ledger().rebuild()?;
+        app.indexer().rebuild(&mut |_position| ())?;
     }
     let compared = app.ledger().check_views()?;
     let differing: Vec<_> = compared.iter().filter(|view| view.live != view.rebuilt).map(|view| view.table).collect();
@@ -115,7 +116,10 @@ pub(super) fn rebuild(app: &App, args: &RebuildArgs, out: &mut Out) -> anyhow::R
 }
 
 pub(super) fn fsck(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
-    let report = app.ledger().fsck()?;
+    let mut report = app.ledger().fsck()?;
+    let misfits = app.indexer().check()?;
+    let found = |what| huiyin_ledger::Finding { place: "word index", what: format!("{what} (say `huiyin rebuild`)") };
+    report.findings.extend(misfits.into_iter().map(found));
     if out.json {
         let findings: Vec<_> =
             report.findings.iter().map(|finding| format!("{}: {}", finding.place, finding.what)).collect();

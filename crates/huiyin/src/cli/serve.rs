@@ -134,6 +134,7 @@ pub fn serve(app: &App, listen: SocketAddr, door: Door) -> anyhow::Result<ExitCo
         if web::assets::address("desk.ts").is_none() {
             tracing::info!("built without scripts (web/build.mjs has not run): pages work, the desk's keys and autosave are missing");
         }
+        app.indexer().follow();
         let jobs = tokio::spawn(run_jobs(app.clone()));
         let served = door.serve(listener, crate::router::service(app.clone()), told_to_stop()).await;
         jobs.abort();

@@ -176,29 +176,30 @@ pub fn head_count(band: HeadCount) -> &'static str {
     }
 }
 
+/// Every channel, in the order of a form.
+pub const CHANNELS: [Channel; 16] = [
+    Channel::Web,
+    Channel::Phone,
+    Channel::Letter,
+    Channel::WalkIn,
+    Channel::Box,
+    Channel::Reception,
+    Channel::FieldVisit,
+    Channel::Meeting,
+    Channel::HandedOver,
+    Channel::Fax,
+    Channel::Mail,
+    Channel::MessageBoard,
+    Channel::OpinionBook,
+    Channel::Delegate,
+    Channel::Staff,
+    Channel::Api,
+];
+
 /// The channel of a word in a list.
 #[must_use]
 pub fn channel_of_word(word: &str) -> Option<Channel> {
-    [
-        Channel::Web,
-        Channel::Phone,
-        Channel::Letter,
-        Channel::WalkIn,
-        Channel::Box,
-        Channel::Reception,
-        Channel::FieldVisit,
-        Channel::Meeting,
-        Channel::HandedOver,
-        Channel::Fax,
-        Channel::Mail,
-        Channel::MessageBoard,
-        Channel::OpinionBook,
-        Channel::Delegate,
-        Channel::Staff,
-        Channel::Api,
-    ]
-    .into_iter()
-    .find(|channel| channel.word() == word)
+    CHANNELS.into_iter().find(|channel| channel.word() == word)
 }
 
 /// The statutory path.

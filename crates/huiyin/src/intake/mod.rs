@@ -18,6 +18,7 @@ pub mod draft;
 pub mod enter_code;
 mod fields;
 pub mod file_concern;
+pub mod find_by_phone;
 pub mod find_concern;
 pub mod home;
 pub mod issue_code;
@@ -83,6 +84,8 @@ pub fn register_routes(routes: Routes) -> Routes {
         .get(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::get)
         .post(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::post)
         .post("/desk/register/removal", Action::RegisterConcern, About::Lists, register_concern::throw_away)
+        .get(find_by_phone::PATH, Action::FindByPhone, About::Lists, find_by_phone::get)
+        .post(find_by_phone::PATH, Action::FindByPhone, About::Lists, find_by_phone::post)
         .get(registered, Action::RegisterConcern, About::Lists, show_registered::get)
         .post("/desk/registered/{number}/removal", Action::RegisterConcern, About::Lists, show_registered::handed_over)
 }

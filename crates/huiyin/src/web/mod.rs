@@ -19,6 +19,7 @@ pub mod problem;
 pub mod qr;
 pub mod refusals;
 pub mod security;
+pub mod sheet;
 pub mod shelf;
 pub mod site;
 pub mod slip;

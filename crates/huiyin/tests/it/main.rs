@@ -15,6 +15,7 @@ mod desk;
 mod door;
 mod english;
 mod exchange;
+mod finding;
 mod guards;
 mod keys;
 mod kin;

@@ -189,6 +189,7 @@ pub(crate) fn inbox(language: Language, groups: Vec<Group>) -> ShowInbox {
         },
         next: "/desk?after=1".into(),
         first: String::new(),
+        excel: "/desk/excel?list=mine".into(),
         pane: if empty { None } else { Some(pane()) },
         keys: keys(),
     }

@@ -49,6 +49,13 @@ pub(crate) struct Browser {
     cookies: BTreeMap<String, String>,
 }
 
+impl Browser {
+    /// Its cookies, for requests whose answers are no text.
+    pub(crate) fn cookie_line(&self) -> String {
+        self.cookies.iter().map(|(name, value)| format!("{name}={value}")).collect::<Vec<_>>().join("; ")
+    }
+}
+
 /// An answer.
 pub(crate) struct Answer {
     /// Status.

@@ -1,0 +1,49 @@
+# Finding, export, look-up by telephone.
+
+find-title = Find
+find-which = By the day received, newest first. Only what you may see; what is listed and what is opened is recorded. Sealed concerns are not found by words.
+find-words = Words people used
+find-any = Any
+find-state = Where it stands
+find-unit = Unit that has it
+find-channel = How it came
+find-place = Place
+find-category = Category
+find-from = Received from
+find-until = Received until
+find-show = Find
+find-clear = Clear all
+find-nothing = Nothing was found.
+find-nothing-now = Try other or fewer words, or drop a filter. It may also be something you may not see: ask the front desk or a supervisor.
+find-no-words = There is nothing to look for in this: write letters, Chinese characters or digits; punctuation is not needed.
+find-behind = The newest concerns are not in the index yet. Look again in a moment.
+find-cut = Only the newer ones were looked at, not the earlier ones.
+find-further = Go on further back
+find-phone-front-desk = Only the front desk looks up telephone numbers. You can find by number or by words.
+find-number-check = One digit of this number seems to be wrong. Compare all twelve and try again.
+find-number-length = A number has twelve digits; this has { $n }. Compare and try again.
+find-number-letters = A number has digits only.
+find-saved = Kept searches
+find-saved-none = Keep a search to have it again with one click. Only you see it.
+find-saved-remove = Remove
+find-save-as = Give it a name (optional)
+find-save = Keep this search
+
+list-excel = Excel
+excel-number = Number
+excel-more = Only the first { $n } are in this file; there are more. Add filters and export in parts.
+
+phone-title = Find by telephone number
+phone-intro = Asks only what this unit registered this year and last; the number must be exact; only number and matter are shown. Each look-up is recorded: who, when, why. It is not for following a person.
+phone-number = Telephone number of the caller
+phone-purpose = Why
+phone-purpose-progress = The caller asks how their own concern stands
+phone-purpose-lost-slip = The slip is lost and the number forgotten
+phone-purpose-same-matter = Before registering: was this matter taken down already
+phone-purpose-other = Something else, written below
+phone-why = Why, in words
+phone-why-empty = You picked “something else”: write in a sentence why
+phone-ask = Find
+phone-found = Found
+phone-none = Nothing that this unit registered this year or last came with this number. Sealed concerns are not found here.
+phone-check = Before you tell the caller anything, make sure who it is: let them say what they raised and when. If it does not fit, say nothing.

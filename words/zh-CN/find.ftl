@@ -1,0 +1,49 @@
+# 查找，导出，按电话查。
+
+find-title = 查找
+find-which = 按收到的日期，新的在前；只列您看得到的，打开哪件、列出哪些都有记录。保密件不按词查。
+find-words = 原话里的词
+find-any = 不限
+find-state = 办到哪一步
+find-unit = 在哪个单位
+find-channel = 怎么来的
+find-place = 地点
+find-category = 内容分类
+find-from = 收到日期从
+find-until = 收到日期到
+find-show = 查
+find-clear = 全部清空
+find-nothing = 没有查到。
+find-nothing-now = 换个说法、少写几个字、去掉一两个条件再试；也可能是您看不到的，问登记岗或者督查岗。
+find-no-words = 这里面没有可以查的字：写汉字、字母或者数字，标点不用写。
+find-behind = 刚登记的几件还没编进查找，过一会儿再查一次就有。
+find-cut = 只看了较新的一批，更早的还没有看。
+find-further = 接着往前找
+find-phone-front-desk = 按电话查只有登记岗能做。您可以按编号或者原话里的词查。
+find-number-check = 编号好像抄错了一位：十二位数字对一遍再输。
+find-number-length = 编号是十二位数字，这里有 { $n } 位：少了或者多了，对一遍再输。
+find-number-letters = 编号只有数字。
+find-saved = 存下的查找
+find-saved-none = 查好以后可以存下来，下次一点就是；只有您自己看得到。
+find-saved-remove = 删掉
+find-save-as = 给它起个名字（选填）
+find-save = 存下这个查找
+
+list-excel = 导出 Excel
+excel-number = 编号
+excel-more = 只导出了前 { $n } 件，后面还有：加上条件，分几次导出。
+
+phone-title = 按电话查
+phone-intro = 只查本单位今年和去年登记的，号码要一字不差；只显示编号和事由。查一次记一次：谁、什么时候、为什么。不能用来查一个人的来往。
+phone-number = 来电人的电话
+phone-purpose = 为什么查
+phone-purpose-progress = 来电人问自己反映的事办到哪了
+phone-purpose-lost-slip = 条子丢了，记不得编号
+phone-purpose-same-matter = 登记以前，看这件事是不是已经登过
+phone-purpose-other = 别的，写在下面
+phone-why = 写明为什么
+phone-why-empty = 选了“别的”，请写一句为什么查
+phone-ask = 查
+phone-found = 查到的
+phone-none = 本单位今年和去年登记的里面，没有留这个电话的。保密件查不到。
+phone-check = 说给来电人以前，先核对是不是本人：请对方说出反映的是什么事、什么时候反映的。对不上就什么都不说。
