@@ -40,7 +40,8 @@ function sendForm(event: KeyboardEvent): void {
   const form = inside && !inside.matches(".find, .sign-out") ? inside : $<HTMLFormElement>("form[data-main]");
   if (!form) return;
   event.preventDefault();
-  const button = $<HTMLButtonElement>(`button[form="${form.id}"][value="hand"]`) || $<HTMLButtonElement>("button[type=submit]", form);
+  const button = $<HTMLButtonElement>(`button[form="${form.id}"][value="hand"]`)
+    || $<HTMLButtonElement>("button[value=hand]", form) || $<HTMLButtonElement>("button[type=submit]", form);
   if (button) button.click();
 }
 
@@ -164,6 +165,32 @@ function takeOver(form: HTMLFormElement, fresh: Document): void {
 // ---- Words of the office behind two colons.
 
 snippets();
+// ---- The scan beside the form: F8 and F9 turn its pages from within any field, and no word is sent for it.
+
+const scan = $<HTMLImageElement>("#scan");
+const scanLine = $<HTMLElement>("#scan-line");
+if (scan && scanLine) turnPages(scan, scanLine);
+
+function turnPages(picture: HTMLImageElement, line: HTMLElement): void {
+  const pages = Number(line.dataset["pages"]);
+  let at = Number(line.dataset["at"]);
+  const turn = (by: number) => {
+    const next = Math.max(1, Math.min(pages, at + by));
+    if (next === at) return;
+    // The sentence is the server's; only its first figure changes.
+    line.textContent = (line.textContent || "").replace(/\d+/, String(next));
+    at = next;
+    picture.src = `${picture.dataset["address"]}${at}`;
+  };
+  for (const button of all<HTMLButtonElement>("[data-turn]")) {
+    button.addEventListener("click", (event) => { event.preventDefault(); turn(Number(button.dataset["turn"])); });
+  }
+  document.addEventListener("keydown", (event) => {
+    if (event.key !== "F8" && event.key !== "F9") return;
+    event.preventDefault();
+    turn(event.key === "F9" ? 1 : -1);
+  });
+}
 
 // ---- The switch for single keys (WCAG 2.1.4).
 

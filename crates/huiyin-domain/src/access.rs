@@ -165,6 +165,7 @@ fn audience(action: Action) -> Audience {
         | A::Reopen
         | A::Correct
         | A::IssueCode
+        | A::HearRecording
         | A::AskCoHandler
         | A::GiveTask
         | A::AnswerTask
@@ -356,6 +357,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::IssueCode => tie.counter,
         // Only what this desk registered: the keys of other desks are never asked.
         A::FindByPhone => tie.desk,
+        // Not the desk that took the call down, and no co-handler: a voice is more than what was said.
+        A::HearRecording => works || tie.supervisor,
         A::Reopen => tie.head || tie.supervisor,
         // Of whoever leads none; those who were asked: see [`CoHandler`].
         A::GiveTask | A::AnswerTask => false,

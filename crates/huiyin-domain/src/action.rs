@@ -95,6 +95,8 @@ pub enum Action {
     Correct,
     /// Issue a new query code.
     IssueCode,
+    /// Hear the recording of a call.
+    HearRecording,
     /// Bring in old records.
     CarryOver,
     /// Jobs of the program itself: missed clocks.
@@ -113,7 +115,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 53] = [
+    pub const ALL: [Self; 54] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -160,6 +162,7 @@ impl Action {
         Self::SayWhatIsNew,
         Self::Correct,
         Self::IssueCode,
+        Self::HearRecording,
         Self::CarryOver,
         Self::RunJobs,
         Self::IndexWords,

@@ -119,6 +119,7 @@ impl Fact {
     /// something was sealed, how somebody's identity was checked.
     pub fn among_staff(&self) -> bool {
         match self {
+            Self::Intake(intake::Fact::MaterialAdded(added)) => added.kind.among_staff(),
             Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::CodeIssued(_)),
             Self::Casework(fact) => {
                 matches!(

@@ -108,6 +108,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::CodeIssued(_)
         | intake::Fact::MaterialAdded(_)
+        | intake::Fact::AnnexTakenBack(_)
         | intake::Fact::PointsNamed(_)
         | intake::Fact::PointAdded(_)
         | intake::Fact::Corrected(_) => Vec::new(),

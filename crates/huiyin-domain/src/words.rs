@@ -115,12 +115,21 @@ pub struct ConcernWords {
 /// A file and what the person called it.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct FileWords {
+    /// Its length, when it is kept as it came.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub bytes: Option<u64>,
     /// The encrypted file.
     pub id: FileId,
     /// MIME type after checking and re-encoding.
     pub kind: String,
     /// The name shown.
     pub name: String,
+    /// How many pages, of a document.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub pages: Option<u32>,
+    /// Every page of it is a picture, so that it can be shown without being saved.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub scan: bool,
 }
 
 /// Who the person is. Every field may be missing.

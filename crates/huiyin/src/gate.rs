@@ -3,7 +3,8 @@
 
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
 use huiyin_domain::concern::{Class, Concern, Stage};
-use huiyin_domain::event::Event;
+use huiyin_domain::event::{Event, Fact};
+use huiyin_domain::intake;
 use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
 use huiyin_domain::kernel::ids::{PersonId, UnitId};
 use huiyin_domain::kernel::number::Number;
@@ -134,7 +135,11 @@ fn read_entries(
     for recorded in history {
         let shown = match (recorded.fact.own_key(), recorded.fact.among_staff()) {
             (true, _) => permit.fields().identity,
-            (false, true) => permit.fields().internal || is_own_task(permit, concern, &recorded),
+            (false, true) => {
+                permit.fields().internal
+                    || is_own_task(permit, concern, &recorded)
+                    || (permit.fields().content && went_out(concern, &recorded))
+            }
             (false, false) => permit.fields().content,
         };
         let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
@@ -148,6 +153,19 @@ fn read_entries(
 fn is_own_task(permit: &Permit, concern: &Concern, recorded: &Recorded) -> bool {
     let task = recorded.fact.task().and_then(|no| concern.casework.tasks.numbered(no));
     permit.tasks_of().is_some_and(|unit| task.is_some_and(|task| task.unit == unit) || recorded.fact.shared_with(unit))
+}
+
+/// An annex lies among staff until the reply is signed with which it goes out.
+fn went_out(concern: &Concern, recorded: &Recorded) -> bool {
+    match &recorded.fact {
+        Fact::Intake(intake::Fact::MaterialAdded(added)) => concern.intake.gone_out(&added.files),
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => false,
+    }
 }
 
 /// One reading is one person on one page of one concern within ten minutes: drafts that save themselves and pages loaded

@@ -20,6 +20,7 @@ pub mod indexer;
 pub mod intake;
 pub mod office;
 pub mod own;
+pub mod papers;
 pub mod photos;
 pub mod readings;
 pub mod router;

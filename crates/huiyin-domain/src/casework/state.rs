@@ -221,6 +221,7 @@ impl State {
             | intake::Fact::ReporterNamed(_)
             | intake::Fact::CodeIssued(_)
             | intake::Fact::MaterialAdded(_)
+            | intake::Fact::AnnexTakenBack(_)
             | intake::Fact::Accepted(_)
             | intake::Fact::PointsNamed(_)
             | intake::Fact::PointAdded(_)

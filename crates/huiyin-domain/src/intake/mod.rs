@@ -1,7 +1,7 @@
 //! What it is for: every concern gets in, is sorted, and nobody is sent away without a way on.
 //! Who acts: the citizen; the front desk and heads of units; the supervisor for sealed concerns; the importer.
 //! Legal basis: 信访工作条例 17, 19, 21–24, 30, 31.
-//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
+//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, annex_taken_back.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
 //! Never: lowers a class; refuses to register; loses the words of a refused step.
 //! Map rows: S1, S3, S4, S7, S38.
 
@@ -18,6 +18,7 @@ pub mod issue_code;
 pub mod register_concern;
 pub mod say_what_is_new;
 pub mod seal;
+pub mod take_back_annex;
 pub mod transfer;
 pub(crate) mod upcast;
 pub mod withdraw;
@@ -26,7 +27,7 @@ pub mod withdraw;
 pub(crate) mod tests;
 
 pub use accept::{Accept, Accepted, Path, PointsNamed, Track};
-pub use add_material::{AddMaterial, MaterialAdded};
+pub use add_material::{AddMaterial, Annex, MaterialAdded, MaterialKind};
 pub use add_point::{AddPoint, PointAdded};
 pub use answer_repeated::{AnswerRepeated, RepeatedAnswered};
 pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, Precision};
@@ -38,6 +39,7 @@ pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use register_concern::{HeadCount, RegisterConcern, Registered};
 pub use say_what_is_new::{NewSaid, SayWhatIsNew};
 pub use seal::{Seal, Sealed};
+pub use take_back_annex::{AnnexTakenBack, TakeBackAnnex};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
 
@@ -46,7 +48,7 @@ use crate::concern::{Class, Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::{Event, Stamp};
 use crate::kernel::facts;
-use crate::kernel::ids::{AreaCode, CategoryCode, ConcernId, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, ConcernId, FileId, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::{Day, Moment};
@@ -64,6 +66,8 @@ facts! {
         CodeIssued(CodeIssued) = "code_issued.v1",
         /// Material came in afterwards.
         MaterialAdded(MaterialAdded) = "material_added.v1",
+        /// An annex does not go out with the reply after all.
+        AnnexTakenBack(AnnexTakenBack) = "annex_taken_back.v1",
         /// Accepted (受理).
         Accepted(Accepted) = "accepted.v1",
         /// The points were named.
@@ -100,6 +104,8 @@ pub enum Command {
     RegisterConcern(Box<RegisterConcern>),
     /// See [`AddMaterial`].
     AddMaterial(AddMaterial),
+    /// See [`TakeBackAnnex`].
+    TakeBackAnnex(TakeBackAnnex),
     /// See [`Accept`].
     Accept(Accept),
     /// See [`AddPoint`].
@@ -225,6 +231,8 @@ pub struct State {
     pub reporter_named: bool,
     /// What staff said of it when they took it down; `None` when the person filed it.
     pub registered: Option<Registered>,
+    /// What goes out with the reply that is signed next, and what has gone out.
+    pub annexes: Vec<Annex>,
     /// Set while withdrawn.
     pub withdrawn: Option<WithdrawalState>,
     /// How many events the concern has; corrections refer to them by this count.
@@ -295,12 +303,17 @@ impl State {
             Fact::WithdrawalUndone(_) => self.withdrawn = None,
             Fact::Registered(registered) => self.registered = Some(registered.clone()),
             Fact::ReporterNamed(_) => self.reporter_named = true,
-            Fact::CodeIssued(_) | Fact::MaterialAdded(_) | Fact::Corrected(_) => {}
+            Fact::MaterialAdded(added) => self.take_material(added),
+            Fact::AnnexTakenBack(back) => self.annexes.retain(|annex| annex.file != back.file),
+            Fact::CodeIssued(_) | Fact::Corrected(_) => {}
         }
     }
 
     /// Objections are raised in casework and change who has the concern.
     pub(crate) fn follow_casework(&mut self, fact: &casework::Fact, stamp: &Stamp) {
+        if matches!(fact, casework::Fact::ReplySigned(_)) {
+            self.annexes.iter_mut().for_each(|annex| annex.gone_out = true);
+        }
         let ruled = match fact {
             casework::Fact::Objected(_) => Some(Objection::Open),
             casework::Fact::ObjectionRefused(_) => Some(Objection::Refused),
@@ -373,6 +386,18 @@ impl State {
         }
     }
 
+    fn take_material(&mut self, added: &MaterialAdded) {
+        if added.kind == MaterialKind::Annex {
+            self.annexes.extend(added.files.iter().map(|file| Annex { file: *file, gone_out: false }));
+        }
+    }
+
+    /// Whether all of these went out with a reply, so that the person has them.
+    pub fn gone_out(&self, files: &[FileId]) -> bool {
+        let gone = |file: &FileId| self.annexes.iter().any(|annex| annex.file == *file && annex.gone_out);
+        !files.is_empty() && files.iter().all(gone)
+    }
+
     /// From here on it is with the supervisor's desk, whoever had it or was about to.
     fn seal(&mut self, desk: UnitId) {
         if let Some(record) = &mut self.record {
@@ -424,6 +449,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::FileConcern(command) => file_concern::decide(concern, *command, context),
         Command::RegisterConcern(command) => register_concern::decide(concern, *command, context),
         Command::AddMaterial(command) => add_material::decide(concern, command, context),
+        Command::TakeBackAnnex(command) => take_back_annex::decide(concern, command, context),
         Command::Accept(command) => accept::decide(concern, command, context),
         Command::AddPoint(command) => add_point::decide(concern, command, context),
         Command::DeclineToAccept(command) => decline_to_accept::decide(concern, command, context),

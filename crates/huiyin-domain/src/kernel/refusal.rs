@@ -286,6 +286,17 @@ refusals! {
     SlipGoesByLetter => "slip-goes-by-letter",
     /// Known in person counts when two members of staff know the person.
     SecondColleagueMissing => "second-colleague-missing",
+    /// Annexes are put to a reply before it is handed to check, and not once it is signed.
+    AnnexNotNow {
+        /// Where the concern stands.
+        stage: Stage = Stage::Handed,
+    } => "annex-not-now",
+    /// There is no such annex, or it was taken back.
+    AnnexUnknown => "annex-unknown",
+    /// It went out with a signed reply: the person has it.
+    AnnexGoneOut => "annex-gone-out",
+    /// Evidence, an annex, a recording are files.
+    FilesMissing => "files-missing",
     /// There is no such entry to correct.
     NothingToCorrect => "nothing-to-correct",
     /// No such clock runs.

@@ -61,7 +61,8 @@ fn intake_samples() -> Vec<intake::Fact> {
         }),
         F::ReporterNamed(intake::ReporterNamed { reporter: 1 }),
         F::CodeIssued(intake::CodeIssued { anew: None, code: Hex([9; 32]), reporter: 1, token: None }),
-        F::MaterialAdded(intake::MaterialAdded { files: vec![Hex([6; 16])] }),
+        F::MaterialAdded(intake::MaterialAdded { files: vec![Hex([6; 16])], kind: intake::MaterialKind::Own }),
+        F::AnnexTakenBack(intake::AnnexTakenBack { file: Hex([6; 16]) }),
         F::Accepted(intake::Accepted {
             category: CategoryCode::parse("0101"),
             path: intake::Path::Petition,

@@ -3,6 +3,7 @@
 mod at_the_desk;
 mod in_the_office;
 mod kin;
+mod papers;
 mod stops;
 mod tasks;
 
@@ -404,6 +405,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         AFTERWARDS,
         in_the_office::SENTENCES,
         stops::SENTENCES,
+        papers::SENTENCES,
         tasks::SENTENCES,
         kin::SENTENCES,
     ]

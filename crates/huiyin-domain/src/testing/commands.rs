@@ -46,8 +46,9 @@ pub fn said() -> SaidWords {
     SaidWords { text: text() }
 }
 
-fn file() -> FileWords {
-    FileWords { id: Hex([5; 16]), kind: "image/jpeg".to_owned(), name: CANARY.to_owned() }
+fn file_words() -> FileWords {
+    let (id, kind, name) = (Hex([5; 16]), "image/jpeg".to_owned(), CANARY.to_owned());
+    FileWords { bytes: None, id, kind, name, pages: None, scan: false }
 }
 
 /// The five decisive parts of a reporter: all of them words.
@@ -73,7 +74,7 @@ pub fn file_concern(class: Class) -> Command {
         place: AreaCode::parse("0300-01"),
         received_on: None,
         words: ConcernWords {
-            files: vec![file()],
+            files: vec![file_words()],
             place: Some(text()),
             late_because: Some(text()),
             text: text(),
@@ -170,8 +171,19 @@ pub fn transfer(to: UnitId) -> Command {
 
 /// Adds words and a file.
 pub fn add_material() -> Command {
-    let words = MaterialWords { files: vec![file()], text: Some(text()) };
-    intake::Command::AddMaterial(intake::AddMaterial { words }).into()
+    attach(intake::MaterialKind::Own, 5)
+}
+
+/// Puts words and a file with the concern.
+pub fn attach(kind: intake::MaterialKind, file: u8) -> Command {
+    let file = FileWords { id: Hex([file; 16]), ..file_words() };
+    let words = MaterialWords { files: vec![file], text: Some(text()) };
+    intake::Command::AddMaterial(intake::AddMaterial { kind, words }).into()
+}
+
+/// Takes an annex back.
+pub fn take_back_annex(file: u8) -> Command {
+    intake::Command::TakeBackAnnex(intake::TakeBackAnnex { file: Hex([file; 16]) }).into()
 }
 
 /// Adds a point.
@@ -348,7 +360,7 @@ pub fn give_task(task: TaskNo, post: u32) -> Command {
 
 /// Answers a task.
 pub fn answer_task(task: TaskNo) -> Command {
-    let words = TaskAnswerWords { files: vec![file()], text: text() };
+    let words = TaskAnswerWords { files: vec![file_words()], text: text() };
     casework::Command::AnswerTask(casework::AnswerTask { task, words }).into()
 }
 
@@ -411,6 +423,8 @@ pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::File, file_concern(Class::Ordinary)),
         (Step::File, register_concern(Class::Ordinary)),
         (Step::AddMaterial, add_material()),
+        (Step::AddMaterial, attach(intake::MaterialKind::Evidence, 7)),
+        (Step::AddMaterial, take_back_annex(6)),
         (Step::Accept, accept(Path::Petition, 2)),
         (Step::Accept, accept(Path::Suggestion, 1)),
         (Step::DeclineToAccept, decline()),

@@ -67,6 +67,11 @@ pub fn handling() -> Given {
     given.when(c::fix_plan(HANDLER, HEAD, due))
 }
 
+/// With its plan, and a file that will go out with the reply.
+pub fn annexed() -> Given {
+    handling().when(c::attach(crate::intake::MaterialKind::Annex, 6))
+}
+
 /// A question to the citizen is open.
 pub fn asked() -> Given {
     handling().when(c::ask_citizen())
@@ -340,7 +345,7 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 50] = [
+pub const ALL: [Sample; 51] = [
     ("nothing", nothing),
     ("received", received),
     ("transferred", transferred),
@@ -350,6 +355,7 @@ pub const ALL: [Sample; 50] = [
     ("accepted", accepted),
     ("assigned", assigned),
     ("handling", handling),
+    ("annexed", annexed),
     ("asked", asked),
     ("co_handling", co_handling),
     ("task_given", task_given),

@@ -88,6 +88,15 @@ pub fn who(case: &Case, actor: &Actor) -> String {
     }
 }
 
+fn of_material(kind: door::MaterialKind) -> (Kind, &'static str) {
+    match kind {
+        door::MaterialKind::Own => (Kind::Work, "event-material-added"),
+        door::MaterialKind::Evidence => (Kind::Internal, "event-evidence-added"),
+        door::MaterialKind::Annex => (Kind::Internal, "event-annex-added"),
+        door::MaterialKind::Recording => (Kind::Internal, "event-recording-added"),
+    }
+}
+
 fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
     match fact {
         door::Fact::Filed(_) => (Kind::Legal, "event-filed"),
@@ -95,7 +104,8 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
         door::Fact::ReporterNamed(_) => (Kind::Work, "event-reporter-named"),
         door::Fact::CodeIssued(issued) if issued.anew.is_some() => (Kind::Work, "event-code-issued-anew"),
         door::Fact::CodeIssued(_) => (Kind::Work, "event-code-issued"),
-        door::Fact::MaterialAdded(_) => (Kind::Work, "event-material-added"),
+        door::Fact::MaterialAdded(added) => of_material(added.kind),
+        door::Fact::AnnexTakenBack(_) => (Kind::Internal, "event-annex-taken-back"),
         door::Fact::Accepted(_) => (Kind::Legal, "event-accepted"),
         door::Fact::PointsNamed(_) => (Kind::Work, "event-points-named"),
         door::Fact::PointAdded(_) => (Kind::Work, "event-point-added"),

@@ -3,6 +3,7 @@
 use super::draft_reply::LetterLine;
 use super::draft_texts::{self, MOST_PROMISES, Missing, Texts};
 use super::show_concern;
+use crate::desk::told::Listed;
 use crate::desk::{Case, names};
 use crate::web::desk::Check;
 use crate::web::icons::{Shape, State};
@@ -25,6 +26,7 @@ pub fn checks(case: &Case, texts: &Texts) -> Vec<Check> {
     let body = unit.and_then(|unit| unit.review_body.as_ref()).map(|body| body.as_str().to_owned());
     let found = body.clone().unwrap_or_else(|| case.say("check-review-missing"));
     checks.push(Check::new(body.is_some(), case.say("check-review"), found));
+    checks.push(Check::new(true, case.say("check-annexes"), annexes(case)));
     let hollow = hollow_words(texts);
     let found = if hollow.is_empty() { case.say("check-looked") } else { hollow.join(" ") };
     checks.push(Check::new(hollow.is_empty(), case.say("check-hollow"), found));
@@ -35,6 +37,14 @@ pub fn checks(case: &Case, texts: &Texts) -> Vec<Check> {
         case.say(if phones { "check-phones-found" } else { "check-looked" }),
     ));
     checks
+}
+
+/// What goes out with the reply, by name: whoever signs answers for it too.
+fn annexes(case: &Case) -> String {
+    let concern = &case.opened.concern.intake;
+    let waits = |file: &&Listed| concern.annexes.iter().any(|annex| annex.file == file.words.id && !annex.gone_out);
+    let names: Vec<&str> = case.told.files.iter().filter(waits).map(|file| file.words.name.as_str()).collect();
+    if names.is_empty() { case.say("check-annexes-none") } else { names.join("、") }
 }
 
 fn count(case: &Case, texts: &Texts, (points, part): (u32, &str), key: &'static str) -> Check {

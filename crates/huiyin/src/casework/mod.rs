@@ -20,6 +20,7 @@ pub mod draft_reply;
 pub mod draft_shelf;
 pub mod draft_texts;
 pub mod export_list;
+pub mod file_rows;
 pub mod find_concerns;
 mod finds;
 pub mod fix_plan;
@@ -48,6 +49,7 @@ pub mod show_concern;
 pub mod show_file;
 pub mod show_inbox;
 pub mod show_own_file;
+pub mod show_pages;
 pub mod show_progress;
 pub mod show_snippets;
 pub mod show_today;
@@ -56,6 +58,7 @@ pub mod sign_reply;
 pub mod task_rows;
 pub mod task_view;
 pub mod tell_apart;
+mod tell_files;
 mod tell_kin;
 mod tell_progress;
 mod tell_steps;
@@ -85,6 +88,13 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .get("/desk/concerns/{number}/pane", Action::ReadConcern, About::Concern, show_inbox::get_pane)
         .get("/desk/concerns/{number}/phone", Action::ReadIdentity, About::Concern, show_concern::get_phone)
         .get("/desk/concerns/{number}/files/{file}", Action::ReadConcern, About::Concern, show_file::get)
+        .get(
+            "/desk/concerns/{number}/files/{file}/pages/{page}",
+            Action::ReadConcern,
+            About::Concern,
+            show_file::get_page,
+        )
+        .get("/desk/concerns/{number}/files/{file}/view/{page}", Action::ReadConcern, About::Concern, show_pages::get)
         .get("/desk/concerns/{number}/papers/{paper}", Action::ReadConcern, About::Concern, print_paper::get)
 }
 

@@ -12,7 +12,7 @@ use huiyin_domain::casework as work;
 use huiyin_domain::concern::Concern;
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake as door;
+use huiyin_domain::intake::{self as door, MaterialKind};
 use huiyin_domain::kernel::ids::{Revision, UnitId};
 use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::time::Day;
@@ -23,7 +23,7 @@ pub use setting::Setting;
 use crate::app::{App, OfficeNow};
 pub use crate::desk::letters::Block;
 use crate::desk::letters::{self, Filled};
-use crate::desk::told::{Told, Version, nth};
+use crate::desk::told::{Listed, Told, Version, nth};
 use crate::desk::{Case, names};
 use crate::gate::Opened;
 use crate::own::{self, Away};
@@ -313,7 +313,11 @@ impl<'a> Writer<'a> {
     /// The office's own text of this paper, filled.
     fn blocks(&self) -> Vec<Block> {
         let body = letters::body_of(&self.office.office, self.kind.text(), self.words.language()).unwrap_or_default();
-        letters::fill(&body, &|slot| self.slot(slot))
+        let mut blocks = letters::fill(&body, &|slot| self.slot(slot));
+        if self.kind == Kind::Opinion {
+            blocks.extend(self.annexes());
+        }
+        blocks
     }
 
     /// On English pages the same once more, for reading.
@@ -451,6 +455,25 @@ impl<'a> Writer<'a> {
         let basis = text(words.and_then(|words| words.basis.as_ref()));
         let said = self.words.t("paper-opinion-point").with("outcome", self.say(names::outcome(answer.outcome)));
         self.item(answer.point.0, said.with("remedy", remedy).with("basis", basis).to_string())
+    }
+
+    /// 附件说明: one line an annex, numbered when there are several (GB/T 9704, 7.3.4); the name without its ending.
+    fn annexes(&self) -> Vec<Block> {
+        let out = self.told.files.iter().filter(|file| self.goes_with_it(file));
+        let names: Vec<&str> = out.map(|file| file.words.name.as_str()).collect();
+        let stem = |name: &str| name.rsplit_once('.').map_or(name, |(stem, _)| stem).to_owned();
+        let line = |(n, name): (usize, &&str)| {
+            let key = if n == 0 { "paper-annex" } else { "paper-annex-next" };
+            let number = if names.len() > 1 { format!("{}. ", n + 1) } else { String::new() };
+            Block::Para(self.words.t(key).with("name", number + &stem(name)).to_string())
+        };
+        names.iter().enumerate().map(line).collect()
+    }
+
+    /// Of a draft what waits, of a letter what was signed.
+    fn goes_with_it(&self, file: &Listed) -> bool {
+        let annexes = &self.opened.concern.intake.annexes;
+        file.kind == MaterialKind::Annex && annexes.iter().any(|annex| annex.file == file.words.id)
     }
 
     fn review(&self) -> String {

@@ -8,6 +8,7 @@ use huiyin_domain::casework as work;
 use huiyin_domain::concern::Class;
 use huiyin_domain::words::ReporterWords;
 
+use super::file_rows::{self, FileRow};
 use super::show_inbox::{Link, Pane};
 use super::task_rows::TaskRow;
 use super::{course, neighbours, promises, side, task_rows, view};
@@ -183,19 +184,6 @@ pub struct PersonRow {
     pub contacts: Vec<String>,
 }
 
-/// A file.
-#[derive(Clone, Debug)]
-pub struct FileRow {
-    /// Where.
-    pub href: String,
-    /// Its name.
-    pub words: String,
-    /// What kind.
-    pub hint: String,
-    /// Since when.
-    pub day: String,
-}
-
 /// One clock.
 #[derive(Clone, Debug)]
 pub struct ClockRow {
@@ -294,7 +282,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         shows: shows(case, &asked.show),
         nodes: course::nodes(case, &asked.show),
         people: case.told.reporters.iter().map(|reporter| person(case, reporter, with_phone)).collect(),
-        files: files(case),
+        files: file_rows::files(case),
         waits: side::waits(case, &possible.steps),
         keys: side::keys(case, &possible.steps),
         steps: possible.steps,
@@ -485,15 +473,4 @@ fn person(case: &Case, reporter: &ReporterWords, with_phone: bool) -> PersonRow 
         ask: if with_phone || contacts.is_empty() { String::new() } else { format!("{}/phone#people", case.href()) },
         contacts: if with_phone { contacts } else { Vec::new() },
     }
-}
-
-fn files(case: &Case) -> Vec<FileRow> {
-    let day = |at: usize| case.opened.entries.get(at).map(|entry| entry.recorded.stamp.at.day(case.app.zone()));
-    let row = |(at, file): &(usize, huiyin_domain::words::FileWords)| FileRow {
-        href: format!("{}/files/{}", case.href(), file.id),
-        words: file.name.clone(),
-        hint: file.kind.trim_start_matches("image/").to_uppercase(),
-        day: day(*at).map(dates::table).unwrap_or_default(),
-    };
-    case.told.files.iter().map(row).collect()
 }

@@ -1,6 +1,7 @@
-//! A photo that the citizen sent, shown to the citizen alone.
+//! A photo that the citizen sent, or a paper that they were sent, shown to the citizen alone.
 
 use axum::extract::{Path, State};
+use axum::http::HeaderMap;
 use axum::response::Response;
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::kernel::actor::Actor;
@@ -10,6 +11,7 @@ use huiyin_domain::words::{FileWords, Words};
 use crate::app::App;
 use crate::gate::{Entry, Opened};
 use crate::own::{self, Away};
+use crate::papers;
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
 
@@ -18,13 +20,13 @@ pub async fn get(
     State(app): State<App>,
     visitor: Visitor,
     Path((number, file)): Path<(String, String)>,
+    headers: HeaderMap,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::SeeProgress, "file").await?;
     let id: FileId = Hex::parse(&file).ok_or(Problem::NotFound)?;
-    let kind = opened.entries.iter().flat_map(files).find(|file| file.id == id).map(|file| file.kind.clone());
-    let kind = kind.ok_or(Problem::NotFound)?;
+    let words = opened.entries.iter().flat_map(files).find(|file| file.id == id).ok_or(Problem::NotFound)?;
     let (_, bytes) = read(&app, &opened, id).await?.ok_or(Problem::NotFound)?;
-    Ok(super::show_file::answer(&kind, bytes))
+    Ok(papers::answer((&words.kind, &words.name), bytes, &headers))
 }
 
 async fn read(app: &App, opened: &Opened, id: FileId) -> Result<Option<(i64, Vec<u8>)>, Problem> {
@@ -35,7 +37,7 @@ async fn read(app: &App, opened: &Opened, id: FileId) -> Result<Option<(i64, Vec
     Ok(app.ledger().get_file(&permit, id).await?)
 }
 
-/// Files that the person sent or was sent; none that lies with staff notes.
+/// Files that the person sent or was sent; what lies among staff the gate does not open.
 fn files(entry: &Entry) -> &[FileWords] {
     if let Some(Words::Concern(words)) = &entry.words {
         return &words.files;

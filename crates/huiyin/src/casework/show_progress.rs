@@ -193,6 +193,8 @@ pub struct Letter {
     pub signed: String,
     /// Path of the paper with its place for the seal; may be empty.
     pub paper: String,
+    /// What goes with it.
+    pub annexes: Vec<FileLink>,
 }
 
 /// The answer to one point.
@@ -280,6 +282,8 @@ pub struct FileLink {
     pub href: String,
     /// What it is called.
     pub name: String,
+    /// Kind, pages, size; empty for a picture that is shown.
+    pub about: String,
 }
 
 /// Material added later.

@@ -6,14 +6,13 @@ use huiyin_domain::concern::{Concern, OwedBy, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as intake_rules;
-use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::{PointNo, Revision, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::{ReplyWords, Words as Said};
 
 use super::show_progress::{
-    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Material, Next, OutcomeLine, Owed, PromiseLine, Reader,
-    Review, VerdictBlock, Way,
+    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Next, OutcomeLine, Owed, PromiseLine, Reader, Review,
+    VerdictBlock, Way,
 };
 use super::view;
 use crate::app::App;
@@ -260,6 +259,7 @@ impl Teller<'_> {
             answers,
             signed: self.signed(),
             paper: self.below("papers/opinion"),
+            annexes: self.annexes(),
         })
     }
 
@@ -384,26 +384,6 @@ impl Teller<'_> {
         own.unwrap_or_default()
     }
 
-    pub(super) fn links(&self, files: &[huiyin_domain::words::FileWords]) -> Vec<FileLink> {
-        let link = |file: &huiyin_domain::words::FileWords| FileLink {
-            href: self.below(&format!("files/{}", file.id)),
-            name: file.name.clone(),
-        };
-        files.iter().map(link).collect()
-    }
-
-    pub(super) fn materials(&self) -> Vec<Material> {
-        let added = self.entries().filter_map(|entry| match &entry.words {
-            Some(Said::Material(words)) => Some(Material {
-                heading: self.words.t(added_by(entry)).with("day", self.day_of(entry.recorded.stamp.at)).to_string(),
-                text: words.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
-                files: self.links(&words.files),
-            }),
-            _ => None,
-        });
-        added.collect()
-    }
-
     /// What the person can do now; the rules say the same when it is tried.
     pub(super) fn ways(&self) -> Vec<Way> {
         let stage = self.concern().stage();
@@ -454,14 +434,6 @@ fn settles(entry: &Entry, held: &casework::PromiseState) -> bool {
     let kept = if let casework::Fact::PromiseKept(kept) = fact { Some(kept.promise) } else { None };
     let broken = if let casework::Fact::PromiseBroken(broken) = fact { Some(broken.promise) } else { None };
     kept.or(broken) == Some(held.promise)
-}
-
-/// Whose material it is: what an official put in must never read as if the person had said it.
-fn added_by(entry: &Entry) -> &'static str {
-    match entry.recorded.stamp.actor {
-        Actor::Citizen => "said-added",
-        Actor::Staff { .. } | Actor::System | Actor::Operator => "said-added-ours",
-    }
 }
 
 /// The version that an entry handed to check or changed, with its outcomes.

@@ -91,6 +91,8 @@ impl Teller<'_> {
                 Node { said: said(entry), clock, links, ..plain(self.at(entry), title, None) }
             }
             F::PointAdded(_) => Node { said: first_point(entry), ..self.told(entry, "node-point-added", None) },
+            // Evidence and recordings are the unit's own; annexes are told with the reply.
+            F::MaterialAdded(added) if added.kind.among_staff() => return None,
             F::MaterialAdded(_) => match entry.recorded.stamp.actor {
                 Actor::Citizen => self.told(entry, "node-material-yours", None),
                 Actor::Staff { .. } | Actor::System | Actor::Operator => self.told(entry, "node-material-ours", None),
@@ -104,7 +106,7 @@ impl Teller<'_> {
             F::Corrected(_) => self.told(entry, "node-corrected", None),
             F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
             F::RepeatedAnswered(_) | F::NewSaid(_) => return self.kin_node(entry),
-            F::Registered(_) | F::ReporterNamed(_) | F::PointsNamed(_) => return None,
+            F::AnnexTakenBack(_) | F::Registered(_) | F::ReporterNamed(_) | F::PointsNamed(_) => return None,
         };
         Some(node)
     }

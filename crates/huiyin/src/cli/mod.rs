@@ -81,6 +81,14 @@ pub enum Command {
     /// Decode one picture from standard input within limits; used by the server itself.
     #[command(hide = true)]
     DecodePicture,
+    /// Look at one file from standard input within limits; used by the server itself.
+    #[command(hide = true)]
+    ExamineFile {
+        /// `pdf`, `audio`, or `page`.
+        what: String,
+        /// Which page to draw.
+        page: Option<u32>,
+    },
 }
 
 /// Where a command writes, and in what form.
@@ -139,6 +147,7 @@ fn run(mut cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Restore(args) => with_streams(cli.json, |out| care::restore(&cli, args, out)),
         Command::Routes => with_streams(cli.json, routes::run),
         Command::DecodePicture => crate::intake::decode_picture::run(),
+        Command::ExamineFile { what, page } => crate::intake::examine_file::run(what, *page),
         Command::Import(_)
         | Command::Export(_)
         | Command::Report(_)
@@ -194,7 +203,8 @@ pub fn inside(app: &App, cli: &Cli, out: &mut Out) -> anyhow::Result<ExitCode> {
         | Command::Demo(_)
         | Command::Restore(_)
         | Command::Routes
-        | Command::DecodePicture => {
+        | Command::DecodePicture
+        | Command::ExamineFile { .. } => {
             anyhow::bail!("this command does not run inside the server")
         }
     }

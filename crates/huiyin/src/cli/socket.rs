@@ -55,7 +55,8 @@ pub fn ask(cli: &Cli) -> anyhow::Result<Option<ExitCode>> {
             | super::Command::Fsck
             | super::Command::Log(_)
             | super::Command::Routes
-            | super::Command::DecodePicture => super::export::Secrets::default(),
+            | super::Command::DecodePicture
+            | super::Command::ExamineFile { .. } => super::export::Secrets::default(),
         },
     };
     writeln!(stream, "{}", serde_json::to_string(&question)?)?;
@@ -154,7 +155,8 @@ fn at_home(cli: &mut Cli, cwd: &Path) {
         | super::Command::Fsck
         | super::Command::Log(_)
         | super::Command::Routes
-        | super::Command::DecodePicture => {}
+        | super::Command::DecodePicture
+        | super::Command::ExamineFile { .. } => {}
     }
 }
 

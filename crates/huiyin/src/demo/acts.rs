@@ -64,7 +64,10 @@ pub(super) fn register(filing: intake::FileConcern, category: &str, queue: Optio
 
 pub(super) fn material(text: &str) -> Result<Given> {
     let words = MaterialWords { files: Vec::new(), text: Some(prose(text)?) };
-    Ok((Action::AddMaterial, intake::Command::AddMaterial(intake::AddMaterial { words }).into()))
+    Ok((
+        Action::AddMaterial,
+        intake::Command::AddMaterial(intake::AddMaterial { kind: intake::MaterialKind::Own, words }).into(),
+    ))
 }
 
 pub(super) fn transfer(to: u32, why: &str) -> Result<Given> {

@@ -140,6 +140,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
         R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
+        R::AnnexNotNow { .. } | R::AnnexUnknown | R::AnnexGoneOut | R::FilesMissing => false,
         R::Denied(_) | R::NotNow { .. } | R::Withdrawn { .. } | R::WithdrawalSettled { .. } => true,
         R::PointAlreadyAdded | R::AlreadySealed | R::AlreadyObjected | R::ObjectionTooLate { .. } => true,
         R::QuestionOpen | R::NoQuestion | R::NothingHanded | R::AlreadyDelivered | R::PromiseUnknown { .. } => true,

@@ -2,7 +2,7 @@
 
 use huiyin_domain::casework;
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake;
+use huiyin_domain::intake::{self, MaterialKind};
 use huiyin_domain::kernel::ids::{PromiseNo, Revision};
 use huiyin_domain::words::{
     CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words,
@@ -24,8 +24,8 @@ pub struct Told {
     pub points: Vec<String>,
     /// Who raised it.
     pub reporters: Vec<ReporterWords>,
-    /// Files, with the index of their event.
-    pub files: Vec<(usize, FileWords)>,
+    /// Files with what they are.
+    pub files: Vec<Listed>,
     /// What came with co-handlers' answers; shown with those and nowhere else.
     pub task_files: Vec<FileWords>,
     /// Added later: index of the event, and the words.
@@ -44,6 +44,19 @@ pub struct Told {
     pub carried: Option<CarriedWords>,
     /// How promises were settled.
     pub settled: Vec<(PromiseNo, String)>,
+}
+
+/// A file, and what it is to the concern.
+#[derive(Clone, Debug)]
+pub struct Listed {
+    /// The index of its event.
+    pub at: usize,
+    /// The person's own, evidence, annex, recording.
+    pub kind: MaterialKind,
+    /// What it is called.
+    pub words: FileWords,
+    /// What whoever put it in wrote with it, beside the first of several; the person's own words stand elsewhere.
+    pub note: String,
 }
 
 /// A version of a reply.
@@ -84,16 +97,19 @@ impl Told {
                 self.title = said.title.as_str().to_owned();
                 self.text = said.text.as_str().to_owned();
                 self.place = said.place.as_ref().map(|place| place.as_str().to_owned()).unwrap_or_default();
-                self.files.extend(said.files.iter().cloned().map(|file| (at, file)));
+                self.take_files((at, recorded), &said.files, "");
             }
             Words::Carried(old) => {
                 self.take_carried(old);
-                self.files.extend(old.files.iter().cloned().map(|file| (at, file)));
+                self.take_files((at, recorded), &old.files, "");
             }
             Words::Reporter(reporter) => self.reporters.push(reporter.clone()),
             Words::Material(more) => {
-                self.files.extend(more.files.iter().cloned().map(|file| (at, file)));
-                self.materials.extend(more.text.as_ref().map(|text| (at, text.as_str().to_owned())));
+                let text = more.text.as_ref().map_or("", |text| text.as_str());
+                self.take_files((at, recorded), &more.files, text);
+                if !recorded.fact.among_staff() && !text.is_empty() {
+                    self.materials.push((at, text.to_owned()));
+                }
             }
             Words::Points(points) => {
                 // Named anew with an answer that serves several: those points are the answer's.
@@ -112,6 +128,21 @@ impl Told {
             // The signed text stands with the version that was signed.
             Words::Shared(_) | Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
         }
+    }
+
+    fn take_files(&mut self, (at, recorded): (usize, &Recorded), files: &[FileWords], text: &str) {
+        let kind = match &recorded.fact {
+            Fact::Intake(intake::Fact::MaterialAdded(added)) => added.kind,
+            Fact::Intake(_)
+            | Fact::Casework(_)
+            | Fact::Deadlines(_)
+            | Fact::Office(_)
+            | Fact::Reading(_)
+            | Fact::Gatherings(_) => MaterialKind::Own,
+        };
+        let note = |n: usize| if kind == MaterialKind::Own || n > 0 { String::new() } else { text.to_owned() };
+        let listed = files.iter().cloned().enumerate();
+        self.files.extend(listed.map(|(n, words)| Listed { at, kind, words, note: note(n) }));
     }
 
     fn take_carried(&mut self, old: &CarriedWords) {

@@ -7,7 +7,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
-use huiyin_domain::intake::{AddMaterial, Command};
+use huiyin_domain::intake::{AddMaterial, Command, MaterialKind};
 use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::words::MaterialWords;
 use huiyin_ledger::StoredFile;
@@ -86,7 +86,7 @@ async fn parse(
 }
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, (words, files): Brought) -> Result<Response, Away> {
-    let command = Command::AddMaterial(AddMaterial { words });
+    let command = Command::AddMaterial(AddMaterial { kind: MaterialKind::Own, words });
     own::act(app, opened, Action::AddMaterial, command, (fields, files)).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/material")).into_response())
 }

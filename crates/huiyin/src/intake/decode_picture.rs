@@ -1,34 +1,26 @@
 //! Pictures that people send: decoded in a child process with limits on memory, time and output, turned the right way up,
 //! made small, and written anew as JPEG: so no place, no time and no script of the original is kept.
 
-use std::io::{Cursor, Read, Write};
-use std::path::PathBuf;
-use std::process::{ExitCode, Stdio};
-use std::sync::OnceLock;
-use std::time::Duration;
+use std::io::{Cursor, Write};
+use std::process::ExitCode;
 
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
-use rustix::process::{Resource, Rlimit, setrlimit};
-use tokio::io::{AsyncReadExt, AsyncWriteExt};
-use tokio::sync::Semaphore;
+
+pub use super::child::set_program;
+
+use super::child;
 
 /// The most bytes of one picture as it comes.
 pub const MAX_BYTES: usize = 10 * 1024 * 1024;
 /// The most pixels, judged by the header before anything is decoded.
 pub const MAX_PIXELS: u64 = 50_000_000;
 /// The longer side of what is kept, in pixels.
-const LONGEST_SIDE: u32 = 1_600;
+pub(super) const LONGEST_SIDE: u32 = 1_600;
 /// JPEG quality of what is kept.
-const QUALITY: u8 = 82;
+pub(super) const QUALITY: u8 = 82;
 /// Memory of the child, in bytes: 50 million pixels of three bytes, a scaled copy, and room to work.
 const CHILD_MEMORY: u64 = 1_024 * 1_024 * 1_024;
-/// Processor time of the child, in seconds.
-const CHILD_CPU_S: u64 = 10;
-/// How long the parent waits.
-const PATIENCE: Duration = Duration::from_secs(15);
-/// Children at a time: two cores, and pages come first.
-static CHILDREN: Semaphore = Semaphore::const_new(2);
 
 /// What is wrong with a picture; each has its own sentence.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -54,13 +46,6 @@ impl PictureFault {
     }
 }
 
-static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
-
-/// Names the program that decodes; tests do, since they are another program themselves.
-pub fn set_program(path: PathBuf) {
-    drop(PROGRAM.set(path));
-}
-
 /// The picture as it is kept.
 ///
 /// # Errors
@@ -74,38 +59,15 @@ pub async fn clean(bytes: Vec<u8>) -> Result<Vec<u8>, PictureFault> {
     }
     // The header is cheap and safe to read here: most refusals need no child.
     check_header(&bytes)?;
-    let _turn = CHILDREN.acquire().await.map_err(|_| PictureFault::Damaged)?;
-    tokio::time::timeout(PATIENCE, in_child(bytes)).await.unwrap_or(Err(PictureFault::Damaged))
+    in_child(bytes).await
 }
 
 async fn in_child(bytes: Vec<u8>) -> Result<Vec<u8>, PictureFault> {
-    let failed = |fault: std::io::Error| {
-        tracing::error!(%fault, "the picture decoder could not be run");
-        PictureFault::Damaged
-    };
-    let program = match PROGRAM.get() {
-        Some(path) => path.clone(),
-        None => std::env::current_exe().map_err(failed)?,
-    };
-    let mut command = tokio::process::Command::new(program);
-    command.arg("decode-picture").env_clear().kill_on_drop(true);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn().map_err(failed)?;
-    let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
-    let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else { return Err(PictureFault::Damaged) };
-    let send = async move {
-        // A child that has seen enough closes its end; what it says then counts.
-        drop(stdin.write_all(&bytes).await);
-        drop(stdin);
-    };
-    let receive = async move {
-        let mut picture = Vec::new();
-        let limit = u64::try_from(MAX_BYTES).unwrap_or(u64::MAX);
-        stdout.take(limit).read_to_end(&mut picture).await.map(|_| picture)
-    };
-    let ((), picture) = tokio::join!(send, receive);
-    let status = child.wait().await.map_err(failed)?;
-    if status.success() { picture.map_err(failed) } else { Err(PictureFault::of_code(status.code())) }
+    let done = child::run(&["decode-picture".to_owned()], bytes, MAX_BYTES).await;
+    match done.ok_or(PictureFault::Damaged)? {
+        (Some(0), picture) => Ok(picture),
+        (code, _) => Err(PictureFault::of_code(code)),
+    }
 }
 
 /// The child: limits itself, then reads standard input and writes standard output.
@@ -113,13 +75,7 @@ async fn in_child(bytes: Vec<u8>) -> Result<Vec<u8>, PictureFault> {
 /// # Errors
 /// When the limits cannot be set: then nothing is decoded.
 pub fn run() -> anyhow::Result<ExitCode> {
-    let hard = |limit: u64| Rlimit { current: Some(limit), maximum: Some(limit) };
-    setrlimit(Resource::As, hard(CHILD_MEMORY))?;
-    setrlimit(Resource::Cpu, hard(CHILD_CPU_S))?;
-    setrlimit(Resource::Fsize, hard(0))?;
-    setrlimit(Resource::Core, hard(0))?;
-    let mut bytes = Vec::new();
-    std::io::stdin().take(u64::try_from(MAX_BYTES)? + 1).read_to_end(&mut bytes)?;
+    let bytes = child::begin(CHILD_MEMORY, MAX_BYTES)?;
     let code = match decode(&bytes) {
         Ok(jpeg) => {
             std::io::stdout().write_all(&jpeg)?;
@@ -130,7 +86,8 @@ pub fn run() -> anyhow::Result<ExitCode> {
     Ok(ExitCode::from(code))
 }
 
-fn check_header(bytes: &[u8]) -> Result<(), PictureFault> {
+/// Judged by the header alone, which is cheap and safe to read here.
+pub(super) fn check_header(bytes: &[u8]) -> Result<(), PictureFault> {
     let reader = ImageReader::new(Cursor::new(bytes)).with_guessed_format().map_err(|_| PictureFault::NotAPicture)?;
     if reader.format().is_none() {
         return Err(PictureFault::NotAPicture);
@@ -160,6 +117,7 @@ fn decode(bytes: &[u8]) -> Result<Vec<u8>, PictureFault> {
     Ok(jpeg)
 }
 
+/// No longer than what is kept.
 fn smaller(picture: DynamicImage) -> DynamicImage {
     if picture.width().max(picture.height()) <= LONGEST_SIDE {
         return picture;

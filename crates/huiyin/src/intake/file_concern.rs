@@ -190,9 +190,12 @@ fn concern_words(draft: &Draft, files: &[StoredFile], visitor: &Visitor) -> Resu
 pub(crate) fn file_words(files: &[StoredFile], visitor: &Visitor) -> Vec<FileWords> {
     let words = crate::web::words::Words::of(visitor.language);
     let named = |(n, file): (usize, &StoredFile)| FileWords {
+        bytes: None,
         id: file.id(),
         kind: "image/jpeg".to_owned(),
         name: words.t("photo-alt").with("n", n + 1).to_string(),
+        pages: None,
+        scan: false,
     };
     files.iter().enumerate().map(named).collect()
 }

@@ -10,12 +10,14 @@ pub mod add_material;
 pub mod add_point;
 pub mod answer_repeated;
 pub mod carry_over;
+mod child;
 pub mod clear_answers;
 pub mod correct;
 pub mod decline_to_accept;
 pub mod decode_picture;
 pub mod draft;
 pub mod enter_code;
+pub mod examine_file;
 mod fields;
 pub mod file_concern;
 pub mod find_by_phone;
@@ -33,10 +35,14 @@ pub mod report_what;
 pub mod report_where;
 pub mod say_what_is_new;
 pub mod seal;
+pub mod show_batch;
 pub mod show_receipt;
 pub mod show_registered;
 pub mod sweep_uploads;
+pub mod take_back_annex;
+pub mod take_letters;
 pub mod transfer;
+pub mod tray;
 pub(crate) mod upload;
 pub mod view;
 pub mod withdraw;
@@ -46,16 +52,24 @@ use axum::handler::Handler;
 use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
-use crate::web::upload::MAX_UPLOAD_BYTES;
+use crate::web::upload::{MAX_BODY_BYTES, MAX_UPLOAD_BYTES};
+use take_letters::LETTERS;
 
 /// The routes of staff in this room: accept, decline, transfer, seal, correct, add material, a new code.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    // Read to its end, so that what is too large is named beside what was typed.
+    let scans = DefaultBodyLimit::max(MAX_BODY_BYTES);
     let material = "/desk/concerns/{number}/add-material";
     routes
         .get(material, Action::AddMaterial, About::Concern, add_material::at_desk::get)
-        .post(material, Action::AddMaterial, About::Concern, add_material::at_desk::post.layer(photos))
+        .post(material, Action::AddMaterial, About::Concern, add_material::at_desk::post.layer(scans))
+        .post(
+            "/desk/concerns/{number}/take-back-annex/{file}",
+            Action::AddMaterial,
+            About::Concern,
+            take_back_annex::post,
+        )
         .get("/desk/concerns/{number}/accept", Action::Accept, About::Concern, accept::get)
         .post("/desk/concerns/{number}/accept", Action::Accept, About::Concern, accept::post)
         .get("/desk/concerns/{number}/decline", Action::Accept, About::Concern, decline_to_accept::get)
@@ -82,10 +96,31 @@ pub fn register_routes(routes: Routes) -> Routes {
     let registered = "/desk/registered/{number}";
     routes
         .get(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::get)
-        .post(register_concern::PATH, Action::RegisterConcern, About::Lists, register_concern::post)
+        .post(
+            register_concern::PATH,
+            Action::RegisterConcern,
+            About::Lists,
+            register_concern::post.layer(DefaultBodyLimit::max(MAX_BODY_BYTES)),
+        )
         .post("/desk/register/removal", Action::RegisterConcern, About::Lists, register_concern::throw_away)
         .get(find_by_phone::PATH, Action::FindByPhone, About::Lists, find_by_phone::get)
         .post(find_by_phone::PATH, Action::FindByPhone, About::Lists, find_by_phone::post)
+        .post(
+            "/desk/register/scans",
+            Action::RegisterConcern,
+            About::Lists,
+            register_concern::scans::post.layer(DefaultBodyLimit::max(MAX_BODY_BYTES)),
+        )
+        .get("/desk/register/scans/{sheet}/{page}", Action::RegisterConcern, About::Lists, register_concern::scans::get)
+        .get(LETTERS, Action::RegisterConcern, About::Lists, take_letters::get)
+        .post(
+            LETTERS,
+            Action::RegisterConcern,
+            About::Lists,
+            take_letters::post.layer(DefaultBodyLimit::max(MAX_BODY_BYTES)),
+        )
+        .get("/desk/letters/{batch}", Action::RegisterConcern, About::Lists, show_batch::get)
+        .get("/desk/letters/{batch}/next", Action::RegisterConcern, About::Lists, take_letters::next)
         .get(registered, Action::RegisterConcern, About::Lists, show_registered::get)
         .post("/desk/registered/{number}/removal", Action::RegisterConcern, About::Lists, show_registered::handed_over)
 }

@@ -1,10 +1,11 @@
 //! 登记: the front desk takes down a call, a visit, a letter. One page in the order of talking, by keyboard alone; what is read
 //! back to the person stands at the foot; what is typed is kept every few seconds.
 
-mod drafts;
+pub(in crate::intake) mod drafts;
 mod page;
 mod read;
 mod read_back;
+pub mod scans;
 
 use axum::extract::{Query, State};
 use axum::http::StatusCode;
@@ -27,6 +28,7 @@ use crate::web::form::Fields;
 use crate::web::problem::{self, Problem, render};
 use crate::web::refusals;
 use crate::web::slip::{Holder, Slip};
+use crate::web::upload::Upload;
 use crate::web::visitor::Visitor;
 
 /// Where the form lies.
@@ -39,6 +41,9 @@ pub struct Wanted {
     channel: String,
     #[serde(default)]
     sheet: String,
+    /// The page of the scan.
+    #[serde(default)]
+    page: u32,
     /// The concern before this one was a letter that came that day: the next of the batch begins with it.
     #[serde(default)]
     received: String,
@@ -50,12 +55,12 @@ pub struct Wanted {
 /// A busy or damaged ledger.
 pub async fn get(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
     let pile = Pile::of(&app, &visitor).await?;
-    let found = pile.sheets.iter().find(|sheet| sheet.id == wanted.sheet && !sheet.id.is_empty()).cloned();
-    let sheet = match found {
-        Some(sheet) => sheet,
+    let sheet = match pile.sheet(&wanted.sheet) {
+        Some(sheet) => sheet.clone(),
         None => fresh(&app, &wanted)?,
     };
-    Ok(problem::ok(&page::page(&app, &visitor, (&sheet, &pile), Shown::default())))
+    let shown = Shown { scan: wanted.page, ..Shown::default() };
+    Ok(problem::ok(&page::page(&app, &visitor, (&sheet, &pile), shown)))
 }
 
 fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
@@ -63,8 +68,8 @@ fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
     let texts = chosen.into_iter().filter(|(_, value)| !value.is_empty());
     Ok(Sheet {
         id: Hex(app.ledger().random::<8>()?).to_string(),
-        at: 0,
         texts: texts.map(|(name, value)| (name.to_owned(), value.clone())).collect(),
+        ..Sheet::default()
     })
 }
 
@@ -72,8 +77,12 @@ fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
 ///
 /// # Errors
 /// A stale form, a busy ledger, a fault of ours.
-pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
+pub async fn post(State(app): State<App>, visitor: Visitor, sent: Upload) -> Result<Response, Problem> {
+    let Upload { fields, files } = sent;
     let sheet = Sheet::of_fields(&fields, app.now());
+    if let Some(not_taken) = scans::put(&app, &visitor, (&sheet, files)).await? {
+        return Ok(not_taken);
+    }
     match fields.get("do") {
         "hand" => hand_in(&app, &visitor, (&fields, sheet)).await,
         _ => keep(&app, &visitor, (&fields, sheet)).await,
@@ -86,9 +95,12 @@ async fn keep(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)) -
     if fields.has("auto") {
         let pile = Pile::of(app, visitor).await?;
         let shown = Shown { kept: true, ..Shown::default() };
+        let sheet = pile.sheet(&sheet.id).cloned().unwrap_or(sheet);
         return Ok(problem::ok(&page::page(app, visitor, (&sheet, &pile), shown)));
     }
+    let turned = scans::turned_to(fields.get("do"));
     let to = match fields.get("do") {
+        _ if turned.is_some() => format!("{PATH}?sheet={}&page={}#scans", sheet.id, turned.unwrap_or(1)),
         "park" => format!("{PATH}?channel={}", read::channel(fields).word()),
         _ => format!("{PATH}?sheet={}#read-back", sheet.id),
     };
@@ -100,7 +112,7 @@ async fn keep(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)) -
 /// # Errors
 /// A busy or full ledger.
 pub async fn throw_away(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
-    app.ledger().side(drafts::finish(&app, &visitor, fields.get("sheet"))).await?;
+    app.ledger().side(drafts::finish(&app, &visitor, (fields.get("sheet"), None))).await?;
     Ok(Redirect::to(PATH).into_response())
 }
 
@@ -113,11 +125,13 @@ async fn hand_in(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)
             return again(app, visitor, sheet, (shown, StatusCode::UNPROCESSABLE_ENTITY)).await;
         }
     };
-    let after = asked.channel;
+    let (after, pile) = (asked.channel, Pile::of(app, visitor).await?);
+    let sheet =
+        pile.sheet(&sheet.id).map_or(sheet.clone(), |kept| Sheet { texts: sheet.texts.clone(), ..kept.clone() });
     match register(app, visitor, (fields, &sheet), asked).await? {
         Ok(number) => {
             let received = if read::may_be_late(after) { fields.get("received") } else { "" };
-            let then = format!("channel={}&received={received}", after.word());
+            let then = format!("channel={}&received={received}&batch={}", after.word(), sheet.batch);
             Ok(Redirect::to(&format!("/desk/registered/{}?{then}", number.digits())).into_response())
         }
         Err(refusal) => {
@@ -136,6 +150,7 @@ async fn again(
 ) -> Result<Response, Problem> {
     drafts::keep(app, visitor, sheet.clone()).await?;
     let pile = Pile::of(app, visitor).await?;
+    let sheet = pile.sheet(&sheet.id).cloned().unwrap_or(sheet);
     Ok(render(&page::page(app, visitor, (&sheet, &pile), shown), status))
 }
 
@@ -148,6 +163,11 @@ async fn register(
     let number = Number::from_chance(u64::from_be_bytes(app.ledger().random::<8>()?));
     let slip = Slip::draw(app)?;
     let text = asked.concern.text.as_str().to_owned();
+    let (mut words, mut files) = (asked.concern, Vec::new());
+    for scan in &sheet.scans {
+        words.files.push(scan.words()?);
+        files.push(scan.stored()?);
+    }
     let filing = FileConcern {
         id: Hex(app.ledger().random()?),
         number,
@@ -157,7 +177,7 @@ async fn register(
         channel: asked.channel,
         place: asked.place,
         received_on: asked.received_on,
-        words: asked.concern,
+        words,
         reporter: asked.reporter,
     };
     let command = RegisterConcern {
@@ -176,7 +196,9 @@ async fn register(
     let command = Command::RegisterConcern(Box::new(command));
     let (key, request) = fields.once(app, PATH)?;
     let mut order = Order::new(visitor.actor.clone(), Action::RegisterConcern, None, command).once(key, request);
-    order.side = vec![slip.keep(app, Holder::of_session(visitor), number), drafts::finish(app, visitor, &sheet.id)];
+    let finished = drafts::finish(app, visitor, (&sheet.id, Some(number.digits())));
+    order.files = files;
+    order.side = vec![slip.keep(app, Holder::of_session(visitor), number), finished];
     match handle(app, order).await {
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => Ok(Err(refusal)),
         done => number_of(app, done, number, &text).await.map(Ok),

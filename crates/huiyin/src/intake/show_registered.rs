@@ -12,6 +12,7 @@ use huiyin_domain::kernel::time::Day;
 
 use super::print_slip::Printed;
 use super::register_concern::PATH;
+use super::take_letters::LETTERS;
 use super::{qr, show_receipt};
 use crate::app::App;
 use crate::casework::view::{self, DeskRow};
@@ -61,6 +62,8 @@ pub struct Batch {
     channel: String,
     #[serde(default)]
     received: String,
+    #[serde(default)]
+    batch: String,
 }
 
 /// `GET /desk/registered/{number}`
@@ -117,13 +120,23 @@ fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Ba
         next_day,
         read_out,
         sealed: row.facts.class == Class::Sealed,
-        next: format!("{PATH}?channel={}&received={}", word(&batch.channel), word(&batch.received)),
+        next: next(batch),
         printed: Printed {
             code: slip.code.grouped(),
             qr: crate::web::qr::svg(&qr::address(&page, visitor.secure, (number, &slip.token))),
         },
         digits,
         page,
+    }
+}
+
+/// The next letter of the stack, else an empty form on the same channel and day.
+fn next(batch: &Batch) -> String {
+    match word(&batch.batch) {
+        stack if stack.is_empty() => {
+            format!("{PATH}?channel={}&received={}", word(&batch.channel), word(&batch.received))
+        }
+        stack => format!("{LETTERS}/{stack}/next"),
     }
 }
 

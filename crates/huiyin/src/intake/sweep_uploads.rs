@@ -5,7 +5,7 @@ use std::collections::HashSet;
 use huiyin_domain::kernel::ids::FileId;
 use huiyin_ledger::Fault;
 
-use super::draft;
+use super::{draft, tray};
 use crate::app::App;
 
 /// Days a file lies before anybody asks whether it belongs to something; a draft lives one.
@@ -36,7 +36,8 @@ impl Uploads {
 fn look(app: &App, suspected: &HashSet<FileId>) -> Result<(usize, HashSet<FileId>), Fault> {
     let before = app.now().plus_days(-SAFE_DAYS);
     // Drafts first: a file goes from its draft to its event in one commit, so it stands in one of the two answers.
-    let held = app.ledger().read_blocking(draft::files_held)?;
+    let mut held = app.ledger().read_blocking(draft::files_held)?;
+    held.extend(app.ledger().read_blocking(tray::files_held)?);
     let loose: HashSet<FileId> =
         app.ledger().loose_files(before)?.into_iter().filter(|file| !held.contains(file)).collect();
     let (twice, once): (HashSet<_>, HashSet<_>) = loose.into_iter().partition(|file| suspected.contains(file));

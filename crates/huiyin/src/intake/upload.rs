@@ -26,6 +26,9 @@ pub(crate) async fn store(
     }
     let mut stored = Vec::with_capacity(files.len());
     for file in files {
+        if file.over {
+            return Ok(Err(Wrong::new(PHOTOS, sentence(PictureFault::TooLarge))));
+        }
         match decode_picture::clean(file.bytes).await {
             Ok(jpeg) => stored.push(put(app, jpeg).await?),
             Err(fault) => return Ok(Err(Wrong::new(PHOTOS, sentence(fault)))),
@@ -45,7 +48,10 @@ fn sentence(fault: PictureFault) -> &'static str {
 }
 
 /// Writing a file waits for the disk, so it does not stand in the way of other requests.
-async fn put(app: &App, jpeg: Vec<u8>) -> Result<StoredFile, Problem> {
+///
+/// # Errors
+/// A full disk.
+pub(crate) async fn put(app: &App, jpeg: Vec<u8>) -> Result<StoredFile, Problem> {
     let app = app.clone();
     let put = tokio::task::spawn_blocking(move || app.ledger().put_file(&jpeg)).await;
     Ok(put.map_err(|_| Problem::fault("a file was not written"))??)

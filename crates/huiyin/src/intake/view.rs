@@ -54,6 +54,7 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
         | intake::Fact::NewSaid(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::MaterialAdded(_)
+        | intake::Fact::AnnexTakenBack(_)
         | intake::Fact::Accepted(_)
         | intake::Fact::PointsNamed(_)
         | intake::Fact::PointAdded(_)

@@ -208,6 +208,7 @@ pub(super) fn letter(page: &Page) -> Letter {
         basis: basis.into(),
     };
     Letter {
+        annexes: Vec::new(),
         to: "孙德福：".into(),
         opening: "您九月十四日反映的三件事，我们到村里看了两次，问了施工单位和村委会，查了图纸。逐件答复如下。".into(),
         answers: vec![

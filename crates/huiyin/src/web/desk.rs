@@ -189,10 +189,21 @@ pub enum Kind {
     },
     /// Pictures; a form that asks for them is sent as multipart.
     Photos,
+    /// Scans and recordings, with those that were taken already.
+    Files(Files),
     /// One of few.
     Choice(Vec<Pick>),
     /// One of many.
     List(Vec<Pick>),
+}
+
+/// What lies on the tray of a form.
+#[derive(Clone, Debug, Default)]
+pub struct Files {
+    /// By which the form names it, and what is read.
+    pub kept: Vec<(String, String)>,
+    /// One sentence a file that was not taken.
+    pub refused: Vec<String>,
 }
 
 /// An answer one can pick.
@@ -281,7 +292,7 @@ pub struct Piece {
 impl StepPage {
     /// Whether files go with the form.
     fn has_files(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.kind, Kind::Photos))
+        self.fields.iter().any(|field| matches!(field.kind, Kind::Photos | Kind::Files(_)))
     }
 
     /// The first question takes the focus, so that a step begins where its form does; what is wrong comes before it.

@@ -26,7 +26,8 @@ pub async fn guard(request: Request, next: Next) -> Response {
     let mut response = if foreign { Problem::ForeignForm.plain() } else { next.run(request).await };
     let headers = response.headers_mut();
     for (name, value) in HEADERS {
-        headers.insert(HeaderName::from_static(name), HeaderValue::from_static(value));
+        // What is sent as a file says more strictly what may act in it.
+        headers.entry(HeaderName::from_static(name)).or_insert(HeaderValue::from_static(value));
     }
     // Nothing that concerns a person stays in a cache; assets say otherwise for themselves.
     headers.entry(CACHE_CONTROL).or_insert(HeaderValue::from_static("no-store"));

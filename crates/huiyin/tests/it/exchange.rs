@@ -37,7 +37,14 @@ fn file(world: &World, class: Class, chance: u64) -> String {
     let mut files = Vec::new();
     if class == Class::Ordinary {
         let kept = ledger.put_file(PICTURE).unwrap();
-        filed.words.files = vec![FileWords { id: kept.id(), kind: "image/jpeg".into(), name: "沟.jpg".into() }];
+        filed.words.files = vec![FileWords {
+            bytes: None,
+            id: kept.id(),
+            kind: "image/jpeg".into(),
+            name: "沟.jpg".into(),
+            pages: None,
+            scan: false,
+        }];
         files.push(kept);
     }
     let command = intake::Command::FileConcern(filed);

@@ -285,11 +285,14 @@ pub(crate) fn show_concern(language: Language) -> concern::ShowConcern {
             ask: "/desk".into(),
             contacts: Vec::new(),
         }],
-        files: vec![concern::FileRow {
+        files: vec![huiyin::casework::file_rows::FileRow {
             href: "/desk".into(),
             words: "院里进水.jpg".into(),
             hint: "照片，去掉了拍摄位置".into(),
             day: "09-14".into(),
+            note: String::new(),
+            sound: String::new(),
+            take_back: String::new(),
         }],
         steps: steps(),
         waits: String::new(),

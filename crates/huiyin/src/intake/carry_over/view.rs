@@ -55,6 +55,7 @@ fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::CodeIssued(_)
         | intake::Fact::MaterialAdded(_)
+        | intake::Fact::AnnexTakenBack(_)
         | intake::Fact::Accepted(_)
         | intake::Fact::PointsNamed(_)
         | intake::Fact::PointAdded(_)

@@ -12,6 +12,7 @@ use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::office::UnitKind;
 
 use super::drafts::{Pile, Sheet};
+use super::scans::{self, Beside};
 use super::{PATH, read, read_back};
 use crate::app::App;
 use crate::desk::names;
@@ -63,6 +64,8 @@ pub struct RegisterPage {
     pub kept: String,
     /// Other sheets that were begun.
     pub begun: Vec<Earlier>,
+    /// The scan beside the form.
+    pub beside: Beside,
 }
 
 /// A sheet that was begun and waits.
@@ -87,6 +90,10 @@ pub struct Shown {
     pub refused: String,
     /// It was kept just now.
     pub kept: bool,
+    /// The page of the scan, from 1.
+    pub scan: u32,
+    /// One sentence a file that was not taken.
+    pub not_taken: Vec<String>,
 }
 
 impl RegisterPage {
@@ -112,6 +119,7 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
     let today = app.now().day(app.zone());
     let by = first_day(app, visitor, &page, &fields);
     let office = &visitor.office.office;
+    let beside = Beside { of_batch: of_batch(&page, pile, sheet), ..scans::beside(&page, sheet, channel, &shown) };
     let no_area = Pick::new("", page.t("register-no-area"), fields.get("area"));
     let areas = office.areas().map(|(code, name)| Pick::new(code, name.as_str(), fields.get("area")));
     let received =
@@ -133,9 +141,16 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
         next: page.t("register-next").with("day", &by).to_string(),
         kept: if shown.kept || sheet.at > 0 { kept_line(app, &page, sheet.at) } else { String::new() },
         begun: begun(app, &page, (pile, &sheet.id)),
+        beside,
         fields,
         page,
     }
+}
+
+/// Which letter of its stack this is.
+fn of_batch(page: &Page, pile: &Pile, sheet: &Sheet) -> String {
+    let Some(batch) = pile.batches.iter().find(|batch| batch.id == sheet.batch) else { return String::new() };
+    page.t("letters-at").with("n", batch.done.len() + 1).with("of", batch.total).to_string()
 }
 
 fn title_key(channel: Channel) -> &'static str {
@@ -203,6 +218,7 @@ fn begun(app: &App, page: &Page, (pile, now): (&Pile, &str)) -> Vec<Earlier> {
             when: format!("{} {channel}", dates::moment(page.words, Moment(sheet.at).civil(app.zone()))),
             words: typed("text")
                 .or_else(|| typed("name"))
+                .or_else(|| sheet.scans.first().map(|scan| scan.name.clone()))
                 .unwrap_or_else(|| page.t("register-begun-empty").to_string()),
         }
     };

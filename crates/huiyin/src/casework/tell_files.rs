@@ -1,0 +1,69 @@
+//! The files of the progress page: what the person sent, what the office put in for them, what goes with the reply.
+
+use huiyin_domain::event::Fact;
+use huiyin_domain::intake::{self, MaterialKind};
+use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::words::{FileWords, Words as Said};
+
+use super::show_progress::{FileLink, Material};
+use super::tell_progress::Teller;
+use crate::gate::Entry;
+use crate::papers;
+
+impl Teller<'_> {
+    pub(super) fn links(&self, files: &[FileWords]) -> Vec<FileLink> {
+        let link = |file: &FileWords| FileLink {
+            href: self.below(&format!("files/{}", file.id)),
+            name: file.name.clone(),
+            about: match file.kind.starts_with("image/") {
+                true => String::new(),
+                false => papers::about(self.words, (&file.kind, file.pages, file.bytes)),
+            },
+        };
+        files.iter().map(link).collect()
+    }
+
+    pub(super) fn materials(&self) -> Vec<Material> {
+        let added = self.entries().filter(|entry| kind(entry) == Some(MaterialKind::Own));
+        let told = added.filter_map(|entry| match &entry.words {
+            Some(Said::Material(words)) => Some(Material {
+                heading: self.words.t(added_by(entry)).with("day", self.day_of(entry.recorded.stamp.at)).to_string(),
+                text: words.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
+                files: self.links(&words.files),
+            }),
+            _ => None,
+        });
+        told.collect()
+    }
+
+    /// What went out with a reply. The gate opens nothing else of it.
+    pub(super) fn annexes(&self) -> Vec<FileLink> {
+        let out = self.entries().filter(|entry| kind(entry) == Some(MaterialKind::Annex));
+        let files = out.filter_map(|entry| match &entry.words {
+            Some(Said::Material(words)) => Some(self.links(&words.files)),
+            _ => None,
+        });
+        files.flatten().collect()
+    }
+}
+
+/// What was put with the concern, when anything was.
+pub(super) fn kind(entry: &Entry) -> Option<MaterialKind> {
+    match &entry.recorded.fact {
+        Fact::Intake(intake::Fact::MaterialAdded(added)) => Some(added.kind),
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => None,
+    }
+}
+
+/// Whose material it is: what an official put in must never read as if the person had said it.
+fn added_by(entry: &Entry) -> &'static str {
+    match entry.recorded.stamp.actor {
+        Actor::Citizen => "said-added",
+        Actor::Staff { .. } | Actor::System | Actor::Operator => "said-added-ours",
+    }
+}
