@@ -6,6 +6,7 @@ use calamine::{DataRef, Reader, SheetType, Xlsx};
 use jiff::civil::DateTime;
 
 use super::table::{Cell, FileRepairs, Kind, MOST_BYTES, MOST_COLUMNS, Row, Sheet, Table, Unreadable};
+use crate::web::sheet::undefuse;
 
 /// Real ledgers shrink to a twentieth at most; beyond this a file is made to hurt.
 const MOST_TIMES: u64 = 200;
@@ -123,8 +124,10 @@ fn read_cell(value: &DataRef<'_>, formula: Option<String>) -> Cell {
     }
 }
 
-/// The workbook reader has already turned `_x000D_` into a carriage return; it is given back, so that one repair knows one spelling.
+/// A list that this program wrote has an apostrophe before what a spreadsheet might calculate; exactly that is undone. The
+/// workbook reader has already turned `_x000D_` into a carriage return; it is given back, so that one repair knows one spelling.
 fn text_cell(text: &str) -> Cell {
+    let text = undefuse(text);
     if text.is_empty() { Cell::Empty } else { Cell::Text(text.replace('\r', "_x000D_")) }
 }
 
@@ -140,4 +143,25 @@ fn date_of_serial(parts: (u16, u8, u8, u8, u8, u8, u16)) -> Cell {
         if milli >= 500 { at.checked_add(jiff::SignedDuration::from_secs(1)).ok() } else { Some(at) }
     });
     made.map_or(Cell::Empty, Cell::Date)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Cell, read};
+    use crate::web::sheet;
+
+    #[test]
+    fn a_list_that_we_wrote_comes_back_as_it_was() {
+        let texts =
+            ["=HYPERLINK(\"http://x\")", "+86 0300", "'quoted", " @x", "＝1", "路灯不亮", "'s-Hertogenbosch", "a=b"];
+        let written = sheet::Sheet {
+            name: "清单".to_owned(),
+            columns: vec!["事项".to_owned()],
+            rows: texts.iter().map(|text| vec![sheet::Cell::text(text)]).collect(),
+            note: String::new(),
+        };
+        let table = read(&sheet::bytes(&written).unwrap()).unwrap();
+        let cells = table.sheets[0].rows.iter().skip(1).map(|row| row.cells[0].clone()).collect::<Vec<_>>();
+        assert_eq!(cells, texts.map(|text| Cell::Text(text.to_owned())));
+    }
 }
