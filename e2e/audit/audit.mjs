@@ -6,7 +6,7 @@ import * as launcher from "chrome-launcher";
 import lighthouse, { desktopConfig } from "lighthouse";
 
 const GOALS = { performance: 98, accessibility: 100, "best-practices": 100 };
-const ROUNDS = 3;
+const ROUNDS = Number(process.env.HUIYIN_ROUNDS ?? 3);
 const SITE = process.env.HUIYIN_URL.replace(/\/$/, "");
 const STORY = "410735296889";
 
@@ -14,7 +14,7 @@ const PAGES = [
   { path: "/" },
   { path: "/report/what" },
   { path: "/report/where" },
-  { path: "/concerns" },
+  { path: "/find" },
   { path: `/concerns/${STORY}/code` },
   { path: "/signin", desk: true, open: true },
   { path: "/desk", desk: true },
