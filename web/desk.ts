@@ -28,6 +28,7 @@ function press(key: string): boolean {
   if (key === "j" || key === "k") return move(key === "j" ? 1 : -1);
   if (key === "Enter") return openChosen();
   if (key === ".") return copyNumber();
+  if (key === "x" && pick()) return true;
   const target = all<HTMLElement>("[data-key]").find((element) => element.dataset["key"] === key);
   if (!target) return false;
   if (target.tagName === "A") target.click();
@@ -101,6 +102,13 @@ function openChosen(): boolean {
   if (!row || document.activeElement?.tagName === "A" || document.activeElement?.tagName === "BUTTON") return false;
   location.href = row.dataset["row"] || "";
   return true;
+}
+
+/** Ticks the row one stands on, for a quick step. */
+function pick(): boolean {
+  const box = $<HTMLInputElement>("[data-row].chosen .row-pick");
+  if (box) box.checked = !box.checked;
+  return box !== null;
 }
 
 function copyNumber(): boolean {
@@ -190,6 +198,23 @@ function turnPages(picture: HTMLImageElement, line: HTMLElement): void {
     event.preventDefault();
     turn(event.key === "F9" ? 1 : -1);
   });
+}
+
+// ---- A quick step that is held: the seconds that are left, and then that they are over.
+
+const heldFor = $<HTMLElement>("[data-seconds]");
+if (heldFor) {
+  const words = heldFor.textContent || "";
+  const until = Date.now() + Number(heldFor.dataset["seconds"]) * 1000;
+  const timer = window.setInterval(() => {
+    const left = Math.ceil((until - Date.now()) / 1000);
+    if (left > 0) { heldFor.dataset["left"] = String(left); return; }
+    clearInterval(timer);
+    heldFor.textContent = heldFor.dataset["over"] || words;
+    delete heldFor.dataset["left"];
+    const button = $<HTMLButtonElement>("form[data-main] button[type=submit]");
+    if (button) button.hidden = true;
+  }, 250);
 }
 
 // ---- The switch for single keys (WCAG 2.1.4).

@@ -153,3 +153,36 @@ refusal-text-of-others = This text is used by another unit or by everybody; its 
 refusal-slot-unknown = One 【】 in the text cannot be filled in such a paper. Use only those listed and take the other out.
 refusal-slot-missing = This paper lacks 【{ $slot }】; under the Regulations on Petitioning Work the person has to be told. Write it in.
 refusal-quick-step-empty = A quick step has to say which step it takes; other texts take none. Choose one and save again.
+
+quick-title = Quick steps
+quick-link = Quick: { $name }
+quick-will-transfer = Transfers to { $unit }, with the reason: { $text }
+quick-will-ask = Asks the person: { $text }
+quick-will-note = Writes a note that the person does not see: { $text }
+quick-button = { $n ->
+    [one] Do it, in 10 seconds
+   *[other] Do all { $n }, in 10 seconds
+}
+quick-next = See what it will do
+quick-choose = Which one
+quick-held = Done in 10 seconds
+quick-dropped = Taken back; nothing was done
+quick-undo = Take it back
+quick-seconds = You can take it back within 10 seconds; then it is done by the rules and the person sees it at once
+quick-over = The 10 seconds are over and it is being done. See the concern for the result
+quick-too-many = At most { $n } at once; the others were left out
+quick-select = Select
+quick-selected = Quick step for those selected
+quick-take-back = Take the quick step back
+
+event-quick-step-held = Quick step, waits 10 seconds
+event-quick-step-dropped = Quick step taken back
+event-quick-step-done = Quick step done
+event-quick-step-failed = Quick step could not be done
+
+refusal-quick-step-held = A quick step is already waiting its 10 seconds on this concern. Wait for it, or take it back first.
+refusal-no-quick-step = The quick step was done already, or taken back. What was done the person can see, and it cannot be taken back; correct a mistake with an entry of its own.
+refusal-quick-step-of-other = A quick step is taken back by whoever gave it. Ask them.
+refusal-quick-step-waits = The quick step has not waited its 10 seconds. Wait a moment.
+keys-before = The one before in your work
+keys-after = The one after in your work

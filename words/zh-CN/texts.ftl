@@ -150,3 +150,33 @@ refusal-text-of-others = 这份文字归别的单位或者全部单位用，只�
 refusal-slot-unknown = 文字里有一个【】在这类文书里填不上。请只用列出来的那些，别的删去。
 refusal-slot-missing = 这份文书少了【{ $slot }】，依照《信访工作条例》这一项要告诉本人。请把它写进去。
 refusal-quick-step-empty = 一键动作要选好做哪一步；别的文字不带动作。请选一个动作再存。
+
+quick-title = 一键动作
+quick-link = 一键：{ $name }
+quick-will-transfer = 转送{ $unit }，理由写：{ $text }
+quick-will-ask = 问本人：{ $text }
+quick-will-note = 记一条备注（本人看不到）：{ $text }
+quick-button = { $n } 件一起办，10 秒后执行
+quick-next = 接着看会怎么办
+quick-choose = 做哪一个
+quick-held = 10 秒后执行
+quick-dropped = 收回了，什么也没有办
+quick-undo = 收回，不办了
+quick-seconds = 10 秒内可以收回；过了 10 秒就照规定办，本人马上看得到
+quick-over = 10 秒过了，正在办。到诉求页看结果
+quick-too-many = 一次最多 { $n } 件，多选的没有带上
+quick-select = 选中
+quick-selected = 一键办选中的
+quick-take-back = 收回一键动作
+
+event-quick-step-held = 一键动作，等 10 秒
+event-quick-step-dropped = 一键动作收回
+event-quick-step-done = 一键动作执行
+event-quick-step-failed = 一键动作没有办成
+
+refusal-quick-step-held = 这件事上已经有一个一键动作在等 10 秒。请等它执行，或者先把它收回。
+refusal-no-quick-step = 一键动作已经执行了，或者已经收回。执行了的本人看得到，不能再收回；写错的，请另出更正。
+refusal-quick-step-of-other = 一键动作谁点的谁收回。请找点它的人。
+refusal-quick-step-waits = 一键动作还没到 10 秒。请等一等。
+keys-before = 待办里的上一件
+keys-after = 待办里的下一件

@@ -6,7 +6,7 @@ pub use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
-use crate::reactions::reactions;
+use crate::reactions::{quick_step, reactions};
 use crate::{casework, deadlines, gatherings, intake};
 
 /// All commands on a concern, room by room. Commands on the office: [`crate::office::Command`].
@@ -63,6 +63,14 @@ impl From<gatherings::Command> for Command {
 pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::Intake(command) => intake::decide(concern, command, context),
+        Command::Casework(casework::Command::HoldQuickStep(hold)) => {
+            let events = casework::decide(concern, casework::Command::HoldQuickStep(hold), context)?;
+            // What the rules would refuse now is not held at all.
+            if let Some(step) = quick_step(hold.text, context) {
+                decide(concern, step, context)?;
+            }
+            Ok(events)
+        }
         Command::Casework(command) => casework::decide(concern, command, context),
         Command::Deadlines(command) => deadlines::decide(concern, command, context),
         Command::Gatherings(command) => gatherings::decide(concern, command, context),

@@ -129,6 +129,10 @@ impl Fact {
                         | casework::Fact::ObjectionGranted(_)
                         | casework::Fact::ObjectionRefused(_)
                         | casework::Fact::DraftReturned(_)
+                        | casework::Fact::QuickStepHeld(_)
+                        | casework::Fact::QuickStepDropped(_)
+                        | casework::Fact::QuickStepDone(_)
+                        | casework::Fact::QuickStepFailed(_)
                 ) || fact.task().is_some()
             }
             // Minutes are the units' own; what follows from them is told.

@@ -7,12 +7,27 @@ use crate::context::Context;
 use crate::deadlines::{self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
 use crate::event::Fact;
 use crate::intake::{self, Door, Path};
-use crate::kernel::ids::{TaskNo, UnitId};
+use crate::kernel::ids::{TaskNo, TextNo, UnitId};
 use crate::kernel::time::Day;
-use crate::office::UnitKind;
+use crate::office::{QuickAct, UnitKind};
+use crate::words::SaidWords;
+
+/// What a quick step of the office does, as a command of the room whose step it is.
+pub(crate) fn quick_step(text: TextNo, context: &Context) -> Option<Command> {
+    let text = context.office.texts().numbered(text)?;
+    let said = SaidWords { text: text.body.clone() };
+    Some(match text.does? {
+        QuickAct::AskCitizen => casework::Command::AskCitizen(casework::AskCitizen { question: said }).into(),
+        QuickAct::Note => casework::Command::Note(casework::Note { words: said }).into(),
+        QuickAct::Transfer { to } => intake::Command::Transfer(intake::Transfer { to, reason: said }).into(),
+    })
+}
 
 /// The commands that follow from one event. `before` and `after` are the concern on both sides of it.
 pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Context) -> Vec<Command> {
+    if let Fact::Casework(casework::Fact::QuickStepDone(done)) = fact {
+        return quick_step(done.text, context).into_iter().collect();
+    }
     let follow = match fact {
         Fact::Intake(fact) => after_intake(before, fact, context),
         Fact::Casework(fact) => after_casework(before, after, fact, context),
@@ -28,6 +43,10 @@ fn start(clock: ClockId, start: Day) -> deadlines::Command {
 
 fn meet(clock: ClockId, on: Day) -> deadlines::Command {
     deadlines::Command::MeetClock(MeetClock { clock, task: None, on })
+}
+
+fn meet_task(task: TaskNo, on: Day) -> deadlines::Command {
+    deadlines::Command::MeetClock(MeetClock { clock: ClockId::CoHandle, task: Some(task), on })
 }
 
 fn end(clock: ClockId, on: Day, because: EndReason) -> deadlines::Command {
@@ -155,11 +174,7 @@ fn after_casework(
             task: Some(asked.task),
             ..StartClock::of_law(ClockId::CoHandle, today)
         })],
-        casework::Fact::TaskAnswered(answered) => vec![deadlines::Command::MeetClock(MeetClock {
-            clock: ClockId::CoHandle,
-            task: Some(answered.task),
-            on: today,
-        })],
+        casework::Fact::TaskAnswered(answered) => vec![meet_task(answered.task, today)],
         casework::Fact::TaskReturnGranted(granted) => vec![end_task(granted.task, today)],
         casework::Fact::TaskWithdrawn(withdrawn) => vec![end_task(withdrawn.task, today)],
         // Accepted along with the concern that leads; the date told there is told here.
@@ -192,6 +207,10 @@ fn after_casework(
         | casework::Fact::DraftHanded(_)
         | casework::Fact::DraftEdited(_)
         | casework::Fact::DraftReturned(_)
+        | casework::Fact::QuickStepHeld(_)
+        | casework::Fact::QuickStepDropped(_)
+        | casework::Fact::QuickStepDone(_)
+        | casework::Fact::QuickStepFailed(_)
         | casework::Fact::ReplySigned(_)
         | casework::Fact::PromiseKept(_)
         | casework::Fact::PromiseBroken(_)

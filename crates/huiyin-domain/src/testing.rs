@@ -2,6 +2,7 @@
 //! Also the sample office that tests, fixtures and benches share.
 
 pub mod commands;
+pub mod quick_steps;
 pub mod stages;
 
 use crate::access::Relation;
@@ -118,6 +119,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
         CategoryCode::parse("0101")
             .map(|code| office::Fact::CategorySet(office::CategorySet { code, name: name("农村公路") })),
     );
+    facts.extend(quick_steps::facts());
     facts
 }
 

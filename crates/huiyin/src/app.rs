@@ -30,6 +30,7 @@ pub const VIEWS: &[View] = &[
     crate::casework::view::board::BOARD,
     crate::casework::view::kin::KIN,
     crate::casework::view::kin::ALIKE,
+    crate::casework::view::held::HELD,
     crate::casework::view::months::MONTHS,
     crate::deadlines::view::TIMERS,
 ];

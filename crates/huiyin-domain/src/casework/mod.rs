@@ -1,7 +1,7 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
@@ -12,16 +12,20 @@ pub mod assign_lead;
 pub mod close;
 pub mod deliver_reply;
 pub mod draft_reply;
+pub mod drop_quick_step;
 pub mod explain_verdict;
+pub mod fail_quick_step;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
+pub mod hold_quick_step;
 pub mod join;
 pub mod kin;
 pub mod link;
 pub mod note;
 pub mod object_to_assignment;
 pub mod part;
+pub mod release_quick_step;
 pub mod reopen;
 pub mod return_task;
 pub mod settle_promise;
@@ -45,10 +49,13 @@ pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
 pub use draft_reply::{
     Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft,
 };
+pub use drop_quick_step::{DropQuickStep, QuickStepDropped};
 pub use explain_verdict::{ExplainVerdict, VerdictExplained};
+pub use fail_quick_step::{FailQuickStep, QuickStepFailed};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
 pub use give_task::{GiveTask, TaskGiven};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
+pub use hold_quick_step::{Held, HoldQuickStep, QuickStepHeld};
 pub use join::{Follow, Followed, Join, Joined, TakeIn, TakenIn};
 pub(crate) use join::{other, told_due};
 pub use kin::{Kin, KinKind};
@@ -56,6 +63,7 @@ pub use link::{Link, LinkBack, Linked};
 pub use note::{Note, Noted};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
 pub use part::{Part, Parted, Release, Released};
+pub use release_quick_step::{QuickStepDone, ReleaseQuickStep};
 pub use reopen::{Reopen, Reopened};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
@@ -143,6 +151,14 @@ facts! {
         ToldApart(ToldApart) = "told_apart.v1",
         /// The answer of the concern that leads answers it too.
         AnswerTaken(AnswerTaken) = "answer_taken.v1",
+        /// A quick step is held for ten seconds.
+        QuickStepHeld(QuickStepHeld) = "quick_step_held.v1",
+        /// Whoever gave it took it back in time.
+        QuickStepDropped(QuickStepDropped) = "quick_step_dropped.v1",
+        /// It was done.
+        QuickStepDone(QuickStepDone) = "quick_step_done.v1",
+        /// The rules refused it when its time came.
+        QuickStepFailed(QuickStepFailed) = "quick_step_failed.v1",
     }
 }
 
@@ -217,6 +233,14 @@ pub enum Command {
     TakeAnswer(Box<TakeAnswer>),
     /// See [`TakeSettlement`].
     TakeSettlement(TakeSettlement),
+    /// See [`HoldQuickStep`].
+    HoldQuickStep(HoldQuickStep),
+    /// See [`DropQuickStep`].
+    DropQuickStep(DropQuickStep),
+    /// See [`ReleaseQuickStep`].
+    ReleaseQuickStep(ReleaseQuickStep),
+    /// See [`FailQuickStep`].
+    FailQuickStep(FailQuickStep),
 }
 
 /// Decides what casework is asked for.
@@ -256,5 +280,9 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::TellApart(command) => tell_apart::decide(concern, &command, context),
         Command::TakeAnswer(command) => Ok(take_answer::decide(*command)),
         Command::TakeSettlement(command) => Ok(take_answer::decide_settlement(command)),
+        Command::HoldQuickStep(command) => hold_quick_step::decide(concern, command, context),
+        Command::DropQuickStep(_) => drop_quick_step::decide(concern, context),
+        Command::ReleaseQuickStep(_) => release_quick_step::decide(concern, context),
+        Command::FailQuickStep(command) => fail_quick_step::decide(concern, command),
     }
 }

@@ -2,7 +2,7 @@
 
 use super::kin::Kin;
 use super::tasks::Tasks;
-use super::{Answer, Delivery, Fact, Plan, VerdictGiven};
+use super::{Answer, Delivery, Fact, Held, Plan, VerdictGiven};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
@@ -131,6 +131,8 @@ pub struct State {
     pub kin: Kin,
     /// Whether a reply was ever signed for it.
     pub answered: bool,
+    /// A quick step that is held and was not done yet.
+    pub held: Option<Held>,
 }
 
 impl State {
@@ -284,9 +286,7 @@ impl State {
             Fact::VerdictExplained(_) => self.change_reply(|reply| reply.explained = true),
             Fact::PromiseKept(kept) => self.settle(kept.promise, true),
             Fact::PromiseBroken(broken) => self.settle(broken.promise, false),
-            Fact::Closed(_) => {
-                self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() };
-            }
+            Fact::Closed(_) => self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() },
             Fact::Reopened(reopened) => {
                 let lead = Lead { unit: reopened.unit, handler: reopened.handler };
                 self.work = self.lead().map_or(Work::NotBegun, |_| Work::Assigned(lead));
@@ -296,6 +296,8 @@ impl State {
             Fact::Parted(_) => self.part(),
             Fact::AnswerTaken(taken) => self.take_answer(taken, stamp),
             Fact::TakenIn(_) | Fact::Released(_) | Fact::Linked(_) | Fact::ToldApart(_) => {}
+            Fact::QuickStepHeld(held) => self.held = Some(Held { what: held.clone(), by: stamp.actor.person() }),
+            Fact::QuickStepDropped(_) | Fact::QuickStepDone(_) | Fact::QuickStepFailed(_) => self.held = None,
             Fact::Objected(_)
             | Fact::Noted(_)
             | Fact::CoHandlerAsked(_)

@@ -243,3 +243,39 @@ fn what_a_joint_meeting_decides_are_tasks_with_numbers_and_clocks_that_name_it()
     let asked = held.last("co_handler_asked.v1").expect("a task");
     assert!(matches!(asked, Fact::Casework(super::Fact::CoHandlerAsked(asked)) if asked.meeting.is_some()));
 }
+
+#[test]
+fn a_quick_step_is_done_after_its_ten_seconds_and_as_whoever_gave_it() {
+    use crate::testing::quick_steps::{QUICK_NOTE, QUICK_TRANSFER, drop_held, hold, release};
+    let held = stages::received().by_staff(DESK).when(hold(QUICK_TRANSFER));
+    assert_eq!(held.concern.stage(), Stage::Received, "nothing has left the house");
+    assert_eq!(held.clone().when(release()).refusal(), Some(&Refusal::QuickStepWaits));
+    assert_eq!(held.clone().when(hold(QUICK_NOTE)).refusal(), Some(&Refusal::QuickStepHeld));
+    assert_eq!(held.clone().by_staff(HEAD).when(drop_held()).refusal(), Some(&Refusal::QuickStepOfOther));
+    let mut over = held.clone();
+    over.now = crate::kernel::time::Moment(over.now.0 + hold_quick_step::HELD_FOR);
+    let done = over.when(release());
+    assert_eq!((done.refusal(), done.concern.stage()), (None, Stage::Transferred));
+    let at = |kind| done.kinds().iter().position(|known| *known == kind);
+    assert!(at("quick_step_done.v1").is_some() && at("quick_step_done.v1") < at("transferred.v1"));
+    assert_eq!(done.clone().when(drop_held()).refusal(), Some(&Refusal::NoQuickStep), "it has left the house");
+    let dropped = held.when(drop_held());
+    assert_eq!((dropped.refusal(), dropped.concern.stage()), (None, Stage::Received));
+    assert_eq!(dropped.when(release()).refusal(), Some(&Refusal::NoQuickStep));
+}
+
+#[test]
+fn a_quick_step_that_the_rules_would_refuse_is_not_held_and_a_changed_text_is_not_done() {
+    use crate::testing::quick_steps::{QUICK_NOTE, QUICK_TRANSFER, hold, release};
+    let refused = handling().by_staff(DESK).when(hold(QUICK_TRANSFER));
+    assert!(matches!(refused.refusal(), Some(Refusal::NotNow { .. })), "{:?}", refused.refusal());
+    let other = handling().by_staff(HANDLER).when(hold(QUICK_TRANSFER));
+    assert_eq!(other.refusal(), Some(&Refusal::TextOfOthers));
+    let mut changed = handling().by_staff(HANDLER).when(hold(QUICK_NOTE));
+    let text = changed.office.texts().numbered(QUICK_NOTE).cloned().expect("a text of the sample");
+    let set = crate::office::Fact::TextSet(crate::office::TextSet { no: QUICK_NOTE, text });
+    let stamp = crate::event::Stamp { at: changed.now, actor: crate::kernel::actor::Actor::Operator };
+    changed.office.evolve(&set, &stamp);
+    changed.now = crate::kernel::time::Moment(changed.now.0 + hold_quick_step::HELD_FOR);
+    assert_eq!(changed.when(release()).refusal(), Some(&Refusal::TextUnknown));
+}

@@ -178,6 +178,14 @@ refusals! {
     SecondFactorRequired => "second-factor-required",
     /// Nobody would be left to administer.
     LastAdmin => "last-admin",
+    /// Another quick step is held on the concern.
+    QuickStepHeld => "quick-step-held",
+    /// No quick step is held: it was done, or taken back.
+    NoQuickStep => "no-quick-step",
+    /// Only whoever gave it takes it back.
+    QuickStepOfOther => "quick-step-of-other",
+    /// Its ten seconds are not over.
+    QuickStepWaits => "quick-step-waits",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

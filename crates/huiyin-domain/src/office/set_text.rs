@@ -192,6 +192,7 @@ fn needs_act(office: &Office, text: &OfficeText) -> Result<(), Refusal> {
         (TextKind::QuickStep, None) => Err(Refusal::QuickStepEmpty),
         (TextKind::QuickStep, Some(QuickAct::Transfer { to })) if text.unit == Some(to) => Err(Refusal::SameUnit),
         (TextKind::QuickStep, Some(QuickAct::Transfer { to })) => office.needs_unit(to),
+        (TextKind::QuickStep, Some(QuickAct::AskCitizen | QuickAct::Note)) => Ok(()),
         (_, Some(_)) => Err(Refusal::QuickStepEmpty),
         (_, None) => Ok(()),
     }

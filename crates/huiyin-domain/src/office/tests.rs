@@ -199,20 +199,20 @@ fn a_text_is_offered_to_its_unit_and_a_shared_one_to_everybody_and_every_change_
     let office = after(
         sample_office(),
         vec![
-            set(1, snippet(None, "shu", "情况属实。")),
-            set(2, snippet(Some(BUREAU), "lu", "已列入养护计划。")),
-            set(2, snippet(Some(BUREAU), "lu", "已列入明年养护计划。")),
+            set(3, snippet(None, "shu", "情况属实。")),
+            set(4, snippet(Some(BUREAU), "lu", "已列入养护计划。")),
+            set(4, snippet(Some(BUREAU), "lu", "已列入明年养护计划。")),
         ],
     );
     let offered = |units: &[UnitId]| {
         office.texts().offered(TextKind::Snippet, units).iter().map(|(no, _)| no.0).collect::<Vec<_>>()
     };
-    assert_eq!((offered(&[BUREAU]), offered(&[LETTERS])), (vec![1, 2], vec![1]));
-    assert_eq!((office.texts().edition(TextNo(1)), office.texts().edition(TextNo(2))), (1, 2));
-    let taken = decide(&office, set(3, snippet(Some(BUREAU), "lu", "别的话。")));
+    assert_eq!((offered(&[BUREAU]), offered(&[LETTERS])), (vec![3, 4], vec![3]));
+    assert_eq!((office.texts().edition(TextNo(3)), office.texts().edition(TextNo(4))), (1, 2));
+    let taken = decide(&office, set(5, snippet(Some(BUREAU), "lu", "别的话。")));
     assert_eq!(taken.expect_err("two of one short word"), Refusal::Taken);
-    assert!(decide(&office, set(3, snippet(None, "lu", "别的话。"))).is_ok(), "everybody's may be called the same");
-    let moved = decide(&office, set(2, snippet(None, "lu", "已列入养护计划。")));
+    assert!(decide(&office, set(5, snippet(None, "lu", "别的话。"))).is_ok(), "everybody's may be called the same");
+    let moved = decide(&office, set(4, snippet(None, "lu", "已列入养护计划。")));
     assert_eq!(moved.expect_err("a text keeps its owner"), Refusal::TextUnknown);
 }
 
@@ -220,9 +220,9 @@ fn a_text_is_offered_to_its_unit_and_a_shared_one_to_everybody_and_every_change_
 fn a_paper_that_says_all_it_must_is_taken_and_there_is_one_of_each() {
     let paper = |body: &str| OfficeText { kind: TextKind::AcceptNotice, ..snippet(None, "", body) };
     let good = "您反映的“{title}”按{path}受理。\n{points}\n我们在{due}前答复您。";
-    let office = after(sample_office(), vec![Command::SetText { no: TextNo(1), text: paper(good) }]);
+    let office = after(sample_office(), vec![Command::SetText { no: TextNo(3), text: paper(good) }]);
     assert!(office.texts().paper(TextKind::AcceptNotice).is_some());
-    let second = decide(&office, Command::SetText { no: TextNo(2), text: paper(good) });
+    let second = decide(&office, Command::SetText { no: TextNo(4), text: paper(good) });
     assert_eq!(second.expect_err("two texts of one paper"), Refusal::Taken);
 }
 
@@ -230,7 +230,7 @@ fn a_paper_that_says_all_it_must_is_taken_and_there_is_one_of_each() {
 fn heads_keep_texts_of_their_own_unit_and_never_papers() {
     let office = sample_office();
     let head = Actor::Staff { person: PersonId(HEAD), posts: office.posts_of(PersonId(HEAD)) };
-    let may = |text: OfficeText| needs_own_texts(&office, &head, &Command::SetText { no: TextNo(1), text });
+    let may = |text: OfficeText| needs_own_texts(&office, &head, &Command::SetText { no: TextNo(3), text });
     assert_eq!(may(snippet(Some(BUREAU), "", "已列入养护计划。")), Ok(()));
     assert_eq!(may(snippet(None, "", "已列入养护计划。")), Err(Refusal::TextOfOthers));
     let paper = OfficeText { kind: TextKind::Opinion, ..snippet(Some(BUREAU), "", "已列入养护计划。") };

@@ -20,6 +20,7 @@ use crate::kernel::ids::{
 };
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
+use crate::kernel::time::Moment;
 use crate::office::{self, Post, Unit, UnitKind};
 use crate::reading;
 
@@ -251,6 +252,16 @@ fn office_samples() -> Vec<office::Fact> {
     ]
 }
 
+fn quick_step_samples() -> Vec<casework::Fact> {
+    use casework::Fact as F;
+    vec![
+        F::QuickStepHeld(casework::QuickStepHeld { edition: 2, text: TextNo(3), until: Moment(1_789_351_930_000) }),
+        F::QuickStepDropped(casework::QuickStepDropped { text: TextNo(3) }),
+        F::QuickStepDone(casework::QuickStepDone { text: TextNo(3) }),
+        F::QuickStepFailed(casework::QuickStepFailed { text: TextNo(3), why: "not-now".to_owned() }),
+    ]
+}
+
 fn text_samples() -> Vec<office::Fact> {
     use office::Fact as F;
     vec![
@@ -304,7 +315,10 @@ fn reading_samples() -> Vec<reading::Fact> {
 
 /// All but the clocks', which have their own beside their rules.
 fn samples() -> Vec<Fact> {
-    let rooms = intake_samples().into_iter().map(Fact::from).chain(casework_samples().into_iter().map(Fact::from));
+    let rooms = intake_samples()
+        .into_iter()
+        .map(Fact::from)
+        .chain(casework_samples().into_iter().chain(quick_step_samples()).map(Fact::from));
     let office = office_samples().into_iter().chain(text_samples());
     let others = office.map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
     let held = gatherings::JointMeetingHeld {

@@ -113,7 +113,11 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         | casework::Fact::Released(_)
         | casework::Fact::Linked(_)
         | casework::Fact::ToldApart(_)
-        | casework::Fact::AnswerTaken(_) => {}
+        | casework::Fact::AnswerTaken(_)
+        | casework::Fact::QuickStepHeld(_)
+        | casework::Fact::QuickStepDropped(_)
+        | casework::Fact::QuickStepDone(_)
+        | casework::Fact::QuickStepFailed(_) => {}
     }
     Ok(())
 }

@@ -415,6 +415,10 @@ fn crew(concern: &Concern) -> (UnitId, u32, u32) {
 
 /// At least one command a step, fitted to the concern.
 pub fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
+    every_step(concern, today).into_iter().chain(super::quick_steps::every()).collect()
+}
+
+fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
     let (unit, handler, leader) = crew(concern);
     let in_days = |days: i32| today.saturating_add(Span::new().days(days));
     let promise = concern.casework.open_promise().map_or(PromiseNo(1), |open| open.promise);

@@ -345,7 +345,9 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 51] = [
+pub const ALL: [Sample; 53] = [
+    ("quick_step_held", quick_step_held),
+    ("quick_step_done", quick_step_done),
     ("nothing", nothing),
     ("received", received),
     ("transferred", transferred),
@@ -398,3 +400,15 @@ pub const ALL: [Sample; 51] = [
     ("repeated", repeated),
     ("said_what_is_new", said_what_is_new),
 ];
+
+/// A quick step is held: a note of the handler's.
+pub fn quick_step_held() -> Given {
+    handling().by_staff(HANDLER).when(super::quick_steps::hold(super::quick_steps::QUICK_NOTE))
+}
+
+/// Its ten seconds are over, and it was done.
+pub fn quick_step_done() -> Given {
+    let mut given = quick_step_held();
+    given.now = crate::kernel::time::Moment(given.now.0 + crate::casework::hold_quick_step::HELD_FOR);
+    given.when(super::quick_steps::release())
+}

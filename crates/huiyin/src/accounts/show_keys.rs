@@ -5,6 +5,7 @@ use axum::extract::State;
 use axum::response::Response;
 
 use crate::app::App;
+use crate::desk::possible;
 use crate::web::page::Page;
 use crate::web::problem;
 use crate::web::visitor::Visitor;
@@ -27,16 +28,21 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 
 fn keys(page: &Page) -> Vec<(Vec<&'static str>, String)> {
     let line = |caps: &[&'static str], key: &'static str| (caps.to_vec(), page.t(key).to_string());
-    vec![
+    let mut all = vec![
         line(&["h"], "today-title"),
         line(&["j", "k"], "key-up-down"),
         line(&["↵"], "key-open"),
-        line(&["r"], "step-draft-reply"),
-        line(&["n"], "step-note"),
         line(&["/"], "key-find"),
         line(&["."], "key-copy"),
         line(&["u"], "list-mine"),
+        line(&["x"], "quick-select"),
+        line(&["s"], "quick-selected"),
+        line(&["::"], "snippets-title"),
+        line(&["["], "keys-before"),
+        line(&["]"], "keys-after"),
         line(&["Ctrl", "↵"], "key-send"),
         line(&["?"], "desk-keys"),
-    ]
+    ];
+    all.extend(possible::keys().map(|(cap, words)| (vec![cap], page.t(words).to_string())));
+    all
 }

@@ -157,6 +157,10 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::Linked(_) => (Kind::Work, "event-linked"),
         work::Fact::ToldApart(_) => (Kind::Internal, "event-told-apart"),
         work::Fact::AnswerTaken(_) => (Kind::Legal, "event-answer-taken"),
+        work::Fact::QuickStepHeld(_) => (Kind::Internal, "event-quick-step-held"),
+        work::Fact::QuickStepDropped(_) => (Kind::Internal, "event-quick-step-dropped"),
+        work::Fact::QuickStepDone(_) => (Kind::Internal, "event-quick-step-done"),
+        work::Fact::QuickStepFailed(_) => (Kind::Internal, "event-quick-step-failed"),
     }
 }
 

@@ -37,6 +37,7 @@ pub mod own_routes;
 pub mod part;
 pub mod print_paper;
 pub mod promises;
+pub mod release_quick_steps;
 pub mod reopen;
 pub mod return_draft;
 pub mod return_task;
@@ -55,6 +56,7 @@ pub mod show_snippets;
 pub mod show_today;
 pub mod side;
 pub mod sign_reply;
+pub mod take_quick_step;
 pub mod task_rows;
 pub mod task_view;
 pub mod tell_apart;
@@ -82,6 +84,9 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
         .get("/desk/board", Action::ListConcerns, About::Lists, show_board::get)
+        .get(take_quick_step::PATH, Action::ListConcerns, About::Lists, take_quick_step::get)
+        .post(take_quick_step::PATH, Action::ListConcerns, About::Lists, take_quick_step::post)
+        .post("/desk/quick-steps/undo", Action::ListConcerns, About::Lists, take_quick_step::post_undo)
         .get("/desk/snippets", Action::BeStaff, About::Lists, show_snippets::get)
         .get("/desk/concerns/{number}/snippets", Action::ReadConcern, About::Concern, show_snippets::get_filled)
         .get("/desk/concerns/{number}", Action::ReadConcern, About::Concern, show_concern::get)

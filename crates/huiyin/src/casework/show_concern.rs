@@ -11,7 +11,7 @@ use huiyin_domain::words::ReporterWords;
 use super::file_rows::{self, FileRow};
 use super::show_inbox::{Link, Pane};
 use super::task_rows::TaskRow;
-use super::{course, neighbours, promises, side, task_rows, view};
+use super::{course, neighbours, promises, side, take_quick_step, task_rows, view};
 use crate::app::App;
 use crate::desk::kin_rows::{self, Beside};
 use crate::desk::told::{Version, nth};
@@ -257,7 +257,8 @@ pub async fn get_phone(
 async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcern, Problem> {
     let stream = case.opened.stream;
     let found = case.app.ledger().read(move |read| view::readers_of(read, stream)).await?;
-    let possible = possible::possible(case);
+    let mut possible = possible::possible(case);
+    possible.steps.extend(take_quick_step::links(case));
     let concern = &case.opened.concern;
     let sealed = concern.class() == Some(Class::Sealed);
     Ok(ShowConcern {

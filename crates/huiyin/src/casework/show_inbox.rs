@@ -47,6 +47,8 @@ pub struct ShowInbox {
     pub excel: String,
     /// The chosen matter.
     pub pane: Option<Pane>,
+    /// Whether rows can be ticked for a quick step.
+    pub quick: bool,
     /// Keys.
     pub keys: Vec<KeyHint>,
 }
@@ -65,8 +67,10 @@ pub struct Group {
 /// One concern in a list.
 #[derive(Clone, Debug)]
 pub struct Row {
-    /// The number without blanks.
+    /// What names the row on the page.
     pub id: String,
+    /// The number without blanks.
+    pub plain: String,
     /// Its own page.
     pub href: String,
     /// Its summary beside the list.
@@ -215,6 +219,7 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
         first: if later_page { format!("/desk?list={}", list.word()) } else { String::new() },
         excel: format!("/desk/excel?list={}", list.word()),
         pane: None,
+        quick: super::take_quick_step::any(visitor),
         keys: keys(&page),
         page,
     }
@@ -322,6 +327,7 @@ pub(super) fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> R
     };
     let href = format!("/desk/concerns/{}", row.number.digits());
     Row {
+        plain: row.number.digits(),
         id: if row.task == 0 { row.number.digits() } else { format!("{}-{}", row.number.digits(), row.task) },
         pane: format!("{href}/pane"),
         href: if row.task == 0 { href } else { format!("{href}#tasks") },

@@ -213,6 +213,7 @@ impl Teller<'_> {
             // Between units, and among staff: not the person's burden; what follows from it is told.
             F::Objected(_) | F::ObjectionGranted(_) | F::ObjectionRefused(_) => return None,
             F::Noted(_) | F::DraftHanded(_) | F::DraftEdited(_) | F::DraftReturned(_) => return None,
+            F::QuickStepHeld(_) | F::QuickStepDropped(_) | F::QuickStepDone(_) | F::QuickStepFailed(_) => return None,
             // Which units take part is told by their names; what they say to each other stays among them.
             F::CoHandlerAsked(asked) => self.of_unit(entry, "node-co-asked", asked.unit),
             F::TaskAnswered(answered) => self.of_unit(entry, "node-co-answered", answered.unit),

@@ -1,6 +1,7 @@
 //! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
 
 pub mod board;
+pub mod held;
 pub mod kin;
 pub mod months;
 

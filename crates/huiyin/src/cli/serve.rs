@@ -136,8 +136,10 @@ pub fn serve(app: &App, listen: SocketAddr, door: Door) -> anyhow::Result<ExitCo
         }
         app.indexer().follow();
         let jobs = tokio::spawn(run_jobs(app.clone()));
+        let quick = tokio::spawn(run_quick_steps(app.clone()));
         let served = door.serve(listener, crate::router::service(app.clone()), told_to_stop()).await;
         jobs.abort();
+        quick.abort();
         served.map(|()| ExitCode::SUCCESS)
     })
 }
@@ -177,6 +179,21 @@ async fn back_up(app: &App) -> anyhow::Result<()> {
         tracing::info!(file = %file.display(), "the day's backup was taken");
     }
     Ok(())
+}
+
+/// How often quick steps are looked for whose ten seconds are over.
+const EVERY_MOMENT: Duration = Duration::from_secs(1);
+
+/// Does held quick steps when their time has come; at the start also those that a stop of the program left behind.
+async fn run_quick_steps(app: App) {
+    let mut ticks = tokio::time::interval(EVERY_MOMENT);
+    ticks.set_missed_tick_behavior(tokio::time::MissedTickBehavior::Delay);
+    loop {
+        ticks.tick().await;
+        if let Err(failure) = crate::casework::release_quick_steps::release_quick_steps(&app).await {
+            tracing::warn!(%failure, "quick steps could not be done; tried again in a second");
+        }
+    }
 }
 
 /// Notes passed terms and clears what has run out; a fault is logged and tried again a minute later.

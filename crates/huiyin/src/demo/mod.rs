@@ -22,6 +22,7 @@ mod spin;
 mod story;
 #[cfg(test)]
 mod tests;
+mod texts;
 mod together;
 mod work;
 
@@ -100,7 +101,7 @@ fn make_and_play(
 /// The office is a day older than its first concern.
 fn make_office(app: &App, today: Day) -> Result<()> {
     app.clock().set(Moment(app.zone().start_of(plus(today, -YEAR_DAYS - 4)).0 + 9 * 3_600_000));
-    handle_office_blocking(app, OfficeOrder::new(Actor::Operator, office::commands()?))
+    handle_office_blocking(app, OfficeOrder::new(Actor::Operator, [office::commands()?, texts::commands()?].concat()))
         .map_err(|failure| anyhow::anyhow!("making the office: {failure:?}"))?;
     let salt = app.ledger().random().context("a salt for the demo's password")?;
     let hash = store::hash(PASSWORD, &salt).context("hashing the demo's password")?;

@@ -58,6 +58,11 @@ pub struct Possible {
     pub not_now: Vec<String>,
 }
 
+/// Every key of a step with the key of its name in the catalogue: for the page that tells all keys.
+pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
+    STEPS.into_iter().map(|(step, _, key)| (key, names::step(step)))
+}
+
 /// Asks the rules about every step.
 #[must_use]
 pub fn possible(case: &Case) -> Possible {
@@ -112,7 +117,8 @@ pub fn why_not(case: &Case, step: Step) -> Option<Refusal> {
 }
 
 /// Why a command is refused, whatever it contains; `None` when it can be done.
-pub(super) fn judge(case: &Case, command: Command) -> Option<Refusal> {
+#[must_use]
+pub fn judge(case: &Case, command: Command) -> Option<Refusal> {
     let refusal = decide(&case.opened.concern, command, &case.context()).err()?;
     is_about_the_concern(&refusal).then_some(refusal)
 }
@@ -123,6 +129,8 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
     match refusal {
         R::UnknownPlace | R::UnknownCategory | R::UnknownUnit | R::UnknownPost | R::UnknownPerson => false,
         R::WrongPost { .. } | R::SameUnit | R::Taken | R::OwnPost | R::ReceivedInFuture => false,
+        R::QuickStepOfOther | R::QuickStepWaits => false,
+        R::QuickStepHeld | R::NoQuickStep => true,
         R::TextUnknown | R::TextOfOthers | R::SlotUnknown | R::SlotMissing { .. } | R::QuickStepEmpty => false,
         R::SecondPersonNeeded | R::OwnProposal | R::ProposalGone | R::AlreadyProposed | R::PostHeld => false,
         R::OnlyOneself | R::NoSecondFactor | R::SecondFactorRequired | R::LastAdmin => false,

@@ -27,6 +27,7 @@ mod office;
 mod old_records;
 mod papers;
 mod query_codes;
+mod quick_steps;
 mod readings;
 mod register;
 mod second_factor;

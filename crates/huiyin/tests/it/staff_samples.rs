@@ -85,6 +85,7 @@ pub(crate) fn matter() -> Matter {
 pub(crate) fn row(shape: Shape, left: &str, date: &str, words: [&str; 6]) -> Row {
     let [title, place, number, to_do, channel, received] = words;
     Row {
+        plain: number.replace(' ', ""),
         id: number.replace(' ', ""),
         href: "/desk/concerns/1".into(),
         pane: "/desk/concerns/1/pane".into(),
@@ -176,6 +177,7 @@ pub(crate) fn plan() -> Vec<(String, String)> {
 pub(crate) fn inbox(language: Language, groups: Vec<Group>) -> ShowInbox {
     let empty = groups.is_empty();
     ShowInbox {
+        quick: true,
         page: page(language, "工作台", "周敏，县交通运输局"),
         rail: rail(),
         title: "我的待办".into(),

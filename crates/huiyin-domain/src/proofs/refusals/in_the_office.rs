@@ -7,7 +7,7 @@ use crate::kernel::ids::{PersonId, PostId, ProposalNo, TextNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::slot::Slot;
 use crate::office::{self, Unit, UnitKind};
-use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, HEAD, LETTERS, name, sample_office};
+use crate::testing::{ADMIN, BUREAU, DESK, Given, HANDLER, HEAD, LETTERS, name, quick_steps, sample_office, stages};
 use crate::words::PersonWords;
 
 fn office_refused(command: office::Command) -> Refusal {
@@ -57,6 +57,14 @@ pub(super) fn unit_under(parent: UnitId) -> Unit {
     }
 }
 
+fn refused(given: Given) -> Refusal {
+    given.refusal().cloned().expect("it was done")
+}
+
+fn held(by: u32, command: crate::command::Command) -> Refusal {
+    refused(stages::quick_step_held().by_staff(by).when(command))
+}
+
 fn snippet() -> office::OfficeText {
     office::OfficeText {
         body: crate::kernel::text::Text::parse("经查，情况属实。").expect("a text"),
@@ -72,7 +80,7 @@ fn snippet() -> office::OfficeText {
 }
 
 fn set_text(text: office::OfficeText) -> Refusal {
-    office_refused(office::Command::SetText { no: TextNo(1), text })
+    office_refused(office::Command::SetText { no: TextNo(3), text })
 }
 
 fn paper(body: &str) -> office::OfficeText {
@@ -84,14 +92,14 @@ fn others_text(unit: UnitId) -> Refusal {
     let office = sample_office();
     let actor = Actor::Staff { person: PersonId(HEAD), posts: office.posts_of(PersonId(HEAD)) };
     let text = office::OfficeText { unit: Some(unit), ..snippet() };
-    office::needs_own_texts(&office, &actor, &office::Command::SetText { no: TextNo(1), text })
+    office::needs_own_texts(&office, &actor, &office::Command::SetText { no: TextNo(3), text })
         .expect_err("it was done")
 }
 
 pub(super) const SENTENCES: &[Sentence] = &[
     (
         "a text that is not there is not changed",
-        || office_refused(office::Command::SetText { no: TextNo(7), text: snippet() }),
+        || office_refused(office::Command::SetText { no: TextNo(9), text: snippet() }),
         |why| *why == Refusal::TextUnknown,
     ),
     (
@@ -123,6 +131,26 @@ pub(super) const SENTENCES: &[Sentence] = &[
         "a snippet takes no step",
         || set_text(office::OfficeText { does: Some(office::QuickAct::Note), ..snippet() }),
         |why| *why == Refusal::QuickStepEmpty,
+    ),
+    (
+        "one concern holds one quick step at a time",
+        || held(HANDLER, quick_steps::hold(quick_steps::QUICK_NOTE)),
+        |why| *why == Refusal::QuickStepHeld,
+    ),
+    (
+        "a quick step waits its ten seconds",
+        || held(HANDLER, quick_steps::release()),
+        |why| *why == Refusal::QuickStepWaits,
+    ),
+    (
+        "another does not take a quick step back",
+        || held(HEAD, quick_steps::drop_held()),
+        |why| *why == Refusal::QuickStepOfOther,
+    ),
+    (
+        "what was done is not taken back",
+        || refused(stages::quick_step_done().when(quick_steps::drop_held())),
+        |why| *why == Refusal::NoQuickStep,
     ),
     ("a head keeps no other unit's texts", || others_text(LETTERS), |why| *why == Refusal::TextOfOthers),
     (
