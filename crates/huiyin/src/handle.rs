@@ -79,11 +79,17 @@ pub async fn handle(app: &App, order: Order) -> Result<Receipt, Failure> {
     let beside = beside.map_err(|fault| Failure::Fault(fault.to_string()))?;
     let receipt = app.ledger().change(change_of(app, order, beside)).await?;
     if let (true, Some(stream)) = (seals, receipt.streams.first().copied()) {
-        let app = app.clone();
-        let forgotten = tokio::task::spawn_blocking(move || app.indexer().forget(stream)).await;
-        forgotten.map_err(|_gone| Failure::Fault("nobody said whether the words are gone".to_owned()))??;
+        forget(app, stream).await?;
     }
     Ok(receipt)
+}
+
+/// The words of a stream leave the index. Beside the requests where there is a runtime; the demo fills its county without one.
+async fn forget(app: &App, stream: i64) -> Result<(), Failure> {
+    let Ok(runtime) = tokio::runtime::Handle::try_current() else { return Ok(app.indexer().forget(stream)?) };
+    let app = app.clone();
+    let forgotten = runtime.spawn_blocking(move || app.indexer().forget(stream)).await;
+    Ok(forgotten.map_err(|_gone| Failure::Fault("nobody said whether the words are gone".to_owned()))??)
 }
 
 /// The same, where nothing is asynchronous: command line, import, demo.
