@@ -159,7 +159,7 @@ function body(form: HTMLFormElement): URLSearchParams {
 
 /** Takes what the server reckoned: version, check-list, letter, the held button. Fields stay as they are being typed. */
 function takeOver(form: HTMLFormElement, fresh: Document): void {
-  for (const id of ["kept", "checks", "letter", "strip"]) {
+  for (const id of ["kept", "checks", "letter", "alike", "strip"]) {
     const [old, next] = [document.getElementById(id), fresh.getElementById(id)];
     if (old && next && !old.contains(document.activeElement)) old.replaceWith(next);
   }

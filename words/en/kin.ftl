@@ -53,6 +53,7 @@ kin-joined = Joined to this
 kin-linked = Linked
 kin-apart = Not the same
 alike-title = May be the same matter
+alike-after-saving = After saving, join, link or tell them apart on the page of this one
 alike-why = Alike in: { $why }
 alike-words = both say { $words }
 alike-word = “{ $word }”

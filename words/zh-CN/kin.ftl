@@ -53,6 +53,7 @@ kin-joined = 并入本件
 kin-linked = 关联
 kin-apart = 不是一件事
 alike-title = 可能是同一件事
+alike-after-saving = 登记以后，在这一件的页面上可以并入、关联，或者说明不是一件事
 alike-why = 像在：{ $why }
 alike-words = 都说到{ $words }
 alike-word = “{ $word }”

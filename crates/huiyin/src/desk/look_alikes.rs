@@ -3,7 +3,7 @@
 
 use std::sync::Arc;
 
-use huiyin_domain::access::{self, Action, Facts, Relation};
+use huiyin_domain::access::{self, Action, Facts, FieldSet, Relation};
 use huiyin_domain::concern::{Class, Concern};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::number::Number;
@@ -15,6 +15,7 @@ use crate::app::App;
 use crate::casework::view::DeskRow;
 use crate::casework::view::kin::{self, Traits};
 use crate::gate;
+use crate::readings::Reading;
 use crate::web::dates;
 use crate::web::icons::State;
 use crate::web::page::Page;
@@ -106,10 +107,30 @@ pub async fn find(app: &App, actor: &Actor, page: &Page, like: Likeness) -> Resu
     let (who, now) = (actor.clone(), app.now());
     let found = app.ledger().read(move |read| ranked(read, (&who, now), &like)).await;
     let found = found.map_err(|fault| Failure::Fault(fault.to_string()))?;
-    let concerns = found.iter().map(|one| one.row.concern).collect();
-    gate::record_list(app, actor, "look-alikes", "", concerns).await?;
+    record(app, actor, found.iter().map(|one| one.row.concern).collect()).await?;
     Ok(found.iter().map(|one| told(page, one)).collect())
 }
+
+/// Titles that were shown to the same person within ten minutes are on record already: the list comes anew while one types.
+async fn record(app: &App, actor: &Actor, concerns: Vec<i64>) -> Result<(), Failure> {
+    let permit = access::may(actor, Action::ListConcerns, &Facts::List, &Relation::default(), app.now());
+    let held = permit.ok().and_then(|permit| permit.under());
+    let (Some(held), Some(person)) = (held, actor.person()) else {
+        return gate::record_list(app, actor, LIST, "", concerns).await;
+    };
+    let fields = FieldSet { content: true, identity: false, internal: false };
+    let reading = |concern: i64| Reading { concern, fields, page: LIST, person, post: held.post };
+    let fresh: Vec<i64> =
+        concerns.into_iter().filter(|one| !app.readings().is_recent(&reading(*one), app.now())).collect();
+    gate::record_list(app, actor, LIST, "", fresh.clone()).await?;
+    for concern in fresh {
+        app.readings().remember(reading(concern), app.now());
+    }
+    Ok(())
+}
+
+/// As the record of readings names it.
+const LIST: &str = "look-alikes";
 
 fn ranked(read: &Read, (actor, now): (&Actor, Moment), like: &Likeness) -> Result<Vec<Found>, Fault> {
     let mut all = Vec::new();

@@ -60,7 +60,8 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(wanted): Query<
         None => fresh(&app, &wanted)?,
     };
     let shown = Shown { scan: wanted.page, ..Shown::default() };
-    Ok(problem::ok(&page::page(&app, &visitor, (&sheet, &pile), shown)))
+    let shown = page::page(&app, &visitor, (&sheet, &pile), shown);
+    Ok(problem::ok(&page::with_alike(&app, &visitor, shown).await?))
 }
 
 fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
@@ -96,7 +97,8 @@ async fn keep(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)) -
         let pile = Pile::of(app, visitor).await?;
         let shown = Shown { kept: true, ..Shown::default() };
         let sheet = pile.sheet(&sheet.id).cloned().unwrap_or(sheet);
-        return Ok(problem::ok(&page::page(app, visitor, (&sheet, &pile), shown)));
+        let shown = page::page(app, visitor, (&sheet, &pile), shown);
+        return Ok(problem::ok(&page::with_alike(app, visitor, shown).await?));
     }
     let turned = scans::turned_to(fields.get("do"));
     let to = match fields.get("do") {

@@ -10,11 +10,14 @@ use huiyin_domain::intake::{Channel, HeadCount, SlipManner};
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::office::UnitKind;
+use huiyin_ledger::Failure;
 
 use super::drafts::{Pile, Sheet};
 use super::scans::{self, Beside};
 use super::{PATH, read, read_back};
 use crate::app::App;
+use crate::casework::view::kin::Traits;
+use crate::desk::look_alikes::{self, Alike, Likeness};
 use crate::desk::names;
 use crate::intake::draft::first_words;
 use crate::intake::issue_code::manner_key;
@@ -66,6 +69,8 @@ pub struct RegisterPage {
     pub begun: Vec<Earlier>,
     /// The scan beside the form.
     pub beside: Beside,
+    /// Concerns that look like it, by place, category and words.
+    pub alike: Vec<Alike>,
 }
 
 /// A sheet that was begun and waits.
@@ -142,6 +147,7 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
         kept: if shown.kept || sheet.at > 0 { kept_line(app, &page, sheet.at) } else { String::new() },
         begun: begun(app, &page, (pile, &sheet.id)),
         beside,
+        alike: Vec::new(),
         fields,
         page,
     }
@@ -151,6 +157,25 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
 fn of_batch(page: &Page, pile: &Pile, sheet: &Sheet) -> String {
     let Some(batch) = pile.batches.iter().find(|batch| batch.id == sheet.batch) else { return String::new() };
     page.t("letters-at").with("n", batch.done.len() + 1).with("of", batch.total).to_string()
+}
+
+/// The same with what looks alike, as far as this reader may see it: 像在 stands beside the form while it is filled.
+pub(super) async fn with_alike(app: &App, visitor: &Visitor, shown: RegisterPage) -> Result<RegisterPage, Failure> {
+    let day = app.now().day(app.zone());
+    let category = shown.typed("category").split_whitespace().next().unwrap_or_default().to_owned();
+    let traits = Traits {
+        sealed: shown.typed("conduct") == "yes",
+        place: shown.typed("area").to_owned(),
+        category,
+        between: look_alikes::between(day),
+    };
+    if shown.typed("text").is_empty() || (traits.place.is_empty() && traits.category.is_empty()) {
+        return Ok(shown);
+    }
+    let title: String = shown.typed("text").chars().take(80).collect();
+    let like = Likeness { title, traits, received: day, but: Vec::new() };
+    let alike = look_alikes::find(app, &visitor.actor, &shown.page, like).await?;
+    Ok(RegisterPage { alike, ..shown })
 }
 
 fn title_key(channel: Channel) -> &'static str {
