@@ -140,7 +140,7 @@ fn audience(action: Action) -> Audience {
         A::AddMaterial | A::SayWhatIsNew => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
-        A::RegisterConcern => Audience::Counter,
+        A::RegisterConcern | A::ArrangeReception | A::OpenBox => Audience::Counter,
         A::FindByPhone => Audience::Caller,
         A::ReadConcern
         | A::ReadIdentity
@@ -166,6 +166,7 @@ fn audience(action: Action) -> Audience {
         | A::Correct
         | A::IssueCode
         | A::HearRecording
+        | A::BookReception
         | A::AskCoHandler
         | A::GiveTask
         | A::AnswerTask
@@ -358,6 +359,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         // Only what this desk registered: the keys of other desks are never asked.
         A::FindByPhone => tie.desk,
         // Not the desk that took the call down, and no co-handler: a voice is more than what was said.
+        A::BookReception => works || desk_reads || tie.sorts || tie.supervisor,
         A::HearRecording => works || tie.supervisor,
         A::Reopen => tie.head || tie.supervisor,
         // Of whoever leads none; those who were asked: see [`CoHandler`].
@@ -365,6 +367,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::Look
         | A::FileConcern
         | A::RegisterConcern
+        | A::ArrangeReception
+        | A::OpenBox
         | A::FindConcern
         | A::SeeProgress
         | A::AddPoint

@@ -97,6 +97,12 @@ pub enum Action {
     IssueCode,
     /// Hear the recording of a call.
     HearRecording,
+    /// Put a concern on a leader's reception day.
+    BookReception,
+    /// Publish reception days, call them off.
+    ArrangeReception,
+    /// Record that a suggestion box was opened.
+    OpenBox,
     /// Bring in old records.
     CarryOver,
     /// Jobs of the program itself: missed clocks.
@@ -115,7 +121,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 54] = [
+    pub const ALL: [Self; 57] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -163,6 +169,9 @@ impl Action {
         Self::Correct,
         Self::IssueCode,
         Self::HearRecording,
+        Self::BookReception,
+        Self::ArrangeReception,
+        Self::OpenBox,
         Self::CarryOver,
         Self::RunJobs,
         Self::IndexWords,

@@ -183,6 +183,8 @@ pub enum Step {
     WithdrawTask,
     /// 记联席会议
     HoldJointMeeting,
+    /// 预约接待日
+    BookReception,
     /// 中止期限
     SuspendClock,
     /// 恢复计算期限
@@ -203,7 +205,7 @@ pub enum Step {
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 45] = [
+    pub const ALL: [Self; 46] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -241,6 +243,7 @@ impl Step {
         Self::RuleOnReturn,
         Self::WithdrawTask,
         Self::HoldJointMeeting,
+        Self::BookReception,
         Self::SuspendClock,
         Self::ResumeClock,
         Self::Join,
@@ -291,6 +294,7 @@ impl Step {
             Self::RuleOnReturn => "rule-on-return",
             Self::WithdrawTask => "withdraw-task",
             Self::HoldJointMeeting => "hold-joint-meeting",
+            Self::BookReception => "book-reception",
             Self::SuspendClock => "suspend-clock",
             Self::ResumeClock => "resume-clock",
             Self::Join => "join",

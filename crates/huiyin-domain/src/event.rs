@@ -111,6 +111,7 @@ impl Fact {
     pub fn shared_with(&self, unit: UnitId) -> bool {
         match self {
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(held)) => held.units.contains(&unit),
+            Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
             Self::Intake(_) | Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }
@@ -136,7 +137,8 @@ impl Fact {
                 ) || fact.task().is_some()
             }
             // Minutes are the units' own; what follows from them is told.
-            Self::Gatherings(_) => true,
+            Self::Gatherings(gatherings::Fact::JointMeetingHeld(_)) => true,
+            Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
             Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }

@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::deadlines::{Calendars, Policy};
 use crate::event::{Event, Fact, Stamp};
 use crate::kernel::actor::{Actor, PostHeld, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ReceptionNo, RoundNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
 use crate::kernel::time::{Moment, Zone};
@@ -120,7 +120,29 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
             .map(|code| office::Fact::CategorySet(office::CategorySet { code, name: name("农村公路") })),
     );
     facts.extend(quick_steps::facts());
+    facts.extend(occasions());
     facts
+}
+
+/// A box that was opened, and a reception day far ahead.
+fn occasions() -> [office::Fact; 2] {
+    let opened = office::Fact::BoxOpened(office::BoxOpened {
+        no: RoundNo(1),
+        on: jiff::civil::date(2026, 9, 11),
+        openers: vec![PersonId(DESK), PersonId(SUPERVISOR)],
+        papers: 3,
+        place: name("柳林镇政府门口意见箱"),
+        unit: LETTERS,
+    });
+    let arranged = office::Fact::ReceptionArranged(office::ReceptionArranged {
+        hours: name("上午 8:30—12:00"),
+        leader: PostId(HEAD),
+        no: ReceptionNo(1),
+        on: jiff::civil::date(2099, 1, 5),
+        place: name("县信访局一楼接待厅"),
+        seats: 10,
+    });
+    [opened, arranged]
 }
 
 /// A member of the sample office, by number.

@@ -24,6 +24,7 @@ use crate::web::words::Language;
 pub const VIEWS: &[View] = &[
     crate::intake::view::NUMBERS,
     crate::intake::view::SOURCES,
+    crate::intake::view::origins::ORIGINS,
     crate::intake::carry_over::view::CLAIMS,
     crate::casework::view::DESK,
     crate::casework::view::READERS,

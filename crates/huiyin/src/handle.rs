@@ -270,6 +270,8 @@ fn action_of(command: &office::Command, actor: &Actor) -> Action {
         office::Command::SetSecondFactor { .. } => Action::BeStaff,
         office::Command::DropSecondFactor { person } if actor.person() == Some(*person) => Action::BeStaff,
         office::Command::ConfirmChange { .. } | office::Command::DropChange { .. } => Action::ConfirmChange,
+        office::Command::OpenBox(_) => Action::OpenBox,
+        office::Command::ArrangeReception(_) | office::Command::CallOffReception(_) => Action::ArrangeReception,
         office::Command::Describe(_)
         | office::Command::SetUnit { .. }
         | office::Command::SetPost { .. }

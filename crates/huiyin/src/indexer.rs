@@ -278,7 +278,8 @@ fn of_concern(read: &Read, concern: i64, (zone, phone): Ways<'_>) -> Result<Opti
 }
 
 fn holds_words(recorded: &Recorded) -> bool {
-    changes_words(&recorded.fact) && !matches!(recorded.fact, Fact::Intake(intake::Fact::Sealed(_)))
+    // What lies among staff (evidence, recordings, why it was sealed) is found by nobody through its words.
+    changes_words(&recorded.fact) && !recorded.fact.among_staff()
 }
 
 /// What the person wrote, without their name and contacts. What staff write about it is not found by words.

@@ -1,19 +1,21 @@
 //! What it is for: several units meet over one matter, and what they decide becomes somebody's task.
 //! Who acts: the post or the head of the unit that leads; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 24 (the units concerned agree; 联席会议).
-//! Events: joint_meeting_held.v1.
+//! Events: joint_meeting_held.v1, reception_booked.v1.
 //! Never: a decision without a unit, a day and words; a meeting of one unit with itself.
 //! Map rows: S8.
 
+pub mod book_reception;
 pub mod hold_joint_meeting;
 
+pub use book_reception::{BookReception, ReceptionBooked};
 pub use hold_joint_meeting::{Decided, HoldJointMeeting, JointMeetingHeld};
 
 use crate::concern::Concern;
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::facts;
-use crate::kernel::ids::MeetingNo;
+use crate::kernel::ids::{MeetingNo, ReceptionNo};
 use crate::kernel::refusal::Refusal;
 
 facts! {
@@ -21,6 +23,8 @@ facts! {
     pub enum Fact {
         /// Units met over a concern.
         JointMeetingHeld(JointMeetingHeld) = "joint_meeting_held.v1",
+        /// It is on a leader's reception day.
+        ReceptionBooked(ReceptionBooked) = "reception_booked.v1",
     }
 }
 
@@ -29,6 +33,8 @@ facts! {
 pub enum Command {
     /// See [`HoldJointMeeting`].
     HoldJointMeeting(HoldJointMeeting),
+    /// See [`BookReception`].
+    BookReception(BookReception),
 }
 
 /// Gatherings' part of a concern.
@@ -36,6 +42,8 @@ pub enum Command {
 pub struct State {
     /// Joint meetings held so far.
     pub meetings: u32,
+    /// Reception days on which it is.
+    pub receptions: Vec<ReceptionNo>,
 }
 
 impl State {
@@ -47,6 +55,7 @@ impl State {
     pub(crate) fn evolve(&mut self, fact: &Fact) {
         match fact {
             Fact::JointMeetingHeld(held) => self.meetings = held.meeting.0,
+            Fact::ReceptionBooked(booked) => self.receptions.push(booked.reception),
         }
     }
 }
@@ -55,5 +64,6 @@ impl State {
 pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<Vec<Event>, Refusal> {
     match command {
         Command::HoldJointMeeting(command) => hold_joint_meeting::decide(concern, command, context),
+        Command::BookReception(command) => book_reception::decide(concern, command, context),
     }
 }

@@ -36,7 +36,7 @@ pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
-pub use register_concern::{HeadCount, RegisterConcern, Registered};
+pub use register_concern::{HeadCount, RegisterConcern, Registered, Sorted};
 pub use say_what_is_new::{NewSaid, SayWhatIsNew};
 pub use seal::{Seal, Sealed};
 pub use take_back_annex::{AnnexTakenBack, TakeBackAnnex};

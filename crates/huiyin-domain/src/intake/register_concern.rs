@@ -12,7 +12,7 @@ use crate::concern::{Class, Concern};
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{CategoryCode, PostId, UnitId};
+use crate::kernel::ids::{CategoryCode, PostId, ReceptionNo, RoundNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{RegistrationWords, ReporterWords, Words};
@@ -37,6 +37,12 @@ pub struct RegisterConcern {
     pub queue: Option<u32>,
     /// The leader's post that received, on a reception day.
     pub leader: Option<PostId>,
+    /// The reception day; then the leader is that day's.
+    pub reception: Option<ReceptionNo>,
+    /// The round in which the box was opened that held the paper.
+    pub round: Option<RoundNo>,
+    /// How the paper was sorted when the box was opened.
+    pub sorted: Option<Sorted>,
     /// The day another organ put on its letter.
     pub sent_on: Option<Day>,
     /// How number and code reach the person.
@@ -76,6 +82,29 @@ impl HeadCount {
     }
 }
 
+/// How a paper was sorted when its box was opened.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum Sorted {
+    /// 即办: settled by the unit that opened the box.
+    AtOnce,
+    /// 转办: goes to another unit.
+    ToOthers,
+}
+
+impl Sorted {
+    /// Both, in the order of a form.
+    pub const ALL: [Self; 2] = [Self::AtOnce, Self::ToOthers];
+
+    /// The word for forms and sentences.
+    pub fn word(self) -> &'static str {
+        match self {
+            Self::AtOnce => "at_once",
+            Self::ToOthers => "to_others",
+        }
+    }
+}
+
 /// Staff took it down. Stands behind the `filed.v1` of the same registration, never alone.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Registered {
@@ -96,9 +125,18 @@ pub struct Registered {
     /// The queue number called.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub queue: Option<u32>,
+    /// The reception day on which it was said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reception: Option<ReceptionNo>,
+    /// The round in which the box was opened that held the paper.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub round: Option<RoundNo>,
     /// The day another organ put on its letter.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub sent_on: Option<Day>,
+    /// How the paper was sorted when the box was opened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sorted: Option<Sorted>,
     /// The unit whose post took it down.
     pub unit: UnitId,
 }
@@ -116,14 +154,18 @@ pub(super) fn decide(concern: &Concern, command: RegisterConcern, context: &Cont
         Class::Ordinary => Some(unit),
         Class::Sealed => context.office.desk_for(Class::Sealed),
     };
+    let leader = leader(&command, context);
     let registered = Registered {
         category: command.category,
         companions: command.companions,
         group: command.group,
-        leader: command.leader,
+        leader,
         manner: command.manner,
         queue: command.queue,
+        reception: command.reception,
+        round: command.round,
         sent_on: command.sent_on,
+        sorted: command.sorted,
         unit,
     };
     let mut events = file_concern::file(concern, command.filing, desk, context)?;
@@ -163,10 +205,23 @@ fn check_facts(command: &RegisterConcern, context: &Context) -> Result<(), Refus
     if command.leader.is_some_and(|leader| context.office.post(leader).is_none()) {
         return Err(Refusal::UnknownPost);
     }
+    let reception = command.reception.map(|no| context.office.receptions().get(no).filter(|day| day.off.is_none()));
+    if reception.is_some_and(|day| day.is_none()) {
+        return Err(Refusal::ReceptionUnknown);
+    }
+    if command.round.is_some_and(|no| context.office.rounds().get(no).is_none()) {
+        return Err(Refusal::RoundUnknown);
+    }
     if command.sent_on.is_some_and(|day| day > context.today()) {
         return Err(Refusal::ReceivedInFuture);
     }
     Ok(())
+}
+
+/// On a reception day the leader is that day's, whatever else was picked.
+fn leader(command: &RegisterConcern, context: &Context) -> Option<PostId> {
+    let day = command.reception.and_then(|no| context.office.receptions().get(no));
+    day.map(|day| day.said.leader).or(command.leader)
 }
 
 /// The unit whose desk it was said to: the installation's own, when the actor sits there, else the actor's.

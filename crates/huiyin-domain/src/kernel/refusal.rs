@@ -305,6 +305,22 @@ refusals! {
     AnnexGoneOut => "annex-gone-out",
     /// Evidence, an annex, a recording are files.
     FilesMissing => "files-missing",
+    /// A box is opened by at least two.
+    OpenersMissing {
+        /// The least there may be.
+        min: u32 = 2,
+    } => "openers-missing",
+    /// There is no such round of a suggestion box.
+    RoundUnknown => "round-unknown",
+    /// The reception day is over.
+    ReceptionPast => "reception-past",
+    /// There is no such reception day, or it was called off.
+    ReceptionUnknown => "reception-unknown",
+    /// The concern is on that reception day already.
+    ReceptionBooked {
+        /// The day.
+        day: Day = SAMPLE_DAY,
+    } => "reception-booked",
     /// There is no such entry to correct.
     NothingToCorrect => "nothing-to-correct",
     /// No such clock runs.

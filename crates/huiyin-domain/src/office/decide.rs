@@ -3,10 +3,10 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, Post, Unit, add_person, confirm_change,
-    describe, drop_second_factor, enable_person, end_sessions, leave_post, propose_change, rename_person,
-    require_second_factor, reset_password, set_area, set_category, set_english, set_post, set_second_factor, set_text,
-    set_unit, take_post,
+    ArrangeReception, CallOffReception, ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, OpenBox,
+    Post, Unit, add_person, arrange_reception, confirm_change, describe, drop_second_factor, enable_person,
+    end_sessions, leave_post, open_box, propose_change, rename_person, require_second_factor, reset_password, set_area,
+    set_category, set_english, set_post, set_second_factor, set_text, set_unit, take_post,
 };
 use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};
@@ -137,6 +137,12 @@ pub enum Command {
     },
     /// Give English names.
     SetEnglish(EnglishSet),
+    /// See [`OpenBox`].
+    OpenBox(OpenBox),
+    /// See [`ArrangeReception`].
+    ArrangeReception(ArrangeReception),
+    /// See [`CallOffReception`].
+    CallOffReception(CallOffReception),
 }
 
 /// Decides a command on the office.
@@ -150,6 +156,9 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::EnablePerson { person, enabled } => enable_person::decide(office, person, enabled)?,
         Command::TakePost { person, post } => take_post::decide(office, person, post)?,
         Command::LeavePost { person, post } => leave_post::decide(office, person, post)?,
+        Command::OpenBox(command) => open_box::decide(office, command)?,
+        Command::ArrangeReception(command) => arrange_reception::decide(office, command)?,
+        Command::CallOffReception(command) => arrange_reception::decide_off(office, command)?,
         Command::ResetPassword { person } => reset_password::decide(office, person)?,
         Command::ProposeChange { person, what, post } => propose_change::decide(office, (person, what, post))?,
         Command::ConfirmChange { no } => return confirm_change::decide(office, no),
@@ -214,7 +223,10 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }
-        | Command::SetEnglish(_) => None,
+        | Command::SetEnglish(_)
+        | Command::OpenBox(_)
+        | Command::ArrangeReception(_)
+        | Command::CallOffReception(_) => None,
     };
     if reads.is_some_and(|role| role != Role::Admin) { Err(Refusal::OwnPost) } else { Ok(()) }
 }

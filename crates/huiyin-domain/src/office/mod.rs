@@ -1,11 +1,12 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
 //! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1, box_opened.v1, reception_arranged.v1, reception_called_off.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
 mod add_person;
+pub mod arrange_reception;
 mod confirm_change;
 mod decide;
 mod describe;
@@ -13,6 +14,7 @@ mod drop_second_factor;
 mod enable_person;
 mod end_sessions;
 mod leave_post;
+pub mod open_box;
 mod propose_change;
 mod rename_person;
 mod require_second_factor;
@@ -34,12 +36,16 @@ use std::collections::{BTreeMap, BTreeSet};
 use serde::{Deserialize, Serialize};
 
 pub use add_person::PersonAdded;
+pub use arrange_reception::{
+    ArrangeReception, CallOffReception, Reception, ReceptionArranged, ReceptionCalledOff, Receptions,
+};
 pub use confirm_change::{ChangeConfirmed, ChangeDropped};
 pub use decide::{Command, decide, needs_other_hands};
 pub use drop_second_factor::SecondFactorDropped;
 pub use enable_person::{PersonDisabled, PersonEnabled};
 pub use end_sessions::SessionsEnded;
 pub use leave_post::PostLeft;
+pub use open_box::{BoxOpened, OPENERS_LEAST, OpenBox, Rounds};
 pub use propose_change::{ChangeKind, ChangeProposed, Proposal, needs_second_person};
 pub use rename_person::PersonRenamed;
 pub use require_second_factor::SecondFactorRequired;
@@ -102,6 +108,12 @@ facts! {
         TextSet(TextSet) = "text_set.v1",
         /// English names were given.
         EnglishSet(EnglishSet) = "english_set.v1",
+        /// A suggestion box was opened.
+        BoxOpened(BoxOpened) = "box_opened.v1",
+        /// A leader receives on a day.
+        ReceptionArranged(ReceptionArranged) = "reception_arranged.v1",
+        /// That day falls away.
+        ReceptionCalledOff(ReceptionCalledOff) = "reception_called_off.v1",
     }
 }
 
@@ -129,7 +141,10 @@ impl Fact {
             | Self::AreaSet(_)
             | Self::CategorySet(_)
             | Self::TextSet(_)
-            | Self::EnglishSet(_) => None,
+            | Self::EnglishSet(_)
+            | Self::BoxOpened(_)
+            | Self::ReceptionArranged(_)
+            | Self::ReceptionCalledOff(_) => None,
         }
     }
 }
@@ -280,6 +295,8 @@ pub struct Office {
     categories: BTreeMap<CategoryCode, Name>,
     texts: Texts,
     english: BTreeMap<Option<UnitId>, EnglishSet>,
+    rounds: Rounds,
+    receptions: Receptions,
 }
 
 impl Office {
@@ -328,6 +345,9 @@ impl Office {
             Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
             Fact::TextSet(set) => self.texts.set(set),
             Fact::EnglishSet(set) => drop(self.english.insert(set.unit, set.clone())),
+            Fact::BoxOpened(opened) => self.rounds.take(opened),
+            Fact::ReceptionArranged(arranged) => self.receptions.take(arranged),
+            Fact::ReceptionCalledOff(off) => self.receptions.call_off(off),
         }
     }
 

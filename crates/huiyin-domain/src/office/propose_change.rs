@@ -106,7 +106,10 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }
-        | Command::SetEnglish(_) => None,
+        | Command::SetEnglish(_)
+        | Command::OpenBox(_)
+        | Command::ArrangeReception(_)
+        | Command::CallOffReception(_) => None,
     };
     refusal.map_or(Ok(()), Err)
 }

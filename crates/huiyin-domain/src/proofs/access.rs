@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, may};
-use crate::concern::{Class, Stage};
+use crate::concern::{Class, OwedBy, Stage, Step};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PostId, UnitId};
 use crate::kernel::time::Moment;
@@ -261,7 +261,6 @@ fn who_holds_no_post_does_nothing_but_sign_in() {
 /// The step that is owed is allowed to whoever owes it: nobody is asked for what access forbids.
 #[test]
 fn whoever_owes_a_step_may_take_it() {
-    use crate::concern::{OwedBy, Step};
     for (name, sample) in crate::testing::stages::ALL {
         let given = sample();
         let (Some(owed), Some(facts)) = (given.concern.owed(), ConcernFacts::of(&given.concern)) else { continue };
@@ -310,6 +309,7 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::RuleOnReturn
             | Step::WithdrawTask
             | Step::HoldJointMeeting
+            | Step::BookReception
             | Step::SuspendClock
             | Step::ResumeClock
             | Step::Join

@@ -15,8 +15,8 @@ use crate::gatherings;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{
-    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, Revision, TaskNo, TextNo,
-    UnitId,
+    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, ReceptionNo, Revision,
+    RoundNo, TaskNo, TextNo, UnitId,
 };
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
@@ -57,7 +57,10 @@ fn intake_samples() -> Vec<intake::Fact> {
             leader: Some(PostId(6)),
             manner: intake::SlipManner::Letter,
             queue: Some(12),
+            reception: None,
+            round: None,
             sent_on: Some(date(2026, 9, 10)),
+            sorted: None,
             unit: UnitId(1),
         }),
         F::ReporterNamed(intake::ReporterNamed { reporter: 1 }),
@@ -197,6 +200,29 @@ fn task_samples() -> Vec<casework::Fact> {
     ]
 }
 
+fn occasion_samples() -> Vec<office::Fact> {
+    use office::Fact as F;
+    vec![
+        F::BoxOpened(office::BoxOpened {
+            no: RoundNo(3),
+            on: date(2026, 11, 16),
+            openers: vec![PersonId(5), PersonId(6)],
+            papers: 4,
+            place: text("柳林镇政府门口意见箱"),
+            unit: UnitId(1),
+        }),
+        F::ReceptionArranged(office::ReceptionArranged {
+            hours: text("上午 8:30—12:00"),
+            leader: PostId(5),
+            no: ReceptionNo(2),
+            on: date(2026, 12, 8),
+            place: text("县信访局一楼接待厅"),
+            seats: 10,
+        }),
+        F::ReceptionCalledOff(office::ReceptionCalledOff { because: text("改到12月15日"), no: ReceptionNo(2) }),
+    ]
+}
+
 fn office_samples() -> Vec<office::Fact> {
     use office::Fact as F;
     let (person, post) = (PersonId(5), PostId(5));
@@ -319,7 +345,7 @@ fn samples() -> Vec<Fact> {
         .into_iter()
         .map(Fact::from)
         .chain(casework_samples().into_iter().chain(quick_step_samples()).map(Fact::from));
-    let office = office_samples().into_iter().chain(text_samples());
+    let office = office_samples().into_iter().chain(text_samples()).chain(occasion_samples());
     let others = office.map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
     let held = gatherings::JointMeetingHeld {
         decisions: 2,
@@ -327,7 +353,9 @@ fn samples() -> Vec<Fact> {
         on: date(2026, 11, 12),
         units: vec![UnitId(2), UnitId(3)],
     };
-    rooms.chain(others).chain([gatherings::Fact::JointMeetingHeld(held).into()]).collect()
+    let booked = gatherings::ReceptionBooked { reception: ReceptionNo(2) };
+    let met = [gatherings::Fact::JointMeetingHeld(held), gatherings::Fact::ReceptionBooked(booked)];
+    rooms.chain(others).chain(met.map(Fact::from)).collect()
 }
 
 fn folder() -> PathBuf {

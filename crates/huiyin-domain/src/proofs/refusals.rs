@@ -4,6 +4,7 @@ mod at_the_desk;
 mod in_the_office;
 mod kin;
 mod papers;
+mod receptions;
 mod stops;
 mod tasks;
 
@@ -406,6 +407,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         in_the_office::SENTENCES,
         stops::SENTENCES,
         papers::SENTENCES,
+        receptions::SENTENCES,
         tasks::SENTENCES,
         kin::SENTENCES,
     ]

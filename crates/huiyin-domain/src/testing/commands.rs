@@ -1,6 +1,10 @@
 //! One well-formed command for every step, fitted to the concern as it stands: right version, every point, days that lie
 //! ahead. Whether the step is allowed is for the rules to say.
 
+mod papers;
+
+pub use papers::{attach, book_reception, take_back_annex};
+
 use jiff::Span;
 
 use super::{
@@ -21,9 +25,8 @@ use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
-    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MaterialWords, MeetingWords, PlanWords,
-    PointsWords, PresentWords, PromiseWords, RegistrationWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords,
-    TaskWords,
+    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MeetingWords, PlanWords, PointsWords,
+    PresentWords, PromiseWords, RegistrationWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
 };
 
 mod kin;
@@ -46,7 +49,7 @@ pub fn said() -> SaidWords {
     SaidWords { text: text() }
 }
 
-fn file_words() -> FileWords {
+pub(super) fn file_words() -> FileWords {
     let (id, kind, name) = (Hex([5; 16]), "image/jpeg".to_owned(), CANARY.to_owned());
     FileWords { bytes: None, id, kind, name, pages: None, scan: false }
 }
@@ -98,6 +101,9 @@ pub fn register_concern(class: Class) -> Command {
         companions: 2,
         queue: Some(12),
         leader: None,
+        reception: None,
+        round: None,
+        sorted: None,
         sent_on: None,
         manner: SlipManner::Letter,
         needs_agreed: true,
@@ -172,18 +178,6 @@ pub fn transfer(to: UnitId) -> Command {
 /// Adds words and a file.
 pub fn add_material() -> Command {
     attach(intake::MaterialKind::Own, 5)
-}
-
-/// Puts words and a file with the concern.
-pub fn attach(kind: intake::MaterialKind, file: u8) -> Command {
-    let file = FileWords { id: Hex([file; 16]), ..file_words() };
-    let words = MaterialWords { files: vec![file], text: Some(text()) };
-    intake::Command::AddMaterial(intake::AddMaterial { kind, words }).into()
-}
-
-/// Takes an annex back.
-pub fn take_back_annex(file: u8) -> Command {
-    intake::Command::TakeBackAnnex(intake::TakeBackAnnex { file: Hex([file; 16]) }).into()
 }
 
 /// Adds a point.
@@ -475,6 +469,7 @@ fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::RuleOnReturn, rule_on_return(task, true)),
         (Step::RuleOnReturn, rule_on_return(task, false)),
         (Step::WithdrawTask, withdraw_task(task)),
+        (Step::BookReception, book_reception(1)),
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ];
     own.into_iter().chain(with_another()).collect()

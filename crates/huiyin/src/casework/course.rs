@@ -37,6 +37,7 @@ pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
         Fact::Intake(fact) => of_intake(fact),
         Fact::Casework(fact) => of_casework(fact),
         Fact::Gatherings(met::Fact::JointMeetingHeld(_)) => (Kind::Work, "event-joint-meeting-held"),
+        Fact::Gatherings(met::Fact::ReceptionBooked(_)) => (Kind::Work, "event-reception-booked"),
         // Clocks have a ledger of their own beside the course; readings too.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return None,
     };
@@ -194,6 +195,10 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             let day = dates::day_seen_on(page.words, held.on, case.today());
             let units = units.join(&page.t("list-comma").to_string());
             page.t("course-meeting").with("day", day).with("units", units).with("n", held.decisions).to_string()
+        }
+        Fact::Gatherings(met::Fact::ReceptionBooked(booked)) => {
+            let day = case.visitor.office.office.receptions().get(booked.reception);
+            day.map_or(String::new(), |day| dates::day_seen_on(page.words, day.said.on, case.today()))
         }
         Fact::Intake(door::Fact::Filed(filed)) => page.t(names::channel(filed.channel)).to_string(),
         Fact::Intake(door::Fact::Corrected(corrected)) => {

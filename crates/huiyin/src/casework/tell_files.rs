@@ -1,12 +1,15 @@
-//! The files of the progress page: what the person sent, what the office put in for them, what goes with the reply.
+//! The files of the progress page: what the person sent, what the office put in for them, what goes with the reply. And the
+//! reception day to which they may come.
 
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{self, MaterialKind};
 use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::ids::ReceptionNo;
 use huiyin_domain::words::{FileWords, Words as Said};
 
-use super::show_progress::{FileLink, Material};
+use super::show_progress::{FileLink, Material, Node};
 use super::tell_progress::Teller;
+use super::tell_steps::plain;
 use crate::gate::Entry;
 use crate::papers;
 
@@ -34,6 +37,20 @@ impl Teller<'_> {
             _ => None,
         });
         told.collect()
+    }
+
+    /// When and where the person is received by whom.
+    pub(super) fn reception(&self, entry: &Entry, no: ReceptionNo) -> Node {
+        let at = self.day_of(entry.recorded.stamp.at);
+        let day = self.office.office.receptions().get(no);
+        let sentence = day.map(|day| {
+            let post = self.office.office.post(day.said.leader);
+            let leader = post.map(|post| format!("{}{}", self.unit(post.unit), post.title.as_str()));
+            let words = self.words.t("node-reception-booked-words").with("day", self.day(day.said.on));
+            let words = words.with("leader", leader.unwrap_or_default()).with("hours", day.said.hours.as_str());
+            words.with("place", day.said.place.as_str())
+        });
+        plain(at, self.say("node-reception-booked"), sentence)
     }
 
     /// What went out with a reply. The gate opens nothing else of it.

@@ -57,6 +57,7 @@ impl Teller<'_> {
             Fact::Casework(fact) => self.casework_node(entry, fact),
             Fact::Deadlines(fact) => self.clock_node(entry, fact),
             Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => Some(self.met(entry, held)),
+            Fact::Gatherings(met::Fact::ReceptionBooked(booked)) => Some(self.reception(entry, booked.reception)),
             Fact::Office(_) | Fact::Reading(_) => None,
         }
     }
@@ -371,7 +372,7 @@ fn first_point(entry: &Entry) -> String {
     }
 }
 
-fn plain(when: String, title: String, sentence: Option<Say<'_>>) -> Node {
+pub(super) fn plain(when: String, title: String, sentence: Option<Say<'_>>) -> Node {
     Node {
         class: "done",
         shape: Shape::Done,

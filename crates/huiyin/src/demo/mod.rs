@@ -13,6 +13,7 @@ mod days;
 mod kin;
 mod life;
 mod matters;
+mod occasions;
 mod office;
 mod phrases;
 mod places;
@@ -95,6 +96,9 @@ fn make_and_play(
     make_office(app, today)?;
     let played = play::play(app, scripts(app, today, concerns)?, progress)?;
     kin::bring_together(app)?;
+    if concerns > 0 {
+        occasions::keep(app)?;
+    }
     Ok(played)
 }
 

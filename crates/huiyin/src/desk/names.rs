@@ -87,6 +87,7 @@ pub fn step(step: Step) -> &'static str {
         Step::RuleOnReturn => "step-rule-on-return",
         Step::WithdrawTask => "step-withdraw-task",
         Step::HoldJointMeeting => "step-hold-joint-meeting",
+        Step::BookReception => "step-book-reception",
         Step::SuspendClock => "step-suspend-clock",
         Step::ResumeClock => "step-resume-clock",
         Step::Join => "step-join",

@@ -5,8 +5,9 @@ use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::casework as work;
 use huiyin_domain::command::{Command, decide};
 use huiyin_domain::concern::Step;
+use huiyin_domain::gatherings;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, Revision, UnitId};
+use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, ReceptionNo, Revision, UnitId};
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
@@ -17,7 +18,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 29] = [
+const STEPS: [(Step, Action, &str); 30] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -38,6 +39,7 @@ const STEPS: [(Step, Action, &str); 29] = [
     (Step::Link, Action::Link, ""),
     (Step::AnswerRepeated, Action::AnswerRepeated, ""),
     (Step::SayWhatIsNew, Action::SayWhatIsNew, ""),
+    (Step::BookReception, Action::BookReception, ""),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::SuspendClock, Action::SuspendClock, ""),
     (Step::ResumeClock, Action::SuspendClock, ""),
@@ -148,6 +150,8 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
         R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
+        R::OpenersMissing { .. } | R::RoundUnknown => false,
+        R::ReceptionPast | R::ReceptionUnknown | R::ReceptionBooked { .. } => false,
         R::AnnexNotNow { .. } | R::AnnexUnknown | R::AnnexGoneOut | R::FilesMissing => false,
         R::Denied(_) | R::NotNow { .. } | R::Withdrawn { .. } | R::WithdrawalSettled { .. } => true,
         R::PointAlreadyAdded | R::AlreadySealed | R::AlreadyObjected | R::ObjectionTooLate { .. } => true,
@@ -208,6 +212,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         }
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,
+        Step::BookReception => trial_booking(),
         // Asked for one task at a time: see [`tasks::trial`].
         Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
         Step::File
@@ -220,6 +225,10 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         | Step::EditDraft
         | Step::GiveVerdict => return None,
     })
+}
+
+fn trial_booking() -> Command {
+    gatherings::Command::BookReception(gatherings::BookReception { reception: ReceptionNo(0) }).into()
 }
 
 fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {

@@ -1,24 +1,37 @@
-//! What it is for: pages of meetings; today the joint meeting of units over one concern, whose decisions become tasks.
-//! Who acts: the post or the head of the unit that leads; the supervisor for sealed concerns.
-//! Legal basis: 信访工作条例 24.
+//! What it is for: pages of meetings: the joint meeting of units over one concern, whose decisions become tasks; reception days of leaders.
+//! Who acts: the post or the head of the unit that leads; the front desk for reception days; the supervisor for sealed concerns.
+//! Legal basis: 信访工作条例 18, 24.
 //! Events: those of its namesake in the rules.
 //! Never: shows minutes to anybody but the units that sat in the meeting, the lead and the supervisor.
-//! Map rows: S8.
+//! Map rows: S6, S8.
 
+pub mod arrange_reception;
+pub mod book_reception;
 pub mod hold_joint_meeting;
+pub mod list_receptions;
+pub mod reception_days;
+pub mod show_reception;
 
 use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
+use arrange_reception::RECEPTIONS;
 
 /// The routes of staff in this room.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
     let meeting = "/desk/concerns/{number}/hold-joint-meeting";
-    routes.get(meeting, Action::HoldJointMeeting, About::Concern, hold_joint_meeting::get).post(
-        meeting,
-        Action::HoldJointMeeting,
-        About::Concern,
-        hold_joint_meeting::post,
-    )
+    let book = "/desk/concerns/{number}/book-reception";
+    routes
+        .get(meeting, Action::HoldJointMeeting, About::Concern, hold_joint_meeting::get)
+        .post(meeting, Action::HoldJointMeeting, About::Concern, hold_joint_meeting::post)
+        .get(book, Action::BookReception, About::Concern, book_reception::get)
+        .post(book, Action::BookReception, About::Concern, book_reception::post)
+        .get("/reception-days", Action::Look, About::Open, reception_days::get)
+        .get(RECEPTIONS, Action::ArrangeReception, About::Lists, list_receptions::get)
+        .get("/desk/receptions/new", Action::ArrangeReception, About::Lists, arrange_reception::get)
+        .post("/desk/receptions/new", Action::ArrangeReception, About::Lists, arrange_reception::post)
+        .get("/desk/receptions/{no}", Action::ArrangeReception, About::Lists, show_reception::get)
+        .get("/desk/receptions/{no}/call-off", Action::ArrangeReception, About::Lists, arrange_reception::get_off)
+        .post("/desk/receptions/{no}/call-off", Action::ArrangeReception, About::Lists, arrange_reception::call_off)
 }

@@ -25,6 +25,8 @@ pub mod find_concern;
 pub mod home;
 pub mod issue_code;
 pub mod list_carried;
+pub mod list_rounds;
+pub mod open_box;
 pub mod print_slip;
 pub mod qr;
 pub mod register_concern;
@@ -38,6 +40,7 @@ pub mod seal;
 pub mod show_batch;
 pub mod show_receipt;
 pub mod show_registered;
+pub mod show_round;
 pub mod sweep_uploads;
 pub mod take_back_annex;
 pub mod take_letters;
@@ -53,6 +56,7 @@ use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
 use crate::web::upload::{MAX_BODY_BYTES, MAX_UPLOAD_BYTES};
+use open_box::BOXES;
 use take_letters::LETTERS;
 
 /// The routes of staff in this room: accept, decline, transfer, seal, correct, add material, a new code.
@@ -119,6 +123,10 @@ pub fn register_routes(routes: Routes) -> Routes {
             About::Lists,
             take_letters::post.layer(DefaultBodyLimit::max(MAX_BODY_BYTES)),
         )
+        .get(BOXES, Action::OpenBox, About::Lists, list_rounds::get)
+        .get("/desk/boxes/new", Action::OpenBox, About::Lists, open_box::get)
+        .post("/desk/boxes/new", Action::OpenBox, About::Lists, open_box::post)
+        .get("/desk/boxes/{no}", Action::OpenBox, About::Lists, show_round::get)
         .get("/desk/letters/{batch}", Action::RegisterConcern, About::Lists, show_batch::get)
         .get("/desk/letters/{batch}/next", Action::RegisterConcern, About::Lists, take_letters::next)
         .get(registered, Action::RegisterConcern, About::Lists, show_registered::get)

@@ -2,6 +2,7 @@
 //! back to the person stands at the foot; what is typed is kept every few seconds.
 
 pub(in crate::intake) mod drafts;
+mod occasions;
 mod page;
 mod read;
 mod read_back;
@@ -47,6 +48,12 @@ pub struct Wanted {
     /// The concern before this one was a letter that came that day: the next of the batch begins with it.
     #[serde(default)]
     received: String,
+    /// The round of the box in which the papers lay.
+    #[serde(default)]
+    round: String,
+    /// The reception day on which somebody came.
+    #[serde(default)]
+    reception: String,
 }
 
 /// `GET /desk/register`
@@ -65,7 +72,12 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(wanted): Query<
 }
 
 fn fresh(app: &App, wanted: &Wanted) -> Result<Sheet, Problem> {
-    let chosen = [("channel", &wanted.channel), ("received", &wanted.received)];
+    let chosen = [
+        ("channel", &wanted.channel),
+        ("received", &wanted.received),
+        ("round", &wanted.round),
+        ("reception", &wanted.reception),
+    ];
     let texts = chosen.into_iter().filter(|(_, value)| !value.is_empty());
     Ok(Sheet {
         id: Hex(app.ledger().random::<8>()?).to_string(),
@@ -133,7 +145,12 @@ async fn hand_in(app: &App, visitor: &Visitor, (fields, sheet): (&Fields, Sheet)
     match register(app, visitor, (fields, &sheet), asked).await? {
         Ok(number) => {
             let received = if read::may_be_late(after) { fields.get("received") } else { "" };
-            let then = format!("channel={}&received={received}&batch={}", after.word(), sheet.batch);
+            let (round, reception) = (fields.get("round"), fields.get("reception"));
+            let then = format!(
+                "channel={}&received={received}&batch={}&round={round}&reception={reception}",
+                after.word(),
+                sheet.batch
+            );
             Ok(Redirect::to(&format!("/desk/registered/{}?{then}", number.digits())).into_response())
         }
         Err(refusal) => {
@@ -190,6 +207,9 @@ async fn register(
         companions: asked.companions,
         queue: asked.queue,
         leader: asked.leader,
+        reception: asked.reception,
+        round: asked.round,
+        sorted: asked.sorted,
         sent_on: asked.sent_on,
         manner: asked.manner,
         needs_agreed: asked.needs_agreed,

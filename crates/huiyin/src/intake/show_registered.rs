@@ -64,6 +64,10 @@ pub struct Batch {
     received: String,
     #[serde(default)]
     batch: String,
+    #[serde(default)]
+    round: String,
+    #[serde(default)]
+    reception: String,
 }
 
 /// `GET /desk/registered/{number}`
@@ -134,7 +138,9 @@ fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Ba
 fn next(batch: &Batch) -> String {
     match word(&batch.batch) {
         stack if stack.is_empty() => {
-            format!("{PATH}?channel={}&received={}", word(&batch.channel), word(&batch.received))
+            let (channel, received) = (word(&batch.channel), word(&batch.received));
+            let (round, reception) = (word(&batch.round), word(&batch.reception));
+            format!("{PATH}?channel={channel}&received={received}&round={round}&reception={reception}")
         }
         stack => format!("{LETTERS}/{stack}/next"),
     }

@@ -1,5 +1,7 @@
 //! Tables by which a concern is found: its number, its code, the record it was carried over from.
 
+pub mod origins;
+
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::ids::{CodeHash, Hex};

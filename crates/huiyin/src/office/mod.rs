@@ -186,7 +186,10 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }
-        | Command::SetEnglish(_)) => other,
+        | Command::SetEnglish(_)
+        | Command::OpenBox(_)
+        | Command::ArrangeReception(_)
+        | Command::CallOffReception(_)) => other,
     })
 }
 

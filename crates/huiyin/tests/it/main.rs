@@ -29,6 +29,7 @@ mod papers;
 mod query_codes;
 mod quick_steps;
 mod readings;
+mod receptions;
 mod register;
 mod second_factor;
 mod security;

@@ -81,6 +81,8 @@ async fn the_desk_adds_words_and_a_scan_once_and_the_citizen_sees_whose_they_are
     assert!(page.body.contains(&path(number)), "the concern leads there");
     let answer = add(&world, &mut desk, number, ("孙德福送来鉴定报告一份", &[&jpeg()]), 2).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "{}", answer.body);
+    let form = world.get(&mut desk, &path(number)).await;
+    assert!(!form.body.contains("value=\"drop-"), "nothing is left on the tray");
     let seen = seen_by_citizen(&world, number).await;
     let [(who, text, files)] = seen.as_slice() else { panic!("once, not {}", seen.len()) };
     assert_eq!((who.person().map(|person| person.0), text.as_str(), *files), (Some(1), "孙德福送来鉴定报告一份", 1));

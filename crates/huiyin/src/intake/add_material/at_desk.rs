@@ -49,11 +49,20 @@ pub async fn post(
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     let put = put_down(&case, sent).await?;
     match put.act(&case) {
-        Ok(act) => case.carry_out_with(put.page(&case), &put.fields, act).await,
+        Ok(act) => hand_over(&case, &put, act).await,
         Err(Stop::Wrong(wrong)) => Ok(again(put.page(&case), vec![wrong])),
         Err(Stop::Dropped) => Ok(problem::ok(&put.page(&case))),
         Err(Stop::Fault(fault)) => Err(fault),
     }
+}
+
+/// The same form sent twice is one entry; what the second sending laid on the tray goes with it.
+async fn hand_over(case: &Case, put: &Put, act: Act) -> Result<Response, Problem> {
+    let done = case.carry_out_with(put.page(case), &put.fields, act).await?;
+    if done.status().is_redirection() {
+        case.app.ledger().side(tray::clear(&row(case))).await?;
+    }
+    Ok(done)
 }
 
 /// What lies on the tray after this form, and what could not be taken.

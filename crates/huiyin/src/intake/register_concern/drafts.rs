@@ -18,7 +18,7 @@ use crate::web::visitor::Visitor;
 pub(crate) type Texts = BTreeMap<String, String>;
 
 /// Every field of the form that is kept.
-pub(super) const NAMES: [&str; 25] = [
+pub(super) const NAMES: [&str; 28] = [
     "address",
     "area",
     "category",
@@ -39,15 +39,18 @@ pub(super) const NAMES: [&str; 25] = [
     "place",
     "queue",
     "received",
+    "reception",
     "room",
+    "round",
     "sender",
     "sender_number",
     "sent_on",
+    "sorted",
     "text",
 ];
 
 /// Chosen before anybody said a word: alone they are no draft.
-const SET_BY_THE_PAGE: [&str; 3] = ["channel", "manner", "received"];
+const SET_BY_THE_PAGE: [&str; 5] = ["channel", "manner", "received", "reception", "round"];
 /// More unfinished sheets than this nobody finishes; the oldest make room.
 const MOST: usize = 50;
 

@@ -14,7 +14,7 @@ use huiyin_ledger::Failure;
 
 use super::drafts::{Pile, Sheet};
 use super::scans::{self, Beside};
-use super::{PATH, read, read_back};
+use super::{PATH, occasions, read, read_back};
 use crate::app::App;
 use crate::casework::view::kin::Traits;
 use crate::desk::look_alikes::{self, Alike, Likeness};
@@ -55,6 +55,12 @@ pub struct RegisterPage {
     pub manners: Vec<Pick>,
     /// Head-count bands.
     pub groups: Vec<Pick>,
+    /// Rounds of suggestion boxes, newest first.
+    pub rounds: Vec<Pick>,
+    /// How a paper of a box is sorted.
+    pub sortings: Vec<Pick>,
+    /// Reception days, for whoever came to one.
+    pub receptions: Vec<Pick>,
     /// Leaders, for a reception day.
     pub leaders: Vec<Pick>,
     /// Today, as a date field takes it.
@@ -140,6 +146,9 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
         categories: office.categories().map(|(code, name)| format!("{code} {}", name.as_str())).collect(),
         manners: manners(&page, channel, &fields),
         groups: groups(&page, &fields),
+        rounds: occasions::rounds(visitor, &page, &fields),
+        sortings: occasions::sortings(&page, &fields),
+        receptions: occasions::receptions(visitor, &page, (&fields, today)),
         leaders: leaders(visitor, &page, &fields),
         received,
         read_back: read_back::sentence(&page, &sheet.texts, &by),
@@ -182,11 +191,11 @@ fn title_key(channel: Channel) -> &'static str {
     match channel {
         Channel::WalkIn => "register-title-walk-in",
         Channel::Letter => "register-title-letter",
+        Channel::Box => "register-title-box",
         Channel::Reception => "register-title-reception",
         Channel::HandedOver => "register-title-handed-over",
         Channel::Phone
         | Channel::Web
-        | Channel::Box
         | Channel::FieldVisit
         | Channel::Meeting
         | Channel::Fax

@@ -1,8 +1,8 @@
 //! The form as it was understood, or everything that is wrong with it, in the order of the page.
 
 use huiyin_domain::concern::Class;
-use huiyin_domain::intake::{Channel, HeadCount, SlipManner};
-use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PostId};
+use huiyin_domain::intake::{Channel, HeadCount, SlipManner, Sorted};
+use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PostId, ReceptionNo, RoundNo};
 use huiyin_domain::kernel::text::{Name, Prose, Text, Title};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office::Office;
@@ -30,6 +30,9 @@ pub(super) struct Asked {
     pub(super) companions: u32,
     pub(super) queue: Option<u32>,
     pub(super) leader: Option<PostId>,
+    pub(super) reception: Option<ReceptionNo>,
+    pub(super) round: Option<RoundNo>,
+    pub(super) sorted: Option<Sorted>,
     pub(super) needs_agreed: bool,
     pub(super) reporter: Option<ReporterWords>,
     pub(super) others: Vec<ReporterWords>,
@@ -76,6 +79,10 @@ impl Reader<'_> {
         }
         let count = typed.parse().ok().filter(|count| *count <= MOST_COMPANIONS);
         self.taken(count.ok_or(Wrong::new(field, "register-count-wrong")))
+    }
+
+    fn number(&self, field: &str) -> Option<u32> {
+        self.fields.get(field).parse().ok()
     }
 
     fn class(&mut self) -> Option<Class> {
@@ -155,8 +162,8 @@ pub(super) fn category(office: &Office, typed: &str) -> Result<Option<CategoryCo
 }
 
 /// The channels that staff take something down from, in the order of the page.
-pub(super) const CHANNELS: [Channel; 5] =
-    [Channel::Phone, Channel::WalkIn, Channel::Letter, Channel::Reception, Channel::HandedOver];
+pub(super) const CHANNELS: [Channel; 6] =
+    [Channel::Phone, Channel::WalkIn, Channel::Letter, Channel::Box, Channel::Reception, Channel::HandedOver];
 
 /// The channel of the form; a call, when it names none.
 pub(super) fn channel(fields: &Fields) -> Channel {
@@ -175,6 +182,12 @@ pub(super) fn asked(office: &Office, fields: &Fields, today: Day) -> Result<Aske
     let late = may_be_late(channel);
     let queue = reader.count("queue");
     let leader = fields.get("leader").parse().ok().map(PostId);
+    let reception = reader.number("reception").map(ReceptionNo).filter(|_| channel == Channel::Reception);
+    let round = reader.number("round").map(RoundNo).filter(|_| channel == Channel::Box);
+    if channel == Channel::Box && round.is_none() {
+        reader.wrongs.push(Wrong::new("round", "register-round-none"));
+    }
+    let sorted = Sorted::ALL.into_iter().find(|one| one.word() == fields.get("sorted")).filter(|_| round.is_some());
     let sent_on = reader.day("sent_on");
     let words = RegistrationWords {
         room: reader.line("room"),
@@ -207,6 +220,9 @@ pub(super) fn asked(office: &Office, fields: &Fields, today: Day) -> Result<Aske
             companions,
             queue,
             leader,
+            reception,
+            round,
+            sorted,
             needs_agreed: fields.get("needs_agreed") == "yes",
             reporter,
             others,
