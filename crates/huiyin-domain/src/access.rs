@@ -37,6 +37,10 @@ pub struct ConcernFacts {
     pub unit: UnitId,
     /// The handler's post, once assigned.
     pub handler: Option<PostId>,
+    /// The unit that sent it and still answers for it, or waits for its result.
+    pub sender: Option<UnitId>,
+    /// The unit above, while it is marked as urgent.
+    pub superior: Option<UnitId>,
     /// Units that were asked to co-handle; a row of a list names the one whose task it shows.
     pub co: Vec<CoHandler>,
 }
@@ -50,6 +54,8 @@ impl ConcernFacts {
             desk: concern.desk()?,
             unit: concern.unit()?,
             handler: concern.handler(),
+            sender: concern.intake.sender(),
+            superior: concern.intake.urgent.map(|urgent| urgent.to),
             co: concern.casework.tasks.all().iter().map(CoHandler::of).collect(),
         })
     }
@@ -134,47 +140,22 @@ fn audience(action: Action) -> Audience {
     use Action as A;
     match action {
         A::Look | A::FileConcern | A::FindConcern => Audience::Everyone,
-        A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw => {
-            Audience::Citizen
-        }
+        A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict => Audience::Citizen,
+        A::Withdraw | A::AppealRestriction => Audience::Citizen,
         A::AddMaterial | A::SayWhatIsNew => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
         A::RegisterConcern | A::ArrangeReception | A::OpenBox => Audience::Counter,
         A::FindByPhone => Audience::Caller,
-        A::ReadConcern
-        | A::ReadIdentity
-        | A::Accept
-        | A::Transfer
-        | A::AssignLead
-        | A::ObjectToAssignment
-        | A::RuleOnObjection
-        | A::FixPlan
-        | A::Seal
-        | A::Note
-        | A::AskCitizen
-        | A::DraftReply
-        | A::CheckReply
-        | A::SignReply
-        | A::DeliverReply
-        | A::SettlePromise
-        | A::AnswerVerdict
-        | A::ExtendClock
-        | A::SuspendClock
-        | A::Close
-        | A::Reopen
-        | A::Correct
-        | A::IssueCode
-        | A::HearRecording
-        | A::BookReception
-        | A::AskCoHandler
-        | A::GiveTask
-        | A::AnswerTask
-        | A::HoldJointMeeting
-        | A::Join
-        | A::Part
-        | A::Link
-        | A::AnswerRepeated => Audience::Step,
+        A::ReadConcern | A::ReadIdentity | A::Accept | A::Transfer | A::HandDown | A::SignFor => Audience::Step,
+        A::TakeBack | A::ReportResult | A::TakeResult | A::MarkUrgent | A::SeeUrgent => Audience::Step,
+        A::AssignLead | A::ObjectToAssignment | A::RuleOnObjection | A::FixPlan | A::Seal => Audience::Step,
+        A::NoteConduct | A::ProposeRestriction | A::RuleOnRestriction | A::Note | A::AskCitizen => Audience::Step,
+        A::DraftReply | A::CheckReply | A::SignReply | A::DeliverReply | A::SettlePromise => Audience::Step,
+        A::AnswerVerdict | A::ExtendClock | A::SuspendClock | A::Close | A::Reopen | A::Correct => Audience::Step,
+        A::IssueCode | A::HearRecording | A::AskCoHandler | A::GiveTask | A::AnswerTask => Audience::Step,
+        A::HoldJointMeeting | A::Join | A::Part | A::Link | A::AnswerRepeated => Audience::Step,
+        A::BookReception => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
@@ -287,6 +268,7 @@ struct Ties {
     handler: bool,
     unit_handler: bool,
     head: bool,
+    sender: bool,
     supervisor: bool,
 }
 
@@ -300,6 +282,7 @@ fn ties(held: &PostHeld, concern: &ConcernFacts) -> Ties {
         handler: concern.handler == Some(held.post),
         unit_handler: is(Role::Handler, concern.unit),
         head,
+        sender: matches!(held.role, Role::FrontDesk | Role::UnitHead) && concern.sender == Some(held.unit),
         supervisor: held.role == Role::Supervisor,
     }
 }
@@ -318,7 +301,9 @@ fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
         return Err(Deny::AdminNeverReads);
     }
     let may = |held: &PostHeld| is_step && staff_may(action, &ties(held, concern), concern.stage);
-    under(actor.posts(), may, shown, Deny::NoPost).or_else(|_| co_handler(actor, action, concern))
+    under(actor.posts(), may, shown, Deny::NoPost)
+        .or_else(|_| superior(actor, action, concern))
+        .or_else(|_| co_handler(actor, action, concern))
 }
 
 /// A unit that was asked to co-handle sees the matter, not the person, and of what staff say among themselves its own tasks.
@@ -335,25 +320,44 @@ fn co_handler(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision
     Ok(Permit { tasks_of: permit.under.map(|held| held.unit), ..permit })
 }
 
+/// The unit above sees what was reported to it as urgent: the matter and why it is urgent, not the person and not what staff
+/// say among themselves. That lasts as long as the mark.
+fn superior(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
+    let matter = FieldSet { content: true, identity: false, internal: false };
+    let sees = matches!(action, Action::ListConcerns | Action::ReadConcern | Action::SeeUrgent);
+    let above = |held: &PostHeld| {
+        sees && matches!(held.role, Role::UnitHead | Role::Supervisor) && concern.superior == Some(held.unit)
+    };
+    let permit = under(actor.posts(), above, matter, Deny::NoPost)?;
+    Ok(Permit { tasks_of: permit.under.map(|held| held.unit), ..permit })
+}
+
 fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
     use Action as A;
-    // The desk reads until the concern is handed over.
-    let desk_reads = tie.desk && matches!(stage, Stage::Received | Stage::Objected);
+    // The desk reads until the concern is handed over; whoever sent it, until it was signed for or its result was taken.
+    let desk_reads = (tie.desk && stage == Stage::Received) || tie.sender;
     let works = tie.handler || tie.head;
     match action {
         A::ListConcerns | A::ReadConcern | A::ReadIdentity | A::AddMaterial | A::Note | A::Correct | A::Seal => {
             desk_reads || tie.sorts || tie.handler || tie.supervisor
         }
-        A::Accept | A::Transfer | A::AssignLead => tie.sorts,
+        A::Accept | A::SignFor | A::AssignLead => tie.sorts,
+        A::Transfer | A::HandDown => tie.sorts || tie.sender,
+        A::TakeBack | A::TakeResult => tie.sender,
+        A::ReportResult | A::ProposeRestriction => works,
+        A::NoteConduct => desk_reads || tie.sorts || tie.handler || tie.supervisor,
+        A::RuleOnRestriction => tie.supervisor,
+        A::MarkUrgent => desk_reads || tie.sorts || tie.handler || tie.supervisor,
         // Of both concerns, each asked by itself: whoever joins two must be able to read both.
         A::Join | A::Part | A::Link => desk_reads || tie.sorts || tie.handler || tie.supervisor,
         A::AnswerRepeated => desk_reads || tie.sorts || tie.supervisor,
         A::SayWhatIsNew => tie.desk || tie.sorts || tie.supervisor,
         A::ObjectToAssignment => tie.sorts || tie.unit_handler,
-        A::RuleOnObjection => tie.desk || tie.supervisor,
+        A::RuleOnObjection => tie.sender || tie.supervisor,
         A::FixPlan | A::AskCitizen | A::DraftReply | A::DeliverReply | A::SettlePromise => works,
         A::AskCoHandler | A::HoldJointMeeting => works,
-        A::CheckReply | A::SignReply | A::AnswerVerdict | A::ExtendClock | A::SuspendClock | A::Close => tie.head,
+        A::CheckReply | A::SignReply | A::AnswerVerdict | A::SuspendClock | A::Close => tie.head,
+        A::ExtendClock => tie.head || tie.sender,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
         // Only what this desk registered: the keys of other desks are never asked.
@@ -362,27 +366,12 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::BookReception => works || desk_reads || tie.sorts || tie.supervisor,
         A::HearRecording => works || tie.supervisor,
         A::Reopen => tie.head || tie.supervisor,
-        // Of whoever leads none; those who were asked: see [`CoHandler`].
-        A::GiveTask | A::AnswerTask => false,
-        A::Look
-        | A::FileConcern
-        | A::RegisterConcern
-        | A::ArrangeReception
-        | A::OpenBox
-        | A::FindConcern
-        | A::SeeProgress
-        | A::AddPoint
-        | A::AnswerQuestion
-        | A::ConfirmReceipt
-        | A::GiveVerdict
-        | A::Withdraw
-        | A::BeStaff
-        | A::CarryOver
-        | A::RunJobs
-        | A::IndexWords
-        | A::ManageOffice
-        | A::KeepTexts
-        | A::ConfirmChange
-        | A::SeeDoctor => false,
+        // Of whoever leads none; those who were asked: see [`CoHandler`]; and the unit above: see [`superior`].
+        A::GiveTask | A::AnswerTask | A::SeeUrgent => false,
+        A::Look | A::FileConcern | A::RegisterConcern | A::FindConcern | A::SeeProgress | A::AddPoint => false,
+        A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw | A::AppealRestriction => false,
+        A::BeStaff | A::CarryOver | A::RunJobs | A::IndexWords | A::ManageOffice | A::KeepTexts => false,
+        A::ConfirmChange | A::SeeDoctor => false,
+        A::ArrangeReception | A::OpenBox => false,
     }
 }

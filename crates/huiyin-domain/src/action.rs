@@ -39,6 +39,20 @@ pub enum Action {
     Accept,
     /// Transfer to another unit.
     Transfer,
+    /// Hand down with a term, or submit upward.
+    HandDown,
+    /// Sign for what was sent here.
+    SignFor,
+    /// Remind of what nobody has signed for, or take it back.
+    TakeBack,
+    /// Report the result of what was handed down.
+    ReportResult,
+    /// Take that result, or send it back.
+    TakeResult,
+    /// Mark as urgent and report upward.
+    MarkUrgent,
+    /// See what is urgent, as the unit above; take the mark off.
+    SeeUrgent,
     /// Name who leads.
     AssignLead,
     /// Object to having been given it.
@@ -49,6 +63,14 @@ pub enum Action {
     FixPlan,
     /// Raise the class to sealed.
     Seal,
+    /// Record an incident in a channel, or warn.
+    NoteConduct,
+    /// Propose to restrict contact in a channel, or lift that.
+    ProposeRestriction,
+    /// Approve a restriction, rule on an appeal against one.
+    RuleOnRestriction,
+    /// Appeal against a restriction of one's own.
+    AppealRestriction,
     /// Write a note the citizen does not see.
     Note,
     /// Ask the citizen something.
@@ -121,7 +143,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 57] = [
+    pub const ALL: [Self; 68] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -140,11 +162,22 @@ impl Action {
         Self::ReadIdentity,
         Self::Accept,
         Self::Transfer,
+        Self::HandDown,
+        Self::SignFor,
+        Self::TakeBack,
+        Self::ReportResult,
+        Self::TakeResult,
+        Self::MarkUrgent,
+        Self::SeeUrgent,
         Self::AssignLead,
         Self::ObjectToAssignment,
         Self::RuleOnObjection,
         Self::FixPlan,
         Self::Seal,
+        Self::NoteConduct,
+        Self::ProposeRestriction,
+        Self::RuleOnRestriction,
+        Self::AppealRestriction,
         Self::Note,
         Self::AskCitizen,
         Self::DraftReply,

@@ -8,6 +8,7 @@ use crate::kernel::actor::Role;
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::time::Day;
+pub use crate::step::Step;
 use crate::{casework, deadlines, gatherings, intake};
 
 /// Ordinary or sealed. What it may become later is only more closed, never less.
@@ -103,207 +104,6 @@ impl Stage {
     /// The stage of a stored word.
     pub fn of_word(word: &str) -> Option<Self> {
         Self::ALL.into_iter().find(|stage| stage.word() == word)
-    }
-}
-
-/// A step that a command takes or a post owes; names sentences and buttons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
-    /// 登记
-    File,
-    /// 补充材料
-    AddMaterial,
-    /// 受理或不予受理
-    Accept,
-    /// 不予受理
-    DeclineToAccept,
-    /// 转送
-    Transfer,
-    /// 增加诉求点
-    AddPoint,
-    /// 保密
-    Seal,
-    /// 撤回
-    Withdraw,
-    /// 恢复撤回
-    UndoWithdrawal,
-    /// 移入
-    CarryOver,
-    /// 更正
-    Correct,
-    /// 给新查询码
-    IssueCode,
-    /// 指定承办
-    AssignLead,
-    /// 提出异议
-    ObjectToAssignment,
-    /// 审核异议
-    RuleOnObjection,
-    /// 五定
-    FixPlan,
-    /// 备注
-    Note,
-    /// 询问本人
-    AskCitizen,
-    /// 回答询问
-    AnswerQuestion,
-    /// 拟答复送审
-    DraftReply,
-    /// 修改送审稿
-    EditDraft,
-    /// 退改
-    ReturnDraft,
-    /// 签发
-    SignReply,
-    /// 送达
-    DeliverReply,
-    /// 落实承诺
-    SettlePromise,
-    /// 评价
-    GiveVerdict,
-    /// 回应没解决
-    AnswerVerdict,
-    /// 延期
-    ExtendClock,
-    /// 办结
-    Close,
-    /// 重新办理
-    Reopen,
-    /// 请求协办
-    AskCoHandler,
-    /// 分办协办任务
-    GiveTask,
-    /// 答复协办任务
-    AnswerTask,
-    /// 退回协办任务
-    ReturnTask,
-    /// 审核退回
-    RuleOnReturn,
-    /// 撤回协办任务
-    WithdrawTask,
-    /// 记联席会议
-    HoldJointMeeting,
-    /// 预约接待日
-    BookReception,
-    /// 中止期限
-    SuspendClock,
-    /// 恢复计算期限
-    ResumeClock,
-    /// 并入
-    Join,
-    /// 拆分
-    Part,
-    /// 关联
-    Link,
-    /// 不是一件事
-    TellApart,
-    /// 按重复答复
-    AnswerRepeated,
-    /// 说明新情况
-    SayWhatIsNew,
-}
-
-impl Step {
-    /// Every step, in the order of a life.
-    pub const ALL: [Self; 46] = [
-        Self::File,
-        Self::AddMaterial,
-        Self::Accept,
-        Self::DeclineToAccept,
-        Self::Transfer,
-        Self::AddPoint,
-        Self::Seal,
-        Self::Withdraw,
-        Self::UndoWithdrawal,
-        Self::CarryOver,
-        Self::Correct,
-        Self::IssueCode,
-        Self::AssignLead,
-        Self::ObjectToAssignment,
-        Self::RuleOnObjection,
-        Self::FixPlan,
-        Self::Note,
-        Self::AskCitizen,
-        Self::AnswerQuestion,
-        Self::DraftReply,
-        Self::EditDraft,
-        Self::ReturnDraft,
-        Self::SignReply,
-        Self::DeliverReply,
-        Self::SettlePromise,
-        Self::GiveVerdict,
-        Self::AnswerVerdict,
-        Self::ExtendClock,
-        Self::Close,
-        Self::Reopen,
-        Self::AskCoHandler,
-        Self::GiveTask,
-        Self::AnswerTask,
-        Self::ReturnTask,
-        Self::RuleOnReturn,
-        Self::WithdrawTask,
-        Self::HoldJointMeeting,
-        Self::BookReception,
-        Self::SuspendClock,
-        Self::ResumeClock,
-        Self::Join,
-        Self::Part,
-        Self::Link,
-        Self::TellApart,
-        Self::AnswerRepeated,
-        Self::SayWhatIsNew,
-    ];
-
-    /// The word for sentences, addresses and keys.
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::File => "file",
-            Self::AddMaterial => "add-material",
-            Self::Accept => "accept",
-            Self::DeclineToAccept => "decline",
-            Self::Transfer => "transfer",
-            Self::AddPoint => "add-point",
-            Self::Seal => "seal",
-            Self::Withdraw => "withdraw",
-            Self::UndoWithdrawal => "undo-withdrawal",
-            Self::CarryOver => "carry-over",
-            Self::Correct => "correct",
-            Self::IssueCode => "issue-code",
-            Self::AssignLead => "assign-lead",
-            Self::ObjectToAssignment => "object",
-            Self::RuleOnObjection => "rule-on-objection",
-            Self::FixPlan => "fix-plan",
-            Self::Note => "note",
-            Self::AskCitizen => "ask-citizen",
-            Self::AnswerQuestion => "answer-question",
-            Self::DraftReply => "draft-reply",
-            Self::EditDraft => "edit-draft",
-            Self::ReturnDraft => "return-draft",
-            Self::SignReply => "sign-reply",
-            Self::DeliverReply => "deliver-reply",
-            Self::SettlePromise => "settle-promise",
-            Self::GiveVerdict => "give-verdict",
-            Self::AnswerVerdict => "answer-verdict",
-            Self::ExtendClock => "extend-clock",
-            Self::Close => "close",
-            Self::Reopen => "reopen",
-            Self::AskCoHandler => "ask-co-handler",
-            Self::GiveTask => "give-task",
-            Self::AnswerTask => "answer-task",
-            Self::ReturnTask => "return-task",
-            Self::RuleOnReturn => "rule-on-return",
-            Self::WithdrawTask => "withdraw-task",
-            Self::HoldJointMeeting => "hold-joint-meeting",
-            Self::BookReception => "book-reception",
-            Self::SuspendClock => "suspend-clock",
-            Self::ResumeClock => "resume-clock",
-            Self::Join => "join",
-            Self::Part => "part",
-            Self::Link => "link",
-            Self::TellApart => "tell-apart",
-            Self::AnswerRepeated => "answer-repeated",
-            Self::SayWhatIsNew => "say-what-is-new",
-        }
     }
 }
 
@@ -418,7 +218,7 @@ impl Concern {
             Stage::Unfiled | Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn => return None,
             Stage::Received => (role(desk, Role::FrontDesk), Step::Accept),
             Stage::Transferred => (role(unit, Role::FrontDesk), Step::Accept),
-            Stage::Objected => (role(desk, Role::FrontDesk), Step::RuleOnObjection),
+            Stage::Objected => (role(self.intake.sender().unwrap_or(desk), Role::FrontDesk), Step::RuleOnObjection),
             Stage::Accepted => (role(unit, Role::UnitHead), Step::AssignLead),
             Stage::Assigned => (handler(), Step::FixPlan),
             Stage::Handling | Stage::Joined => (handler(), Step::DraftReply),
@@ -442,8 +242,21 @@ impl Concern {
         casework::tasks::owed(self)
     }
 
+    /// What is owed beside the concern's own next step: to see that something is urgent, to report the result of what was
+    /// handed down and to take it.
+    pub fn asides(&self) -> Vec<intake::Aside> {
+        let mut owed = intake::sending::asides(self);
+        owed.extend(casework::conduct::asides(self));
+        owed
+    }
+
     /// Nothing is owed any more.
     pub fn is_final(&self) -> bool {
+        self.is_over() && self.asides().is_empty()
+    }
+
+    /// The concern's own steps are all done.
+    pub(crate) fn is_over(&self) -> bool {
         matches!(self.stage(), Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn)
             || (self.stage() == Stage::Closed && self.casework.open_promise().is_none())
     }

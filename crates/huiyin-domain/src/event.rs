@@ -112,6 +112,7 @@ impl Fact {
         match self {
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(held)) => held.units.contains(&unit),
             Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
+            Self::Intake(intake::Fact::MarkedUrgent(marked)) => marked.to == unit,
             Self::Intake(_) | Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }
@@ -121,7 +122,17 @@ impl Fact {
     pub fn among_staff(&self) -> bool {
         match self {
             Self::Intake(intake::Fact::MaterialAdded(added)) => added.kind.among_staff(),
-            Self::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::CodeIssued(_)),
+            Self::Intake(fact) => {
+                matches!(
+                    fact,
+                    intake::Fact::Sealed(_)
+                        | intake::Fact::CodeIssued(_)
+                        | intake::Fact::ResultReported(_)
+                        | intake::Fact::ResultSentBack(_)
+                        | intake::Fact::MarkedUrgent(_)
+                        | intake::Fact::UrgencyCleared(_)
+                )
+            }
             Self::Casework(fact) => {
                 matches!(
                     fact,
@@ -134,6 +145,7 @@ impl Fact {
                         | casework::Fact::QuickStepDropped(_)
                         | casework::Fact::QuickStepDone(_)
                         | casework::Fact::QuickStepFailed(_)
+                        | casework::Fact::RestrictionRefused(_)
                 ) || fact.task().is_some()
             }
             // Minutes are the units' own; what follows from them is told.

@@ -6,7 +6,7 @@ use crate::concern::Concern;
 use crate::context::Context;
 use crate::deadlines::{self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
 use crate::event::Fact;
-use crate::intake::{self, Door, Path};
+use crate::intake::{self, Door, Objection, Path};
 use crate::kernel::ids::{TaskNo, TextNo, UnitId};
 use crate::kernel::time::Day;
 use crate::office::{QuickAct, UnitKind};
@@ -29,7 +29,7 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
         return quick_step(done.text, context).into_iter().collect();
     }
     let follow = match fact {
-        Fact::Intake(fact) => after_intake(before, fact, context),
+        Fact::Intake(fact) => after_intake((before, after), fact, context),
         Fact::Casework(fact) => after_casework(before, after, fact, context),
         // What a meeting decides are tasks, which start their own clocks.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
@@ -39,6 +39,10 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
 
 fn start(clock: ClockId, start: Day) -> deadlines::Command {
     deadlines::Command::StartClock(StartClock::of_law(clock, start))
+}
+
+fn given(clock: ClockId, start: Day, last: Day) -> deadlines::Command {
+    deadlines::Command::StartClock(StartClock { given: Some(last), ..StartClock::of_law(clock, start) })
 }
 
 fn meet(clock: ClockId, on: Day) -> deadlines::Command {
@@ -70,7 +74,11 @@ fn first_clock(unit: UnitId, context: &Context) -> ClockId {
     }
 }
 
-fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec<deadlines::Command> {
+fn after_intake(
+    (before, after): (&Concern, &Concern),
+    fact: &intake::Fact,
+    context: &Context,
+) -> Vec<deadlines::Command> {
     let today = context.today();
     match fact {
         intake::Fact::Filed(filed) => vec![start(first_clock(filed.desk, context), filed.received_on)],
@@ -79,15 +87,12 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             let clock = first_clock(carried.desk, context);
             vec![deadlines::Command::StartClock(StartClock { promised, ..StartClock::of_law(clock, today) })]
         }
-        intake::Fact::Transferred(_) => vec![
-            meet(ClockId::Register, today),
-            end(ClockId::Acknowledge, today, EndReason::Transferred),
-            // The receiving unit's own terms begin with its own receipt, whatever ran for another unit before.
-            end(ClockId::AcknowledgeForwarded, today, EndReason::Transferred),
-            end(ClockId::Object, today, EndReason::Transferred),
-            start(ClockId::AcknowledgeForwarded, today),
-            start(ClockId::Object, today),
-        ],
+        intake::Fact::Transferred(_) | intake::Fact::SubmittedUp(_) | intake::Fact::HandedDown(_) => {
+            sent_clocks(after, fact, today)
+        }
+        intake::Fact::TakenBack(back) => taken_back_clocks(before, back.unit, context),
+        intake::Fact::ResultReported(_) => vec![meet(ClockId::Assigned, today)],
+        intake::Fact::ResultSentBack(back) => vec![given(ClockId::Assigned, today, back.due)],
         intake::Fact::Accepted(accepted) => accepted_clocks(before, (accepted.path, None), today),
         intake::Fact::NotAccepted(_) => vec![
             meet(ClockId::Register, today),
@@ -99,6 +104,7 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
         // Nor have the units that were asked to co-handle.
         intake::Fact::Sealed(_) => vec![
             end(ClockId::Object, today, EndReason::Superseded),
+            end(ClockId::Assigned, today, EndReason::Superseded),
             end(ClockId::CoHandle, today, EndReason::Superseded),
         ],
         intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
@@ -122,16 +128,47 @@ fn after_intake(before: &Concern, fact: &intake::Fact, context: &Context) -> Vec
             clocks.extend(over.map(|task| end_task(task.no, today)));
             clocks
         }
-        intake::Fact::CarriedOver(_)
-        | intake::Fact::Registered(_)
-        | intake::Fact::ReporterNamed(_)
-        | intake::Fact::CodeIssued(_)
-        | intake::Fact::MaterialAdded(_)
-        | intake::Fact::AnnexTakenBack(_)
-        | intake::Fact::PointsNamed(_)
-        | intake::Fact::PointAdded(_)
-        | intake::Fact::Corrected(_) => Vec::new(),
+        intake::Fact::CarriedOver(_) | intake::Fact::Registered(_) | intake::Fact::ReporterNamed(_) => Vec::new(),
+        intake::Fact::SignedFor(_) | intake::Fact::RemindedToSign(_) | intake::Fact::ResultTaken(_) => Vec::new(),
+        intake::Fact::MarkedUrgent(_) | intake::Fact::UrgentSeen(_) | intake::Fact::UrgencyCleared(_) => Vec::new(),
+        intake::Fact::CodeIssued(_) | intake::Fact::MaterialAdded(_) => Vec::new(),
+        intake::Fact::AnnexTakenBack(_) | intake::Fact::PointsNamed(_) | intake::Fact::PointAdded(_) => Vec::new(),
+        intake::Fact::Corrected(_) => Vec::new(),
     }
+}
+
+/// The receiving unit's own terms begin with its own receipt, whatever ran for another unit before. What comes from below is
+/// decided, not objected to; nor does whoever was named by the unit above both (24).
+fn sent_clocks(after: &Concern, fact: &intake::Fact, today: Day) -> Vec<deadlines::Command> {
+    let mut clocks = vec![
+        meet(ClockId::Register, today),
+        end(ClockId::Acknowledge, today, EndReason::Transferred),
+        end(ClockId::AcknowledgeForwarded, today, EndReason::Transferred),
+        end(ClockId::Object, today, EndReason::Transferred),
+        end(ClockId::Assigned, today, EndReason::Transferred),
+        start(ClockId::AcknowledgeForwarded, today),
+    ];
+    let may_object = matches!(after.intake.door, Door::Transferred { objection: Objection::None, .. });
+    if may_object && !matches!(fact, intake::Fact::SubmittedUp(_)) {
+        clocks.push(start(ClockId::Object, today));
+    }
+    if let intake::Fact::HandedDown(handed) = fact {
+        clocks.push(given(ClockId::Assigned, today, handed.due));
+    }
+    clocks
+}
+
+/// What was taken back was never handed over: at the desk the term runs from the receipt as if it had never left.
+fn taken_back_clocks(before: &Concern, unit: UnitId, context: &Context) -> Vec<deadlines::Command> {
+    let today = context.today();
+    let record = before.intake.record.as_ref().filter(|record| record.desk == unit);
+    let from = record.map_or(today, |record| record.received_on);
+    vec![
+        end(ClockId::AcknowledgeForwarded, today, EndReason::Superseded),
+        end(ClockId::Object, today, EndReason::Superseded),
+        end(ClockId::Assigned, today, EndReason::Superseded),
+        start(first_clock(unit, context), from),
+    ]
 }
 
 /// Acceptance tells the person; the 60 days run on the petition path alone (31 六, 34).
@@ -162,6 +199,7 @@ fn after_casework(
         casework::Fact::Objected(_) => vec![meet(ClockId::Object, today)],
         casework::Fact::ObjectionGranted(granted) => vec![
             end(ClockId::AcknowledgeForwarded, today, EndReason::Objected),
+            end(ClockId::Assigned, today, EndReason::Objected),
             start(first_clock(granted.unit, context), today),
         ],
         casework::Fact::ReplyDelivered(delivered) => {
@@ -189,33 +227,22 @@ fn after_casework(
                 .into_iter()
                 .collect()
         }
-        casework::Fact::Followed(_)
-        | casework::Fact::Parted(_)
-        | casework::Fact::Released(_)
-        | casework::Fact::Linked(_)
-        | casework::Fact::ToldApart(_)
-        | casework::Fact::AnswerTaken(_)
-        | casework::Fact::TaskGiven(_)
-        | casework::Fact::TaskReturned(_)
-        | casework::Fact::TaskReturnRefused(_)
-        | casework::Fact::LeadAssigned(_)
-        | casework::Fact::ObjectionRefused(_)
-        | casework::Fact::PlanFixed(_)
-        | casework::Fact::Noted(_)
-        | casework::Fact::CitizenAsked(_)
-        | casework::Fact::CitizenAnswered(_)
-        | casework::Fact::DraftHanded(_)
-        | casework::Fact::DraftEdited(_)
-        | casework::Fact::DraftReturned(_)
-        | casework::Fact::QuickStepHeld(_)
-        | casework::Fact::QuickStepDropped(_)
-        | casework::Fact::QuickStepDone(_)
-        | casework::Fact::QuickStepFailed(_)
-        | casework::Fact::ReplySigned(_)
-        | casework::Fact::PromiseKept(_)
-        | casework::Fact::PromiseBroken(_)
-        | casework::Fact::VerdictGiven(_)
-        | casework::Fact::VerdictExplained(_) => Vec::new(),
+        casework::Fact::Followed(_) | casework::Fact::Parted(_) | casework::Fact::Released(_) => Vec::new(),
+        casework::Fact::Linked(_) | casework::Fact::ToldApart(_) | casework::Fact::AnswerTaken(_) => Vec::new(),
+        casework::Fact::TaskGiven(_) | casework::Fact::TaskReturned(_) => Vec::new(),
+        casework::Fact::TaskReturnRefused(_) | casework::Fact::LeadAssigned(_) => Vec::new(),
+        casework::Fact::ObjectionRefused(_) | casework::Fact::PlanFixed(_) | casework::Fact::Noted(_) => Vec::new(),
+        casework::Fact::CitizenAsked(_) | casework::Fact::CitizenAnswered(_) => Vec::new(),
+        casework::Fact::DraftHanded(_) | casework::Fact::DraftEdited(_) => Vec::new(),
+        casework::Fact::DraftReturned(_) | casework::Fact::QuickStepHeld(_) => Vec::new(),
+        casework::Fact::QuickStepDropped(_) | casework::Fact::QuickStepDone(_) => Vec::new(),
+        casework::Fact::QuickStepFailed(_) | casework::Fact::ReplySigned(_) => Vec::new(),
+        casework::Fact::PromiseKept(_) | casework::Fact::PromiseBroken(_) => Vec::new(),
+        casework::Fact::VerdictGiven(_) | casework::Fact::ConductNoted(_) => Vec::new(),
+        casework::Fact::ConductWarned(_) | casework::Fact::RestrictionProposed(_) => Vec::new(),
+        casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => Vec::new(),
+        casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => Vec::new(),
+        casework::Fact::RestrictionLifted(_) | casework::Fact::VerdictExplained(_) => Vec::new(),
     }
 }
 

@@ -24,6 +24,8 @@ pub const LETTERS: UnitId = UnitId(1);
 pub const BUREAU: UnitId = UnitId(2);
 /// The water bureau of the sample: it co-handles.
 pub const WATER: UnitId = UnitId(3);
+/// The county government of the sample: above all others.
+pub const GOVERNMENT: UnitId = UnitId(4);
 /// Front desk of the letters office: post and person share the number.
 pub const DESK: u32 = 1;
 /// Supervisor of the letters office.
@@ -44,8 +46,10 @@ pub const ADMIN: u32 = 8;
 pub const WATER_HEAD: u32 = 9;
 /// Handler of the water bureau.
 pub const WATER_HANDLER: u32 = 10;
+/// Head of the county government.
+pub const MAYOR: u32 = 11;
 
-const POSTS: [(u32, UnitId, Role); 10] = [
+const POSTS: [(u32, UnitId, Role); 11] = [
     (DESK, LETTERS, Role::FrontDesk),
     (SUPERVISOR, LETTERS, Role::Supervisor),
     (SUPERVISOR_TWO, LETTERS, Role::Supervisor),
@@ -56,6 +60,7 @@ const POSTS: [(u32, UnitId, Role); 10] = [
     (ADMIN, LETTERS, Role::Admin),
     (WATER_HEAD, WATER, Role::UnitHead),
     (WATER_HANDLER, WATER, Role::Handler),
+    (MAYOR, GOVERNMENT, Role::UnitHead),
 ];
 
 /// A sample name; panics on a name that cannot be one, which only a test would write.
@@ -64,7 +69,7 @@ pub fn name(raw: &str) -> Name {
     Name::parse(raw).unwrap_or_else(|fault| panic!("sample name {raw}: {fault:?}"))
 }
 
-/// Three units, ten posts, one person each.
+/// Four units, eleven posts, one person each.
 pub fn sample_office() -> Office {
     let mut office = Office::default();
     let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
@@ -85,7 +90,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
                 kind,
                 letters: None,
                 name: name(title),
-                parent: None,
+                parent: (id != GOVERNMENT).then_some(GOVERNMENT),
                 phone: None,
                 review_body: None,
                 works: true,
@@ -93,6 +98,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
         })
     };
     let mut facts = vec![
+        unit(GOVERNMENT, UnitKind::Organ, "安澜县人民政府"),
         unit(LETTERS, UnitKind::LettersOffice, "安澜县信访局"),
         unit(BUREAU, UnitKind::Organ, "安澜县交通运输局"),
         unit(WATER, UnitKind::Organ, "安澜县水利局"),

@@ -205,8 +205,20 @@ pub struct SaidWords {
 /// Why not, and where instead (信访工作条例 19–24: no wrong door).
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct DeclineWords {
-    /// Where the person can go, with address and phone.
+    /// Where that body is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<Line>,
+    /// The article on which it rests, beside the ground of the Regulations.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub basis: Option<Line>,
+    /// Which body the person can go to.
     pub instead: Line,
+    /// The number under which another organ has the same matter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub number: Option<Line>,
+    /// Its telephone.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Line>,
     /// Why it is not accepted here.
     pub reason: Prose,
 }

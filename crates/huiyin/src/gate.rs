@@ -122,6 +122,8 @@ const NOBODYS: ConcernFacts = ConcernFacts {
     desk: UnitId(0),
     unit: UnitId(0),
     handler: None,
+    sender: None,
+    superior: None,
     co: Vec::new(),
 };
 

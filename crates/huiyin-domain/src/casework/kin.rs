@@ -93,6 +93,14 @@ impl Kin {
             | Fact::TaskReturnGranted(_)
             | Fact::TaskReturnRefused(_)
             | Fact::TaskWithdrawn(_)
+            | Fact::ConductNoted(_)
+            | Fact::ConductWarned(_)
+            | Fact::RestrictionProposed(_)
+            | Fact::RestrictionApproved(_)
+            | Fact::RestrictionRefused(_)
+            | Fact::RestrictionAppealed(_)
+            | Fact::RestrictionUpheld(_)
+            | Fact::RestrictionLifted(_)
             | Fact::Followed(_)
             | Fact::AnswerTaken(_) => {}
         }

@@ -1,15 +1,17 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
 pub mod answer_task;
+pub mod appeal_restriction;
 pub mod ask_citizen;
 pub mod ask_co_handler;
 pub mod assign_lead;
 pub mod close;
+pub mod conduct;
 pub mod deliver_reply;
 pub mod draft_reply;
 pub mod drop_quick_step;
@@ -23,8 +25,10 @@ pub mod join;
 pub mod kin;
 pub mod link;
 pub mod note;
+pub mod note_conduct;
 pub mod object_to_assignment;
 pub mod part;
+pub mod propose_restriction;
 pub mod release_quick_step;
 pub mod reopen;
 pub mod return_task;
@@ -40,11 +44,15 @@ mod state;
 mod tests;
 
 pub use answer_task::{AnswerTask, TaskAnswered};
+pub use appeal_restriction::{
+    AppealRestriction, LiftRestriction, RestrictionAppealed, RestrictionLifted, RestrictionUpheld, RuleOnAppeal,
+};
 pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
 pub use ask_co_handler::{AskCoHandler, CoHandlerAsked};
 pub use assign_lead::{AssignLead, LeadAssigned};
 pub(crate) use close::close_waits_until;
 pub use close::{Claim, Close, CloseReason, Closed};
+pub use conduct::{Conduct, Contact, Incident, Limit, Restriction, RestrictionStanding};
 pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
 pub use draft_reply::{
     Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft,
@@ -61,8 +69,12 @@ pub(crate) use join::{other, told_due};
 pub use kin::{Kin, KinKind};
 pub use link::{Link, LinkBack, Linked};
 pub use note::{Note, Noted};
+pub use note_conduct::{ConductNoted, ConductWarned, NoteConduct, WarnConduct};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
 pub use part::{Part, Parted, Release, Released};
+pub use propose_restriction::{
+    MOST_MONTHS, ProposeRestriction, RestrictionApproved, RestrictionProposed, RestrictionRefused, RuleOnRestriction,
+};
 pub use release_quick_step::{QuickStepDone, ReleaseQuickStep};
 pub use reopen::{Reopen, Reopened};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
@@ -159,6 +171,22 @@ facts! {
         QuickStepDone(QuickStepDone) = "quick_step_done.v1",
         /// The rules refused it when its time came.
         QuickStepFailed(QuickStepFailed) = "quick_step_failed.v1",
+        /// An incident in a channel was recorded.
+        ConductNoted(ConductNoted) = "conduct_noted.v1",
+        /// A warning was given.
+        ConductWarned(ConductWarned) = "conduct_warned.v1",
+        /// A restriction of a channel was proposed.
+        RestrictionProposed(RestrictionProposed) = "restriction_proposed.v1",
+        /// It was approved and holds.
+        RestrictionApproved(RestrictionApproved) = "restriction_approved.v1",
+        /// It was not approved.
+        RestrictionRefused(RestrictionRefused) = "restriction_refused.v1",
+        /// The person has appealed.
+        RestrictionAppealed(RestrictionAppealed) = "restriction_appealed.v1",
+        /// It holds on.
+        RestrictionUpheld(RestrictionUpheld) = "restriction_upheld.v1",
+        /// It holds no longer.
+        RestrictionLifted(RestrictionLifted) = "restriction_lifted.v1",
     }
 }
 
@@ -241,6 +269,20 @@ pub enum Command {
     ReleaseQuickStep(ReleaseQuickStep),
     /// See [`FailQuickStep`].
     FailQuickStep(FailQuickStep),
+    /// See [`NoteConduct`].
+    NoteConduct(NoteConduct),
+    /// See [`WarnConduct`].
+    WarnConduct(WarnConduct),
+    /// See [`ProposeRestriction`].
+    ProposeRestriction(ProposeRestriction),
+    /// See [`RuleOnRestriction`].
+    RuleOnRestriction(RuleOnRestriction),
+    /// See [`AppealRestriction`].
+    AppealRestriction(AppealRestriction),
+    /// See [`RuleOnAppeal`].
+    RuleOnAppeal(RuleOnAppeal),
+    /// See [`LiftRestriction`].
+    LiftRestriction(LiftRestriction),
 }
 
 /// Decides what casework is asked for.
@@ -284,5 +326,12 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::DropQuickStep(_) => drop_quick_step::decide(concern, context),
         Command::ReleaseQuickStep(_) => release_quick_step::decide(concern, context),
         Command::FailQuickStep(command) => fail_quick_step::decide(concern, command),
+        Command::NoteConduct(command) => note_conduct::decide(concern, command, context),
+        Command::WarnConduct(command) => note_conduct::decide_warn(concern, command, context),
+        Command::ProposeRestriction(command) => propose_restriction::decide(concern, command, context),
+        Command::RuleOnRestriction(command) => propose_restriction::decide_ruling(concern, command, context),
+        Command::AppealRestriction(command) => appeal_restriction::decide(concern, command, context),
+        Command::RuleOnAppeal(command) => appeal_restriction::decide_ruling(concern, command, context),
+        Command::LiftRestriction(command) => appeal_restriction::decide_lift(concern, command, context),
     }
 }

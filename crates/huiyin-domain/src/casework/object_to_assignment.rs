@@ -7,7 +7,7 @@ use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::deadlines::ClockId;
 use crate::event::Event;
-use crate::intake::{Door, Objection, needs_stage, not_now};
+use crate::intake::{Door, Objection, Way, needs_stage, not_now};
 use crate::kernel::ids::UnitId;
 use crate::kernel::refusal::Refusal;
 use crate::words::{SaidWords, Words};
@@ -51,9 +51,13 @@ pub struct ObjectionRefused {
 
 pub(super) fn decide(concern: &Concern, command: ObjectToAssignment, context: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::ObjectToAssignment, &[Stage::Transferred])?;
-    let Door::Transferred { to, objection, .. } = &concern.intake.door else {
+    let Door::Transferred { to, way, objection, .. } = &concern.intake.door else {
         return Err(not_now(concern, Step::ObjectToAssignment));
     };
+    // What comes from below is decided above: taken, or sent down.
+    if matches!(way, Way::SubmitUp(_)) {
+        return Err(not_now(concern, Step::ObjectToAssignment));
+    }
     if *objection == Objection::Refused {
         return Err(Refusal::AlreadyObjected);
     }
@@ -68,11 +72,11 @@ pub(super) fn decide(concern: &Concern, command: ObjectToAssignment, context: &C
 
 pub(super) fn decide_ruling(concern: &Concern, command: RuleOnObjection, _: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::RuleOnObjection, &[Stage::Objected])?;
-    let (Some(unit), Some(desk)) = (concern.unit(), concern.desk()) else {
+    let (Some(unit), Some(sender)) = (concern.unit(), concern.intake.sender()) else {
         return Err(not_now(concern, Step::RuleOnObjection));
     };
     let fact = if command.grant {
-        super::Fact::ObjectionGranted(ObjectionGranted { unit: desk })
+        super::Fact::ObjectionGranted(ObjectionGranted { unit: sender })
     } else {
         super::Fact::ObjectionRefused(ObjectionRefused { unit })
     };

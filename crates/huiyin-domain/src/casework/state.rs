@@ -2,7 +2,7 @@
 
 use super::kin::Kin;
 use super::tasks::Tasks;
-use super::{Answer, Delivery, Fact, Held, Plan, VerdictGiven};
+use super::{Answer, Conduct, Delivery, Fact, Held, Plan, VerdictGiven};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
@@ -133,6 +133,8 @@ pub struct State {
     pub answered: bool,
     /// A quick step that is held and was not done yet.
     pub held: Option<Held>,
+    /// Incidents, warnings and restrictions of contact.
+    pub conduct: Conduct,
 }
 
 impl State {
@@ -229,6 +231,17 @@ impl State {
             | intake::Fact::PointAdded(_)
             | intake::Fact::NotAccepted(_)
             | intake::Fact::Transferred(_)
+            | intake::Fact::HandedDown(_)
+            | intake::Fact::SubmittedUp(_)
+            | intake::Fact::SignedFor(_)
+            | intake::Fact::RemindedToSign(_)
+            | intake::Fact::TakenBack(_)
+            | intake::Fact::ResultReported(_)
+            | intake::Fact::ResultTaken(_)
+            | intake::Fact::ResultSentBack(_)
+            | intake::Fact::MarkedUrgent(_)
+            | intake::Fact::UrgentSeen(_)
+            | intake::Fact::UrgencyCleared(_)
             | intake::Fact::Withdrawn(_)
             | intake::Fact::WithdrawalUndone(_)
             | intake::Fact::Corrected(_) => {}
@@ -251,6 +264,7 @@ impl State {
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
         self.tasks.evolve(fact);
         self.kin.evolve(fact);
+        self.conduct.evolve(fact, stamp);
         match fact {
             Fact::LeadAssigned(assigned) => {
                 self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });
@@ -298,15 +312,12 @@ impl State {
             Fact::TakenIn(_) | Fact::Released(_) | Fact::Linked(_) | Fact::ToldApart(_) => {}
             Fact::QuickStepHeld(held) => self.held = Some(Held { what: held.clone(), by: stamp.actor.person() }),
             Fact::QuickStepDropped(_) | Fact::QuickStepDone(_) | Fact::QuickStepFailed(_) => self.held = None,
-            Fact::Objected(_)
-            | Fact::Noted(_)
-            | Fact::CoHandlerAsked(_)
-            | Fact::TaskGiven(_)
-            | Fact::TaskAnswered(_)
-            | Fact::TaskReturned(_)
-            | Fact::TaskReturnGranted(_)
-            | Fact::TaskReturnRefused(_)
-            | Fact::TaskWithdrawn(_) => {}
+            Fact::Objected(_) | Fact::Noted(_) | Fact::CoHandlerAsked(_) | Fact::TaskGiven(_) => {}
+            Fact::TaskAnswered(_) | Fact::TaskReturned(_) | Fact::TaskReturnGranted(_) => {}
+            Fact::TaskReturnRefused(_) | Fact::TaskWithdrawn(_) | Fact::ConductNoted(_) => {}
+            Fact::ConductWarned(_) | Fact::RestrictionProposed(_) | Fact::RestrictionApproved(_) => {}
+            Fact::RestrictionRefused(_) | Fact::RestrictionAppealed(_) | Fact::RestrictionUpheld(_) => {}
+            Fact::RestrictionLifted(_) => {}
         }
     }
 

@@ -177,7 +177,15 @@ impl Tasks {
             | Fact::VerdictGiven(_)
             | Fact::VerdictExplained(_)
             | Fact::Closed(_)
-            | Fact::Reopened(_) => {}
+            | Fact::Reopened(_)
+            | Fact::ConductNoted(_)
+            | Fact::ConductWarned(_)
+            | Fact::RestrictionProposed(_)
+            | Fact::RestrictionApproved(_)
+            | Fact::RestrictionRefused(_)
+            | Fact::RestrictionAppealed(_)
+            | Fact::RestrictionUpheld(_)
+            | Fact::RestrictionLifted(_) => {}
         }
     }
 
@@ -333,7 +341,15 @@ impl Fact {
             | Self::VerdictGiven(_)
             | Self::VerdictExplained(_)
             | Self::Closed(_)
-            | Self::Reopened(_) => None,
+            | Self::Reopened(_)
+            | Self::ConductNoted(_)
+            | Self::ConductWarned(_)
+            | Self::RestrictionProposed(_)
+            | Self::RestrictionApproved(_)
+            | Self::RestrictionRefused(_)
+            | Self::RestrictionAppealed(_)
+            | Self::RestrictionUpheld(_)
+            | Self::RestrictionLifted(_) => None,
         }
     }
 }

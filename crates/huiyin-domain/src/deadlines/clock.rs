@@ -35,6 +35,9 @@ pub enum ClockId {
     /// 复核意见
     #[serde(rename = "xf_recheck")]
     Recheck,
+    /// 交办：由交办单位指定办理期限
+    #[serde(rename = "xf_assigned")]
+    Assigned,
     /// 协办：由主办单位给定最后一日
     #[serde(rename = "co_handle")]
     CoHandle,
@@ -42,7 +45,7 @@ pub enum ClockId {
 
 impl ClockId {
     /// All clocks: those of the law in the order of their articles, then those whose last day is given by somebody.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 11] = [
         Self::Register,
         Self::Acknowledge,
         Self::AcknowledgeForwarded,
@@ -52,6 +55,7 @@ impl ClockId {
         Self::Review,
         Self::RequestRecheck,
         Self::Recheck,
+        Self::Assigned,
         Self::CoHandle,
     ];
 
@@ -67,6 +71,7 @@ impl ClockId {
             Self::Review => "xf_review",
             Self::RequestRecheck => "xf_recheck_request",
             Self::Recheck => "xf_recheck",
+            Self::Assigned => "xf_assigned",
             Self::CoHandle => "co_handle",
         }
     }
@@ -107,6 +112,8 @@ pub enum EndRule {
 pub enum Extender {
     /// The head of the unit that handles (本机关、单位负责人).
     Head,
+    /// The unit that handed it down (交办单位).
+    Sender,
 }
 
 /// How a term may be lengthened: once, from its end, by whom and by how much.
@@ -253,7 +260,11 @@ impl Policy {
     /// The rule of a clock. A clock that a later edition brought has its first row there.
     pub fn rule(&self, clock: ClockId) -> &Rule {
         let find = |edition: &Self| edition.rules.iter().find(|rule| rule.id == clock);
-        find(self).or_else(|| find(&SECOND_EDITION)).unwrap_or(&CO_HANDLE)
+        find(self).or_else(|| find(&SECOND_EDITION)).unwrap_or(if clock == ClockId::Assigned {
+            &ASSIGNED
+        } else {
+            &CO_HANDLE
+        })
     }
 
     /// All rules of the law, in the order of the articles. Terms that somebody gives follow no edition.
@@ -372,6 +383,20 @@ const FIRST: [Rule; 6] = [
         ..FIFTEEN_DAYS
     },
 ];
+
+/// 交办: the sender gives the term (22 三), so no edition of the policy counts its days; the sender alone lengthens it.
+static ASSIGNED: Rule = Rule {
+    id: ClockId::Assigned,
+    name: "交办件指定办理期限",
+    source: "《信访工作条例》第二十二条第一款第三项",
+    text: "对转送信访事项中的重要情况需要反馈办理结果的，可以交由有权处理的机关、单位办理，要求其在指定办理期限内反馈结果，提交办结报告",
+    starts_at: "交办",
+    length: 0,
+    end: EndRule::Stay,
+    extension: Some(ExtensionRule { by: Extender::Sender, most: 3_660, notice: false }),
+    checked: Checked::Page,
+    ..FIFTEEN_DAYS
+};
 
 /// 协办: no article counts its days. Its last day is given with the task and stands in the clock itself, so the length here
 /// is nothing and no edition of the policy can move it.

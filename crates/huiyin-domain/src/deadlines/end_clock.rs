@@ -3,7 +3,7 @@
 use super::clock::{ClockId, Side};
 use super::fact::{ClockEnded, EndReason, Fact};
 use super::note_misses::missed;
-use super::state::State;
+use super::state::{Clock, State};
 use crate::event::Event;
 use crate::kernel::ids::TaskNo;
 use crate::kernel::time::Day;
@@ -26,7 +26,7 @@ pub(super) fn decide(state: &State, command: EndClock) -> Vec<Event> {
     let ending = state.open().filter(|clock| match (command.clock, command.task) {
         (Some(id), None) => id == clock.id,
         (Some(id), task) => id == clock.id && task == clock.task,
-        (None, _) => reaches(command.because, clock.rule().side),
+        (None, _) => reaches(command.because, clock),
     });
     ending
         .flat_map(|clock| {
@@ -38,8 +38,12 @@ pub(super) fn decide(state: &State, command: EndClock) -> Vec<Event> {
 
 /// What the office does ends its own duties. The term in which the citizen may ask for review (信访工作条例 35) ends by
 /// time, by being used, or because the citizen withdraws: closing a concern takes no right away.
-fn reaches(because: EndReason, side: Side) -> bool {
-    match (side, because) {
+fn reaches(because: EndReason, clock: &Clock) -> bool {
+    // Whoever handed it down still waits for the result when the person has an answer.
+    if clock.id == ClockId::Assigned && matches!(because, EndReason::NotAccepted | EndReason::Closed) {
+        return false;
+    }
+    match (clock.rule().side, because) {
         (Side::Duty, _) | (Side::Right, EndReason::Withdrawn) => true,
         (
             Side::Right,

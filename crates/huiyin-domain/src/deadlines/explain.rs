@@ -296,7 +296,7 @@ fn stood(clock: &Clock) -> Vec<Step> {
 
 fn extension(clock: &Clock, rule: &Rule) -> Step {
     match (clock.extension, rule.extension) {
-        (None, _) if clock.given.is_some() => Step::GivenOnce,
+        (None, None) if clock.given.is_some() => Step::GivenOnce,
         (Some(extension), _) => Step::Extended { days: extension.days, on: extension.on },
         (None, Some(power)) => Step::Extendable(power),
         (None, None) => Step::NotExtendable,

@@ -62,6 +62,10 @@ pub(super) fn has_power(by: Extender, concern: &Concern, context: &Context) -> b
                 concern.unit().is_some_and(|unit| context.actor.has_in(Role::UnitHead, unit))
             }
         },
+        Extender::Sender => concern.intake.sender().is_some_and(|unit| {
+            let roles = [Role::FrontDesk, Role::UnitHead, Role::Supervisor];
+            roles.into_iter().any(|role| context.actor.has_in(role, unit))
+        }),
     }
 }
 

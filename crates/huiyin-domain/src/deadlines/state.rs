@@ -100,7 +100,7 @@ impl Clock {
         if self.is_stopped() {
             return None;
         }
-        self.promised.or(self.given).or_else(|| self.reckoning().due)
+        self.promised.or(self.given_end()).or_else(|| self.reckoning().due)
     }
 
     /// Whether it is stopped now (中止): it has no last day until it runs on.
@@ -124,6 +124,12 @@ impl Clock {
     pub(super) fn term<'a>(&'a self, rule: &'a Rule) -> Term<'a> {
         let extra = self.given_days().unwrap_or(0) + self.extension.map_or(0, |extension| extension.days);
         Term { rule, start: self.start, stops: &self.stops, extra }
+    }
+
+    /// The last day that somebody gave, with what they added to it.
+    fn given_end(&self) -> Option<Day> {
+        let added = self.extension.map_or(0, |extension| i64::from(extension.days));
+        self.given.map(|given| given.saturating_add(jiff::Span::new().days(added)))
     }
 
     /// How many days somebody gave.

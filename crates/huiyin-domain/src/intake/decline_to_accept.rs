@@ -5,8 +5,10 @@ use serde::{Deserialize, Serialize};
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::actor::Role;
 use crate::kernel::ids::UnitId;
 use crate::kernel::refusal::Refusal;
+use crate::kernel::time::Day;
 use crate::words::{DeclineWords, Words};
 
 /// The ground on which a concern is not accepted.
@@ -43,7 +45,9 @@ impl DeclineGround {
 pub struct DeclineToAccept {
     /// Why, as the law sorts it.
     pub ground: DeclineGround,
-    /// Why and where instead, in words for the person.
+    /// Until when another organ that has accepted the same matter is in time (19 ¶3); only for that ground.
+    pub until: Option<Day>,
+    /// Why, and which body, where, by which telephone, in words for the person.
     pub words: DeclineWords,
 }
 
@@ -54,11 +58,44 @@ pub struct NotAccepted {
     pub ground: DeclineGround,
     /// Who declined.
     pub unit: UnitId,
+    /// Until when the organ that has the same matter is in time.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Day>,
 }
 
-pub(super) fn decide(concern: &Concern, command: DeclineToAccept, _context: &Context) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide(concern: &Concern, command: DeclineToAccept, context: &Context) -> Result<Vec<Event>, Refusal> {
     super::needs_stage(concern, Step::DeclineToAccept, &[Stage::Received, Stage::Transferred])?;
     let unit = concern.unit().ok_or_else(|| super::not_now(concern, Step::DeclineToAccept))?;
-    let fact = super::Fact::NotAccepted(NotAccepted { ground: command.ground, unit });
+    let until = match command.ground {
+        DeclineGround::NotOurs => {
+            no_wrong_door(concern, &command.words, context)?;
+            None
+        }
+        DeclineGround::BeingHandled => Some(in_time_elsewhere(command.until, context.today())?),
+        DeclineGround::OtherProcedure | DeclineGround::Final => None,
+    };
+    let fact = super::Fact::NotAccepted(NotAccepted { ground: command.ground, unit, until });
     Ok(vec![Event::saying(fact, Words::Decline(command.words))])
+}
+
+/// 不推出门: what was sent here and is not ours is objected to, so that its sender finds the right unit (23 ¶3); and nobody is
+/// sent on foot to a unit to which the concern itself can go (22).
+fn no_wrong_door(concern: &Concern, words: &DeclineWords, context: &Context) -> Result<(), Refusal> {
+    if concern.stage() == Stage::Transferred {
+        return Err(Refusal::ObjectInstead);
+    }
+    let here = concern.unit();
+    let mut units = context.office.units().filter(|(id, unit)| unit.works && Some(*id) != here);
+    let named = units.find(|(_, unit)| words.instead.as_str().contains(unit.name.as_str()));
+    let can_take = |id| [Role::FrontDesk, Role::UnitHead].into_iter().any(|role| context.office.has_post(id, role));
+    match named {
+        Some((unit, _)) if can_take(unit) => Err(Refusal::RouteInstead { unit }),
+        Some(_) | None => Ok(()),
+    }
+}
+
+/// The same matter, accepted by another organ and within its term (19 ¶3): after that term it is no ground any more.
+fn in_time_elsewhere(until: Option<Day>, today: Day) -> Result<Day, Refusal> {
+    let until = until.ok_or(Refusal::HandledUntilMissing)?;
+    if until < today { Err(Refusal::HandledTermOver { until }) } else { Ok(until) }
 }

@@ -1,7 +1,9 @@
 //! The door, told as sentences.
 
 use super::*;
-use crate::kernel::ids::Hex;
+use crate::concern::Class;
+use crate::kernel::ids::{AreaCode, Hex};
+use crate::kernel::number::Number;
 use crate::kernel::text::{Line, Prose, Title};
 use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, LETTERS, nothing};
 use crate::words::{ConcernWords, DeclineWords, SaidWords};
@@ -83,7 +85,12 @@ fn a_concern_is_not_transferred_to_whoever_has_it() {
 fn declining_ends_the_concern_with_its_reasons() {
     let decline = Command::DeclineToAccept(DeclineToAccept {
         ground: DeclineGround::OtherProcedure,
+        until: None,
         words: DeclineWords {
+            address: None,
+            basis: None,
+            number: None,
+            phone: None,
             instead: Line::parse("安澜县人民法院立案庭").unwrap(),
             reason: Prose::parse("判决已生效。").unwrap(),
         },

@@ -7,6 +7,7 @@ pub mod refusal;
 pub mod slot;
 pub mod text;
 pub mod time;
+pub mod value;
 
 /// Declares the closed set of facts of one room: the enum, the name of each fact on disk, and both directions of the
 /// stored form. Names are written out here and never derived from Rust names, since they are promises for decades.

@@ -4,75 +4,9 @@ use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
 use super::number::Number;
 use super::slot::Slot;
 use super::time::Day;
+pub use super::value::{AnswerPart, Value};
 use crate::access::Deny;
 use crate::concern::{Stage, Step};
-
-/// Which part of an answer to a point is still missing (信访工作条例 32).
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum AnswerPart {
-    /// 事实
-    Facts,
-    /// 依据
-    Basis,
-    /// 理由
-    Reasons,
-    /// 救济、办法
-    Remedy,
-}
-
-impl AnswerPart {
-    /// Every part, in the order of a written decision.
-    pub const ALL: [Self; 4] = [Self::Facts, Self::Basis, Self::Reasons, Self::Remedy];
-}
-
-/// One value of a refusal, to be said in the reader's language.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Value {
-    /// A law day.
-    Day(Day),
-    /// A number people count by: points, promises, days.
-    Count(u32),
-    /// A unit, to be called by its name.
-    Unit(UnitId),
-    /// A step.
-    Step(Step),
-    /// A stage.
-    Stage(Stage),
-    /// A part of an answer.
-    Part(AnswerPart),
-    /// The number of a concern.
-    Number(Number),
-    /// A handed version; `None` when nothing was handed.
-    Version(Option<Revision>),
-    /// A slot of a text.
-    Slot(Slot),
-}
-
-macro_rules! values {
-    ($($type:ty => $make:expr),+ $(,)?) => {$(
-        impl From<$type> for Value {
-            fn from(value: $type) -> Self {
-                let into: fn($type) -> Self = $make;
-                into(value)
-            }
-        }
-    )+};
-}
-
-values! {
-    Day => Value::Day,
-    u32 => Value::Count,
-    PointNo => |point| Value::Count(point.0),
-    PromiseNo => |promise| Value::Count(promise.0),
-    TaskNo => |task| Value::Count(task.0),
-    UnitId => Value::Unit,
-    Step => Value::Step,
-    Stage => Value::Stage,
-    AnswerPart => Value::Part,
-    Option<Revision> => Value::Version,
-    Slot => Value::Slot,
-    Number => Value::Number,
-}
 
 /// Declares the refusals: each with the word under which its sentence is kept, and a sample for every value it carries, so
 /// that no variant can be added without a word, nor escape the tests that go through all of them.
@@ -141,6 +75,90 @@ refusals! {
     } => "wrong-post",
     /// A concern cannot be transferred to the unit that has it.
     SameUnit => "same-unit",
+    /// The unit was dissolved.
+    UnitGone {
+        /// Which.
+        unit: UnitId = UnitId(2),
+    } => "unit-gone",
+    /// Its objection was granted: the matter is not its own, unless the unit above both says so.
+    NotTheirs {
+        /// Whose it is not.
+        unit: UnitId = UnitId(2),
+    } => "not-theirs",
+    /// The unit does not stand above the one that submits.
+    NotAbove {
+        /// Which.
+        unit: UnitId = UnitId(2),
+    } => "not-above",
+    /// No unit above is known.
+    NobodyAbove => "nobody-above",
+    /// Somebody there has signed for it.
+    SignedAlready {
+        /// Who.
+        unit: UnitId = UnitId(2),
+    } => "signed-already",
+    /// The last day that is given lies before today.
+    TermPast => "term-past",
+    /// It was not handed down, so nobody waits for a result.
+    NotHandedDown => "not-handed-down",
+    /// The result was reported and waits for the sender.
+    ResultReported => "result-reported",
+    /// There is no answer to the person yet, so there is no result.
+    NoResultYet => "no-result-yet",
+    /// No result waits for the sender.
+    NothingReported => "nothing-reported",
+    /// It is marked as urgent.
+    AlreadyUrgent => "already-urgent",
+    /// It is not marked as urgent.
+    NotUrgent => "not-urgent",
+    /// The unit above has seen it.
+    SeenAlready => "seen-already",
+    /// Whoever marked it does not see it for the unit above.
+    OwnMark => "own-mark",
+    /// The unit that is named can take the concern: it is sent there, not the person.
+    RouteInstead {
+        /// Which.
+        unit: UnitId = UnitId(2),
+    } => "route-instead",
+    /// What was sent here and is not ours is objected to, not declined.
+    ObjectInstead => "object-instead",
+    /// Until when the organ that has the same matter is in time has to be said.
+    HandledUntilMissing => "handled-until-missing",
+    /// The organ that has the same matter is late: that is no ground to decline it.
+    HandledTermOver {
+        /// The last day it had.
+        until: Day = SAMPLE_DAY,
+    } => "handled-term-over",
+    /// What happened lies between the receipt of the concern and today.
+    ConductDay => "conduct-day",
+    /// No incident is on record that no warning came after.
+    NoIncident => "no-incident",
+    /// No restriction without a warning before it.
+    NotWarned => "not-warned",
+    /// Since the warning, or since the last restriction, nothing is on record.
+    NothingSinceWarning => "nothing-since-warning",
+    /// It ends after today and within six months.
+    RestrictionTerm {
+        /// The last day it may have.
+        last: Day = SAMPLE_DAY,
+    } => "restriction-term",
+    /// One holds in this channel.
+    AlreadyRestricted {
+        /// Until when.
+        until: Day = SAMPLE_DAY,
+    } => "already-restricted",
+    /// One was proposed and waits for approval.
+    RestrictionWaits => "restriction-waits",
+    /// Nothing waits for approval.
+    NothingProposed => "nothing-proposed",
+    /// Whoever proposed or approved it does not decide on it.
+    ProposerCannotApprove => "proposer-cannot-approve",
+    /// Nothing holds against which no appeal was made.
+    NothingToAppeal => "nothing-to-appeal",
+    /// No appeal waits.
+    NoAppeal => "no-appeal",
+    /// Nothing holds that could be lifted.
+    NothingToLift => "nothing-to-lift",
     /// A unit cannot stand above itself.
     UnitAboveItself => "unit-above-itself",
     /// A code or name is taken already.

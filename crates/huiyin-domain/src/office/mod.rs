@@ -5,6 +5,7 @@
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
+mod above;
 mod add_person;
 pub mod arrange_reception;
 mod confirm_change;

@@ -15,6 +15,7 @@ const UNIT: UnitId = UnitId(2);
 const OTHER: UnitId = UnitId(3);
 const CO: UnitId = UnitId(4);
 const ONCE: UnitId = UnitId(5);
+const ABOVE: UnitId = UnitId(6);
 const HANDLING: PostId = PostId(20);
 const CO_HANDLING: PostId = PostId(23);
 
@@ -29,7 +30,7 @@ fn holding(held: &[Held]) -> Actor {
 /// Everybody there is, by the tie to a concern that the desk took in and the unit has.
 fn everybody() -> Vec<(&'static str, Actor, Relation)> {
     let stranger = Relation { showed_code: false };
-    let staff: [(&str, &[Held]); 18] = [
+    let staff: [(&str, &[Held]); 20] = [
         ("desk", &[(10, DESK, Role::FrontDesk)]),
         ("unit desk", &[(11, UNIT, Role::FrontDesk)]),
         ("other desk", &[(12, OTHER, Role::FrontDesk)]),
@@ -44,6 +45,8 @@ fn everybody() -> Vec<(&'static str, Actor, Relation)> {
         ("co-handler's head", &[(33, CO, Role::UnitHead)]),
         ("co-handler's desk", &[(13, CO, Role::FrontDesk)]),
         ("head asked once", &[(34, ONCE, Role::UnitHead)]),
+        ("head above", &[(35, ABOVE, Role::UnitHead)]),
+        ("desk above", &[(14, ABOVE, Role::FrontDesk)]),
         ("supervisor", &[(40, OTHER, Role::Supervisor)]),
         ("admin", &[(50, DESK, Role::Admin)]),
         ("admin+head", &[(50, DESK, Role::Admin), (30, UNIT, Role::UnitHead)]),
@@ -64,7 +67,10 @@ fn concern(class: Class, stage: Stage) -> Facts {
         CoHandler { unit: CO, post: Some(CO_HANDLING), has_task: true },
         CoHandler { unit: ONCE, post: None, has_task: false },
     ];
-    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler: Some(HANDLING), co })
+    // Nobody has signed for what was just sent; the unit above was told that it is urgent.
+    let sender = matches!(stage, Stage::Transferred | Stage::Objected).then_some(DESK);
+    let (handler, superior) = (Some(HANDLING), Some(ABOVE));
+    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler, sender, superior, co })
 }
 
 fn filed_stages() -> impl Iterator<Item = Stage> {
@@ -181,11 +187,11 @@ fn an_administrator_never_reads_and_never_works() {
 }
 
 #[test]
-fn the_desk_reads_only_until_it_has_handed_over() {
+fn the_desk_reads_only_until_somebody_has_signed_for_it() {
     let desk = holding(&[(10, DESK, Role::FrontDesk)]);
     for stage in filed_stages() {
         let reads = allowed(&desk, Action::ReadConcern, &concern(Class::Ordinary, stage), &Relation::default());
-        assert_eq!(reads, matches!(stage, Stage::Received | Stage::Objected), "{stage:?}");
+        assert_eq!(reads, matches!(stage, Stage::Received | Stage::Transferred | Stage::Objected), "{stage:?}");
     }
 }
 
@@ -317,7 +323,25 @@ fn whoever_owes_a_step_may_take_it() {
             | Step::Link
             | Step::TellApart
             | Step::AnswerRepeated
-            | Step::SayWhatIsNew) => panic!("{name} owes {other:?}"),
+            | Step::SayWhatIsNew
+            | Step::HandDown
+            | Step::SubmitUp
+            | Step::SignFor
+            | Step::RemindToSign
+            | Step::TakeBack
+            | Step::ReportResult
+            | Step::TakeResult
+            | Step::SendBackResult
+            | Step::MarkUrgent
+            | Step::SeeUrgent
+            | Step::ClearUrgent
+            | Step::NoteConduct
+            | Step::WarnConduct
+            | Step::ProposeRestriction
+            | Step::RuleOnRestriction
+            | Step::AppealRestriction
+            | Step::RuleOnAppeal
+            | Step::LiftRestriction) => panic!("{name} owes {other:?}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

@@ -9,7 +9,8 @@ use crate::testing::stages;
 
 /// Somebody owes a step or nothing is owed: never both, never neither.
 pub(super) fn is_looked_after(concern: &Concern) -> bool {
-    concern.stage() == Stage::Unfiled || concern.owed().is_some() != concern.is_final()
+    concern.stage() == Stage::Unfiled
+        || (concern.owed().is_some() || !concern.asides().is_empty()) != concern.is_final()
 }
 
 pub(super) fn holds_no_words(fact: &Fact) -> bool {

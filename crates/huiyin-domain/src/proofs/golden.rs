@@ -7,7 +7,8 @@ use jiff::civil::date;
 
 use crate::access::FieldSet;
 use crate::casework::{
-    self, Answer, Claim, CloseReason, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Promise, Verdict,
+    self, Answer, Claim, CloseReason, Contact, Delivery, DeliveryManner, Limit, Outcome, Plan, PointVerdict, Promise,
+    Verdict,
 };
 use crate::concern::Class;
 use crate::event::Fact;
@@ -75,8 +76,19 @@ fn intake_samples() -> Vec<intake::Fact> {
         }),
         F::PointsNamed(intake::PointsNamed { points: 3 }),
         F::PointAdded(intake::PointAdded { point: PointNo(4) }),
-        F::NotAccepted(intake::NotAccepted { ground: DeclineGround::OtherProcedure, unit: UnitId(2) }),
+        F::NotAccepted(intake::NotAccepted { ground: DeclineGround::OtherProcedure, unit: UnitId(2), until: None }),
         F::Transferred(intake::Transferred { from: UnitId(1), to: UnitId(2) }),
+        F::HandedDown(intake::HandedDown { due: date(2026, 12, 11), from: UnitId(1), to: UnitId(2) }),
+        F::SubmittedUp(intake::SubmittedUp { from: UnitId(1), ground: intake::UpGround::Dispute, to: UnitId(4) }),
+        F::SignedFor(intake::SignedFor { unit: UnitId(2) }),
+        F::RemindedToSign(intake::RemindedToSign { from: UnitId(1), unit: UnitId(2) }),
+        F::TakenBack(intake::TakenBack { from: UnitId(2), unit: UnitId(1) }),
+        F::ResultReported(intake::ResultReported { from: UnitId(2), unit: UnitId(1) }),
+        F::ResultTaken(intake::ResultTaken { unit: UnitId(1) }),
+        F::ResultSentBack(intake::ResultSentBack { due: date(2026, 12, 18), unit: UnitId(1) }),
+        F::MarkedUrgent(intake::MarkedUrgent { role: Role::UnitHead, to: UnitId(4) }),
+        F::UrgentSeen(intake::UrgentSeen { unit: UnitId(4) }),
+        F::UrgencyCleared(intake::UrgencyCleared { unit: UnitId(4) }),
         F::Sealed(intake::Sealed { desk: UnitId(1) }),
         F::Withdrawn(intake::Withdrawn { until: date(2026, 10, 19) }),
         F::WithdrawalUndone(intake::WithdrawalUndone {}),
@@ -197,6 +209,21 @@ fn task_samples() -> Vec<casework::Fact> {
         F::TaskReturnGranted(casework::TaskReturnGranted { task, unit }),
         F::TaskReturnRefused(casework::TaskReturnRefused { task, unit }),
         F::TaskWithdrawn(casework::TaskWithdrawn { task, unit }),
+        F::ConductNoted(casework::ConductNoted { channel: Contact::Phone, no: 1, on: date(2026, 10, 9) }),
+        F::ConductWarned(casework::ConductWarned { channel: Contact::Phone }),
+        F::RestrictionProposed(casework::RestrictionProposed {
+            channel: Contact::Phone,
+            desk: UnitId(1),
+            incidents: vec![2, 3],
+            limit: Limit::FixedHour,
+            no: 1,
+            until: date(2027, 1, 31),
+        }),
+        F::RestrictionApproved(casework::RestrictionApproved { no: 1 }),
+        F::RestrictionRefused(casework::RestrictionRefused { no: 1 }),
+        F::RestrictionAppealed(casework::RestrictionAppealed { no: 1 }),
+        F::RestrictionUpheld(casework::RestrictionUpheld { no: 1 }),
+        F::RestrictionLifted(casework::RestrictionLifted { no: 1 }),
     ]
 }
 

@@ -83,41 +83,24 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
             prop_assert!(signer.is_some(), "nobody signed");
             prop_assert!(signer.is_none_or(|signer| !memory.authors.contains(&signer)), "an author signed");
         }
-        casework::Fact::LeadAssigned(_)
-        | casework::Fact::Objected(_)
-        | casework::Fact::ObjectionGranted(_)
-        | casework::Fact::ObjectionRefused(_)
-        | casework::Fact::PlanFixed(_)
-        | casework::Fact::Noted(_)
-        | casework::Fact::CitizenAsked(_)
-        | casework::Fact::CitizenAnswered(_)
-        | casework::Fact::DraftReturned(_)
-        | casework::Fact::ReplyDelivered(_)
-        | casework::Fact::PromiseKept(_)
-        | casework::Fact::PromiseBroken(_)
-        | casework::Fact::VerdictGiven(_)
-        | casework::Fact::VerdictExplained(_)
-        | casework::Fact::Closed(_)
-        | casework::Fact::Reopened(_)
-        | casework::Fact::CoHandlerAsked(_)
-        | casework::Fact::TaskGiven(_)
-        | casework::Fact::TaskAnswered(_)
-        | casework::Fact::TaskReturned(_)
-        | casework::Fact::TaskReturnGranted(_)
-        | casework::Fact::TaskReturnRefused(_)
-        | casework::Fact::TaskWithdrawn(_)
-        | casework::Fact::Joined(_)
-        | casework::Fact::TakenIn(_)
-        | casework::Fact::Followed(_)
-        | casework::Fact::Parted(_)
-        | casework::Fact::Released(_)
-        | casework::Fact::Linked(_)
-        | casework::Fact::ToldApart(_)
-        | casework::Fact::AnswerTaken(_)
-        | casework::Fact::QuickStepHeld(_)
-        | casework::Fact::QuickStepDropped(_)
-        | casework::Fact::QuickStepDone(_)
-        | casework::Fact::QuickStepFailed(_) => {}
+        casework::Fact::LeadAssigned(_) | casework::Fact::Objected(_) | casework::Fact::ObjectionGranted(_) => {}
+        casework::Fact::ObjectionRefused(_) | casework::Fact::PlanFixed(_) | casework::Fact::Noted(_) => {}
+        casework::Fact::CitizenAsked(_) | casework::Fact::CitizenAnswered(_) => {}
+        casework::Fact::DraftReturned(_) | casework::Fact::ReplyDelivered(_) | casework::Fact::PromiseKept(_) => {}
+        casework::Fact::PromiseBroken(_) | casework::Fact::VerdictGiven(_) => {}
+        casework::Fact::VerdictExplained(_) | casework::Fact::Closed(_) | casework::Fact::Reopened(_) => {}
+        casework::Fact::CoHandlerAsked(_) | casework::Fact::TaskGiven(_) | casework::Fact::TaskAnswered(_) => {}
+        casework::Fact::TaskReturned(_) | casework::Fact::TaskReturnGranted(_) => {}
+        casework::Fact::TaskReturnRefused(_) | casework::Fact::TaskWithdrawn(_) | casework::Fact::Joined(_) => {}
+        casework::Fact::TakenIn(_) | casework::Fact::Followed(_) | casework::Fact::Parted(_) => {}
+        casework::Fact::Released(_) | casework::Fact::Linked(_) | casework::Fact::ToldApart(_) => {}
+        casework::Fact::AnswerTaken(_) | casework::Fact::QuickStepHeld(_) => {}
+        casework::Fact::QuickStepDropped(_) | casework::Fact::QuickStepDone(_) => {}
+        casework::Fact::QuickStepFailed(_) | casework::Fact::ConductNoted(_) => {}
+        casework::Fact::ConductWarned(_) | casework::Fact::RestrictionProposed(_) => {}
+        casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => {}
+        casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => {}
+        casework::Fact::RestrictionLifted(_) => {}
     }
     Ok(())
 }

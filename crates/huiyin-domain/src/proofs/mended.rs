@@ -7,7 +7,7 @@ use crate::kernel::actor::Role;
 use crate::kernel::ids::PromiseNo;
 use crate::testing::commands as c;
 use crate::testing::stages::*;
-use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO};
+use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, WATER};
 
 fn open_clocks(given: &Given) -> Vec<ClockId> {
     given.concern.deadlines.open().map(|clock| clock.id).collect()
@@ -79,7 +79,7 @@ fn what_was_sealed_while_withdrawn_gives_no_unit_its_objection_back() {
 fn the_second_receiving_unit_has_its_own_fifteen_days() {
     let back = objected().when(c::rule_on_objection(true)).after_days(4);
     assert_eq!(open_clocks(&back), [ClockId::Register]);
-    let again = back.by_staff(DESK).when(c::transfer(BUREAU));
+    let again = back.by_staff(DESK).when(c::transfer(WATER));
     let clock = again.concern.deadlines.latest(ClockId::AcknowledgeForwarded).expect("it runs");
     assert_eq!(clock.start, again.today());
     assert_eq!(open_clocks(&again), [ClockId::AcknowledgeForwarded, ClockId::Object]);

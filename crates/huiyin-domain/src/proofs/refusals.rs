@@ -1,10 +1,13 @@
 //! Each refusal at least once, as a sentence: given this, when that is asked for, it is refused, and why.
 
 mod at_the_desk;
+mod conduct;
+mod declining;
 mod in_the_office;
 mod kin;
 mod papers;
 mod receptions;
+mod sending;
 mod stops;
 mod tasks;
 
@@ -405,6 +408,9 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         AT_WORK,
         AFTERWARDS,
         in_the_office::SENTENCES,
+        conduct::SENTENCES,
+        declining::SENTENCES,
+        sending::SENTENCES,
         stops::SENTENCES,
         papers::SENTENCES,
         receptions::SENTENCES,
@@ -418,7 +424,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
 #[test]
 fn a_unit_in_which_nobody_can_take_it_gets_no_transfer() {
     let mut given = received().by_staff(DESK);
-    let id = UnitId(4);
+    let id = UnitId(9);
     let set = office::Fact::UnitSet(office::UnitSet { id, unit: in_the_office::unit_under(LETTERS) });
     given.office.evolve(&set, &Stamp { at: given.now, actor: Actor::Operator });
     assert!(!given.office.has_post(id, Role::FrontDesk));

@@ -4,18 +4,25 @@
 mod papers;
 
 pub use papers::{attach, book_reception, take_back_annex};
+mod conduct;
+mod sending;
+mod tasks;
+
+pub use conduct::*;
+pub use sending::*;
+pub use tasks::*;
 
 use jiff::Span;
 
 use super::{
-    BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER, WATER_HEAD, staff,
+    BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, MAYOR, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER, WATER_HEAD,
+    staff,
 };
 use crate::casework::draft_reply::AnswerGiven;
 use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
 use crate::command::Command;
 use crate::concern::{Class, Concern, Step};
 use crate::deadlines::{self, ClockId, ExtendClock};
-use crate::gatherings;
 use crate::intake::{
     self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
 };
@@ -25,8 +32,8 @@ use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
-    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, MeetingWords, PlanWords, PointsWords,
-    PresentWords, PromiseWords, RegistrationWords, ReplyWords, ReporterWords, SaidWords, TaskAnswerWords, TaskWords,
+    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, PlanWords, PointsWords, PromiseWords,
+    RegistrationWords, ReplyWords, ReporterWords, SaidWords,
 };
 
 mod kin;
@@ -164,10 +171,22 @@ pub fn accept(path: Path, points: usize) -> Command {
     intake::Command::Accept(intake::Accept { path, track: Track::Ordinary, category: None, points }).into()
 }
 
+/// Declines on this ground; until that day another organ is in time.
+pub fn decline_on(ground: DeclineGround, until: Option<Day>) -> Command {
+    let words = DeclineWords {
+        address: Some(text()),
+        basis: Some(text()),
+        instead: text(),
+        number: Some(text()),
+        phone: Some(text()),
+        reason: text(),
+    };
+    intake::Command::DeclineToAccept(intake::DeclineToAccept { ground, until, words }).into()
+}
+
 /// Declines.
 pub fn decline() -> Command {
-    let words = DeclineWords { instead: text(), reason: text() };
-    intake::Command::DeclineToAccept(intake::DeclineToAccept { ground: DeclineGround::OtherProcedure, words }).into()
+    decline_on(DeclineGround::OtherProcedure, None)
 }
 
 /// Transfers to this unit.
@@ -341,47 +360,6 @@ pub fn reopen() -> Command {
     casework::Command::Reopen(casework::Reopen { reason: said() }).into()
 }
 
-/// Asks a unit to co-handle.
-pub fn ask_co_handler(unit: UnitId, due: Day) -> Command {
-    let words = TaskWords { late_because: None, wanted: text() };
-    casework::Command::AskCoHandler(casework::AskCoHandler { unit, due, words }).into()
-}
-
-/// Gives a task to a post.
-pub fn give_task(task: TaskNo, post: u32) -> Command {
-    casework::Command::GiveTask(casework::GiveTask { task, post: PostId(post) }).into()
-}
-
-/// Answers a task.
-pub fn answer_task(task: TaskNo) -> Command {
-    let words = TaskAnswerWords { files: vec![file_words()], text: text() };
-    casework::Command::AnswerTask(casework::AnswerTask { task, words }).into()
-}
-
-/// Returns a task.
-pub fn return_task(task: TaskNo) -> Command {
-    casework::Command::ReturnTask(casework::ReturnTask { task, reason: said() }).into()
-}
-
-/// Rules on a return.
-pub fn rule_on_return(task: TaskNo, grant: bool) -> Command {
-    casework::Command::RuleOnReturn(casework::RuleOnReturn { task, grant, reason: said() }).into()
-}
-
-/// Takes a task back.
-pub fn withdraw_task(task: TaskNo) -> Command {
-    casework::Command::WithdrawTask(casework::WithdrawTask { task, reason: said() }).into()
-}
-
-/// Records a joint meeting with this unit, which gets so many tasks.
-pub fn hold_joint_meeting(unit: UnitId, (on, due): (Day, Day), tasks: usize) -> Command {
-    let decided = gatherings::Decided { unit, due, words: TaskWords { late_because: None, wanted: text() } };
-    let present = vec![PresentWords { unit, who: text() }];
-    let words = MeetingWords { minutes: text(), present };
-    gatherings::Command::HoldJointMeeting(gatherings::HoldJointMeeting { on, words, decided: vec![decided; tasks] })
-        .into()
-}
-
 /// Lengthens the sixty days.
 #[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
 pub fn extend_clock(days: u16) -> Command {
@@ -472,7 +450,8 @@ fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::BookReception, book_reception(1)),
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ];
-    own.into_iter().chain(with_another()).collect()
+    let more = sending::every(today).into_iter().chain(conduct::every(today));
+    own.into_iter().chain(with_another()).chain(more).collect()
 }
 
 /// The jobs' questions and the reactions' orders: never refused, whatever the stage.
@@ -484,7 +463,7 @@ pub fn jobs() -> Vec<Command> {
 /// co-handling unit's head and handler, the program and the operator.
 pub fn actors() -> Vec<Actor> {
     let members =
-        [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO, WATER_HEAD, WATER_HANDLER];
+        [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO, WATER_HEAD, WATER_HANDLER, MAYOR];
     [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members.map(staff)).collect()
 }
 

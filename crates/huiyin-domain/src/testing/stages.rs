@@ -4,12 +4,12 @@ use jiff::Span;
 
 use super::commands as c;
 use super::{
-    BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER,
-    WATER_HEAD, nothing,
+    BUREAU, BUREAU_DESK, DESK, GOVERNMENT, Given, HANDLER, HEAD, LETTERS, MAYOR, SUPERVISOR, SUPERVISOR_TWO, WATER,
+    WATER_HANDLER, WATER_HEAD, nothing,
 };
 use crate::casework::{DeliveryManner, Verdict};
 use crate::concern::Class;
-use crate::intake::{ClaimedState, Path};
+use crate::intake::{ClaimedState, Path, UpGround};
 use crate::kernel::ids::TaskNo;
 use crate::kernel::time::{Day, Zone};
 
@@ -43,6 +43,72 @@ pub fn objected() -> Given {
 /// The letters office says that it is theirs after all.
 pub fn objection_refused() -> Given {
     objected().when(c::rule_on_objection(false)).by_staff(BUREAU_DESK)
+}
+
+/// Handed down to the bureau with a term of twenty days.
+pub fn handed_down() -> Given {
+    let given = received().by_staff(DESK);
+    let due = given.in_days(20);
+    given.when(c::hand_down(BUREAU, due)).by_staff(BUREAU_DESK)
+}
+
+/// The bureau has signed for it.
+pub fn signed_for() -> Given {
+    handed_down().when(c::sign_for())
+}
+
+/// What was handed down was declined, and the sender waits for the report.
+pub fn result_owed() -> Given {
+    signed_for().when(c::decline()).by_staff(HEAD)
+}
+
+/// The report waits for the sender.
+pub fn result_reported() -> Given {
+    result_owed().when(c::report_result()).by_staff(DESK)
+}
+
+/// With the county government, which decides.
+pub fn submitted_up() -> Given {
+    received().by_staff(DESK).when(c::submit_up(GOVERNMENT, UpGround::Dispute)).by_staff(MAYOR)
+}
+
+/// The county government has named the bureau.
+pub fn named_from_above() -> Given {
+    submitted_up().when(c::transfer(BUREAU)).by_staff(BUREAU_DESK)
+}
+
+/// What happened on the telephone is on record.
+pub fn conduct_noted() -> Given {
+    let given = handling();
+    let today = given.today();
+    given.when(c::note_conduct(today))
+}
+
+/// Warned of.
+pub fn conduct_warned() -> Given {
+    conduct_noted().when(c::warn_conduct())
+}
+
+/// Happened again after the warning; a fixed hour for three months is proposed.
+pub fn restriction_proposed() -> Given {
+    let given = conduct_warned().after_days(2);
+    let (today, until) = (given.today(), given.in_days(90));
+    given.when(c::note_conduct(today)).when(c::propose_restriction(until)).by_staff(SUPERVISOR)
+}
+
+/// A supervisor has approved it.
+pub fn restricted() -> Given {
+    restriction_proposed().when(c::rule_on_restriction(true)).by_citizen()
+}
+
+/// The person has appealed.
+pub fn restriction_appealed() -> Given {
+    restricted().when(c::appeal_restriction()).by_staff(SUPERVISOR_TWO)
+}
+
+/// Urgent, and reported to the county government.
+pub fn urgent() -> Given {
+    handling().when(c::mark_urgent()).by_staff(MAYOR)
 }
 
 /// Declined.
@@ -345,7 +411,7 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 53] = [
+pub const ALL: [Sample; 65] = [
     ("quick_step_held", quick_step_held),
     ("quick_step_done", quick_step_done),
     ("nothing", nothing),
@@ -353,6 +419,18 @@ pub const ALL: [Sample; 53] = [
     ("transferred", transferred),
     ("objected", objected),
     ("objection_refused", objection_refused),
+    ("handed_down", handed_down),
+    ("signed_for", signed_for),
+    ("result_owed", result_owed),
+    ("result_reported", result_reported),
+    ("submitted_up", submitted_up),
+    ("named_from_above", named_from_above),
+    ("urgent", urgent),
+    ("conduct_noted", conduct_noted),
+    ("conduct_warned", conduct_warned),
+    ("restriction_proposed", restriction_proposed),
+    ("restricted", restricted),
+    ("restriction_appealed", restriction_appealed),
     ("not_accepted", not_accepted),
     ("accepted", accepted),
     ("assigned", assigned),

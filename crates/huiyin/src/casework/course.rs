@@ -112,6 +112,17 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
         door::Fact::PointAdded(_) => (Kind::Work, "event-point-added"),
         door::Fact::NotAccepted(_) => (Kind::Legal, "event-not-accepted"),
         door::Fact::Transferred(_) => (Kind::Legal, "event-transferred"),
+        door::Fact::HandedDown(_) => (Kind::Legal, "event-handed-down"),
+        door::Fact::SubmittedUp(_) => (Kind::Legal, "event-submitted-up"),
+        door::Fact::SignedFor(_) => (Kind::Legal, "event-signed-for"),
+        door::Fact::RemindedToSign(_) => (Kind::Work, "event-reminded-to-sign"),
+        door::Fact::TakenBack(_) => (Kind::Legal, "event-taken-back"),
+        door::Fact::ResultReported(_) => (Kind::Legal, "event-result-reported"),
+        door::Fact::ResultTaken(_) => (Kind::Legal, "event-result-taken"),
+        door::Fact::ResultSentBack(_) => (Kind::Legal, "event-result-sent-back"),
+        door::Fact::MarkedUrgent(_) => (Kind::Legal, "event-marked-urgent"),
+        door::Fact::UrgentSeen(_) => (Kind::Legal, "event-urgent-seen"),
+        door::Fact::UrgencyCleared(_) => (Kind::Legal, "event-urgency-cleared"),
         door::Fact::Sealed(_) => (Kind::Internal, "event-sealed"),
         door::Fact::Withdrawn(_) => (Kind::Legal, "event-withdrawn"),
         door::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
@@ -162,6 +173,14 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::QuickStepDropped(_) => (Kind::Internal, "event-quick-step-dropped"),
         work::Fact::QuickStepDone(_) => (Kind::Internal, "event-quick-step-done"),
         work::Fact::QuickStepFailed(_) => (Kind::Internal, "event-quick-step-failed"),
+        work::Fact::ConductNoted(_) => (Kind::Work, "event-conduct-noted"),
+        work::Fact::ConductWarned(_) => (Kind::Work, "event-conduct-warned"),
+        work::Fact::RestrictionProposed(_) => (Kind::Internal, "event-restriction-proposed"),
+        work::Fact::RestrictionApproved(_) => (Kind::Legal, "event-restriction-approved"),
+        work::Fact::RestrictionRefused(_) => (Kind::Internal, "event-restriction-refused"),
+        work::Fact::RestrictionAppealed(_) => (Kind::Legal, "event-restriction-appealed"),
+        work::Fact::RestrictionUpheld(_) => (Kind::Legal, "event-restriction-upheld"),
+        work::Fact::RestrictionLifted(_) => (Kind::Legal, "event-restriction-lifted"),
     }
 }
 
@@ -211,7 +230,7 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             format!("{}，{}", page.t(names::path(accepted.path)), page.t(names::track(accepted.track)))
         }
         Fact::Intake(door::Fact::NotAccepted(declined)) => page.t(names::ground(declined.ground)).to_string(),
-        Fact::Intake(door::Fact::Transferred(moved)) => page.t("course-to").with("unit", unit(moved.to)).to_string(),
+        Fact::Intake(fact) if sending(case, fact).is_some() => sending(case, fact).unwrap_or_default(),
         Fact::Casework(work::Fact::LeadAssigned(lead)) => case.post(lead.handler),
         Fact::Casework(work::Fact::PlanFixed(fixed)) => page
             .t("course-plan")
@@ -237,12 +256,47 @@ fn sentence(case: &Case, fact: &Fact) -> String {
     }
 }
 
+/// To whom, until when, from whom.
+fn sending(case: &Case, fact: &door::Fact) -> Option<String> {
+    use door::Fact as F;
+    let page = &case.page;
+    let day = |day| dates::day_seen_on(page.words, day, case.today());
+    let unit = |id| case.visitor.office.unit_name(id).to_owned();
+    let to = |id| page.t("course-to").with("unit", unit(id)).to_string();
+    if let F::HandedDown(handed) = fact {
+        let say = page.t("course-to-until").with("unit", unit(handed.to)).with("day", day(handed.due));
+        return Some(say.to_string());
+    }
+    if let F::TakenBack(back) = fact {
+        return Some(page.t("course-from").with("unit", unit(back.from)).to_string());
+    }
+    if let F::MarkedUrgent(marked) = fact {
+        return Some(page.t("course-reported-to").with("unit", unit(marked.to)).to_string());
+    }
+    if let F::ResultSentBack(back) = fact {
+        return Some(day(back.due));
+    }
+    if let F::Transferred(moved) = fact {
+        return Some(to(moved.to));
+    }
+    if let F::SubmittedUp(moved) = fact {
+        let ground = page.t(names::up_ground(moved.ground));
+        return Some(format!("{}{}{ground}", to(moved.to), page.t("list-comma")));
+    }
+    None
+}
+
 /// The words beside the event, when they are one text; whole documents have their own place on the page.
 fn said(fact: &Fact, words: Option<&Words>) -> String {
     match (fact, words) {
         (_, Some(Words::Said(said))) => said.text.as_str().to_owned(),
         (_, Some(Words::Material(more))) => more.text.as_ref().map(|text| text.as_str().to_owned()).unwrap_or_default(),
-        (_, Some(Words::Decline(decline))) => format!("{}\n{}", decline.reason.as_str(), decline.instead.as_str()),
+        (_, Some(Words::Decline(decline))) => {
+            let ways = [&decline.address, &decline.phone, &decline.basis, &decline.number];
+            let ways = ways.into_iter().flatten().map(|line| line.as_str());
+            let all = [decline.reason.as_str(), decline.instead.as_str()].into_iter().chain(ways);
+            all.collect::<Vec<_>>().join("\n")
+        }
         (_, Some(Words::Meeting(met))) => met.minutes.as_str().to_owned(),
         (_, Some(Words::Task(task))) => task.wanted.as_str().to_owned(),
         (_, Some(Words::TaskAnswer(answer))) => answer.text.as_str().to_owned(),

@@ -9,8 +9,8 @@ use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_ledger::{Fault, Read};
 
-use super::task_view;
 use super::view::{self, DeskRow};
+use super::{aside_view, task_view};
 
 /// Rows a page.
 pub const PAGE: usize = 50;
@@ -24,6 +24,8 @@ pub enum List {
     Step(Step),
     /// Everything a unit has, newest first.
     Unit(UnitId),
+    /// What the reader's units sent and nobody has signed for, the longest wait first.
+    Sent,
 }
 
 impl List {
@@ -34,6 +36,7 @@ impl List {
             Self::Mine => "mine".to_owned(),
             Self::Step(step) => step.word().to_owned(),
             Self::Unit(unit) => format!("unit-{unit}"),
+            Self::Sent => "sent".to_owned(),
         }
     }
 
@@ -42,6 +45,9 @@ impl List {
     pub fn of_word(word: &str) -> Self {
         if let Some(unit) = word.strip_prefix("unit-").and_then(|unit| unit.parse().ok()) {
             return Self::Unit(UnitId(unit));
+        }
+        if word == "sent" {
+            return Self::Sent;
         }
         crate::desk::names::step_of_word(word).map_or(Self::Mine, Self::Step)
     }
@@ -78,14 +84,22 @@ impl After {
     pub fn parse(raw: &str) -> Option<Self> {
         let (day, rest) = raw.split_once('.')?;
         let (concern, task) = rest.split_once('.').unwrap_or((rest, "0"));
-        let day: Day = day.parse().ok()?;
-        Some(Self { day: day.to_string(), concern: concern.parse().ok()?, task: task.parse().ok()? })
+        let (first, date) = match day.strip_prefix(view::URGENT_FIRST) {
+            Some(date) => (view::URGENT_FIRST.to_string(), date),
+            None => (String::new(), day),
+        };
+        let date: Day = date.parse().ok()?;
+        Some(Self { day: format!("{first}{date}"), concern: concern.parse().ok()?, task: task.parse().ok()? })
     }
 
     /// The place of a row in its list.
     #[must_use]
     pub fn row(list: &List, row: &DeskRow) -> Self {
-        let day = if list.by_due() { &row.due } else { &row.received };
+        let day = match list {
+            List::Mine | List::Step(_) => &row.rank,
+            List::Unit(_) => &row.received,
+            List::Sent => &row.sent,
+        };
         Self { day: day.clone(), concern: row.concern, task: row.task.into() }
     }
 
@@ -127,9 +141,12 @@ fn rows_up_to(
     let mut found = match list {
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
         List::Unit(unit) => of_unit(read, (actor, now), *unit, (after, most))?,
+        List::Sent => sent(read, actor, (from, limit))?,
     };
     if list.by_due() {
-        found.sort_by(|left, right| (&left.due, left.concern, left.task).cmp(&(&right.due, right.concern, right.task)));
+        found.sort_by(|left, right| {
+            (&left.rank, left.concern, left.task).cmp(&(&right.rank, right.concern, right.task))
+        });
     }
     found.truncate(most);
     let mut titled = Vec::new();
@@ -189,14 +206,37 @@ fn owed(
             List::Step(step) => {
                 found.extend(view::owed_step_rows(read, (&key, step.word()), concerns, limit)?);
                 found.extend(task_view::owed_step_rows(read, (&key, step.word()), from, limit)?);
+                let beside = aside_view::owed_rows(read, &key, concerns, limit)?;
+                found.extend(beside.into_iter().filter(|row| row.step == step.word()));
             }
-            List::Mine | List::Unit(_) => {
+            List::Mine | List::Unit(_) | List::Sent => {
                 found.extend(view::owed_rows(read, &key, concerns, limit)?);
+                found.extend(aside_view::owed_rows(read, &key, concerns, limit)?);
                 found.extend(task_view::owed_rows(read, &key, from, limit)?);
             }
         }
     }
     Ok(found)
+}
+
+/// Of every unit for which the reader sends, what waits for somebody elsewhere to sign.
+fn sent(read: &Read, actor: &Actor, (from, limit): ((&str, i64, i64), i64)) -> Result<Vec<DeskRow>, Fault> {
+    let mut found = Vec::new();
+    for unit in senders(actor) {
+        found.extend(view::sent_rows(read, unit, (from.0, from.1), limit)?);
+    }
+    found.sort_by(|left, right| (&left.sent, left.concern).cmp(&(&right.sent, right.concern)));
+    Ok(found)
+}
+
+/// Units for which the reader sends and answers until somebody has signed.
+#[must_use]
+pub fn senders(actor: &Actor) -> Vec<UnitId> {
+    let sends = |role| matches!(role, Role::FrontDesk | Role::UnitHead | Role::Supervisor);
+    let mut units: Vec<UnitId> = actor.posts().iter().filter(|held| sends(held.role)).map(|held| held.unit).collect();
+    units.sort();
+    units.dedup();
+    units
 }
 
 /// How many of each step the reader's posts owe.

@@ -8,6 +8,8 @@
 pub mod answer_question;
 pub mod answer_task;
 pub mod answer_verdict;
+pub mod appeal_restriction;
+pub mod aside_view;
 pub mod ask_citizen;
 pub mod ask_co_handler;
 pub mod assign_lead;
@@ -32,11 +34,13 @@ pub mod lists;
 pub mod merge_drafts;
 mod neighbours;
 pub mod note;
+pub mod note_conduct;
 pub mod object_to_assignment;
 pub mod own_routes;
 pub mod part;
 pub mod print_paper;
 pub mod promises;
+pub mod propose_restriction;
 pub mod release_quick_steps;
 pub mod reopen;
 pub mod return_draft;
@@ -60,9 +64,12 @@ pub mod take_quick_step;
 pub mod task_rows;
 pub mod task_view;
 pub mod tell_apart;
+mod tell_conduct;
+mod tell_declined;
 mod tell_files;
 mod tell_kin;
 mod tell_progress;
+mod tell_sending;
 mod tell_steps;
 mod tell_who;
 pub mod today_lists;
@@ -79,7 +86,7 @@ use crate::web::upload::MAX_UPLOAD_BYTES;
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let routes = find_routes(kin_routes(task_routes(reply_routes(step_routes(routes)))));
+    let routes = conduct_routes(find_routes(kin_routes(task_routes(reply_routes(step_routes(routes))))));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
@@ -160,6 +167,26 @@ fn reply_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/deliver-reply", Action::DeliverReply, About::Concern, deliver_reply::post)
         .get(settle, Action::SettlePromise, About::Concern, settle_promise::get)
         .post(settle, Action::SettlePromise, About::Concern, settle_promise::post)
+}
+
+fn conduct_routes(routes: Routes) -> Routes {
+    let (note, warn) = ("/desk/concerns/{number}/note-conduct", "/desk/concerns/{number}/warn-conduct");
+    let propose = "/desk/concerns/{number}/propose-restriction";
+    let rule = "/desk/concerns/{number}/rule-on-restriction";
+    let (appeal, lift) = ("/desk/concerns/{number}/rule-on-appeal", "/desk/concerns/{number}/lift-restriction");
+    routes
+        .get(note, Action::NoteConduct, About::Concern, note_conduct::get)
+        .post(note, Action::NoteConduct, About::Concern, note_conduct::post)
+        .get(warn, Action::NoteConduct, About::Concern, note_conduct::get_warn)
+        .post(warn, Action::NoteConduct, About::Concern, note_conduct::post_warn)
+        .get(propose, Action::ProposeRestriction, About::Concern, propose_restriction::get)
+        .post(propose, Action::ProposeRestriction, About::Concern, propose_restriction::post)
+        .get(rule, Action::RuleOnRestriction, About::Concern, propose_restriction::get_ruling)
+        .post(rule, Action::RuleOnRestriction, About::Concern, propose_restriction::post_ruling)
+        .get(appeal, Action::RuleOnRestriction, About::Concern, appeal_restriction::get_ruling)
+        .post(appeal, Action::RuleOnRestriction, About::Concern, appeal_restriction::post_ruling)
+        .get(lift, Action::ProposeRestriction, About::Concern, appeal_restriction::get_lift)
+        .post(lift, Action::ProposeRestriction, About::Concern, appeal_restriction::post_lift)
 }
 
 fn kin_routes(routes: Routes) -> Routes {

@@ -32,7 +32,7 @@ type Beside = (Option<DeskRow>, Option<DeskRow>);
 /// By where it stands in the order of days, also when it is no longer in the list: taken a step, one goes on to the next.
 fn beside(read: &Read, (actor, now): (&Actor, Moment), concern: i64) -> Result<Beside, Fault> {
     let Some(here) = view::row_of(read, concern)? else { return Ok((None, None)) };
-    let at = (here.due.as_str(), concern);
+    let at = (here.rank.as_str(), concern);
     let (mut before, mut after) = (Vec::new(), Vec::new());
     for key in view::owed_keys(actor.posts()) {
         before.extend(view::owed_rows_before(read, &key, at, NEAREST)?);
@@ -42,7 +42,7 @@ fn beside(read: &Read, (actor, now): (&Actor, Moment), concern: i64) -> Result<B
         let facts = Facts::Concern(row.facts.clone());
         access::may(actor, Action::ReadConcern, &facts, &Relation::default(), now).is_ok()
     };
-    let place = |row: &DeskRow| (row.due.clone(), row.concern);
+    let place = |row: &DeskRow| (row.rank.clone(), row.concern);
     let before = before.into_iter().filter(may).max_by_key(place);
     Ok((before, after.into_iter().filter(may).min_by_key(place)))
 }

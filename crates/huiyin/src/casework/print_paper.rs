@@ -1,6 +1,8 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
+mod restricted;
 mod setting;
+mod way_on;
 
 use std::sync::Arc;
 
@@ -76,11 +78,13 @@ pub enum Kind {
     Decline,
     /// 处理意见书
     Opinion,
+    /// 来电来访方式告知书
+    Restriction,
 }
 
 impl Kind {
     /// Every paper, in the order in which they come about.
-    pub const ALL: [Self; 4] = [Self::Transfer, Self::Accept, Self::Decline, Self::Opinion];
+    pub const ALL: [Self; 5] = [Self::Transfer, Self::Accept, Self::Decline, Self::Opinion, Self::Restriction];
 
     /// How it stands in the address.
     #[must_use]
@@ -90,6 +94,7 @@ impl Kind {
             Self::Accept => "accept",
             Self::Decline => "decline",
             Self::Opinion => "opinion",
+            Self::Restriction => "restriction",
         }
     }
 
@@ -101,17 +106,19 @@ impl Kind {
             Self::Accept => "paper-accept",
             Self::Decline => "paper-decline",
             Self::Opinion => "paper-opinion",
+            Self::Restriction => "paper-restriction",
         }
     }
 
-    /// The text of the office with which it goes out.
-    fn text(self) -> TextKind {
-        match self {
+    /// The text of the office with which it goes out; what limits contact is written out each time.
+    fn text(self) -> Option<TextKind> {
+        Some(match self {
             Self::Transfer => TextKind::TransferNotice,
             Self::Accept => TextKind::AcceptNotice,
             Self::Decline => TextKind::DeclineNotice,
             Self::Opinion => TextKind::Opinion,
-        }
+            Self::Restriction => return None,
+        })
     }
 
     /// Whether there is such a paper by now.
@@ -122,6 +129,7 @@ impl Kind {
             Self::Accept => concern.intake.acceptance().is_some(),
             Self::Decline => matches!(concern.intake.door, door::Door::NotAccepted),
             Self::Opinion => concern.casework.revisions > 0 || concern.casework.reply().is_some(),
+            Self::Restriction => concern.casework.conduct.restrictions.iter().any(|one| one.approver.is_some()),
         }
     }
 
@@ -138,11 +146,14 @@ impl Kind {
 
     fn is_made_by(self, fact: &Fact) -> bool {
         match fact {
-            Fact::Intake(door::Fact::Transferred(_)) => self == Self::Transfer,
+            Fact::Intake(door::Fact::Transferred(_) | door::Fact::HandedDown(_) | door::Fact::SubmittedUp(_)) => {
+                self == Self::Transfer
+            }
             Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
             Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
             Fact::Casework(work::Fact::ReplySigned(_) | work::Fact::AnswerTaken(_)) => self == Self::Opinion,
             Fact::Casework(work::Fact::Joined(joined)) => self == Self::Accept && joined.accepted.is_some(),
+            Fact::Casework(work::Fact::RestrictionApproved(_)) => self == Self::Restriction,
             Fact::Intake(_)
             | Fact::Casework(_)
             | Fact::Deadlines(_)
@@ -246,7 +257,7 @@ impl<'a> Writer<'a> {
     fn is_issued(&self) -> bool {
         match self.kind {
             Kind::Opinion => self.version.is_some_and(|version| Some(version.revision) == self.signed()),
-            Kind::Transfer | Kind::Accept | Kind::Decline => self.made_by.is_some(),
+            Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Restriction => self.made_by.is_some(),
         }
     }
 
@@ -264,6 +275,8 @@ impl<'a> Writer<'a> {
         let concern = &self.opened.concern;
         match self.made_by.map(|recorded| &recorded.fact) {
             Some(Fact::Intake(door::Fact::Transferred(sent))) => Some(sent.from),
+            Some(Fact::Intake(door::Fact::HandedDown(sent))) => Some(sent.from),
+            Some(Fact::Intake(door::Fact::SubmittedUp(sent))) => Some(sent.from),
             Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
             Some(
@@ -293,7 +306,7 @@ impl<'a> Writer<'a> {
                 .with("year", day.year().to_string())
                 .with("concern", self.opened.number.digits())
                 .to_string(),
-            title: self.say(self.kind.key()),
+            title: self.say(self.title()),
             to: self
                 .words
                 .t("paper-to")
@@ -312,7 +325,8 @@ impl<'a> Writer<'a> {
 
     /// The office's own text of this paper, filled.
     fn blocks(&self) -> Vec<Block> {
-        let body = letters::body_of(&self.office.office, self.kind.text(), self.words.language()).unwrap_or_default();
+        let Some(kind) = self.kind.text() else { return self.restriction() };
+        let body = letters::body_of(&self.office.office, kind, self.words.language()).unwrap_or_default();
         let mut blocks = letters::fill(&body, &|slot| self.slot(slot));
         if self.kind == Kind::Opinion {
             blocks.extend(self.annexes());
@@ -355,7 +369,7 @@ impl<'a> Writer<'a> {
             Slot::Due => match self.kind {
                 Kind::Transfer => self.due(ClockId::AcknowledgeForwarded),
                 Kind::Accept => self.due(ClockId::Done),
-                Kind::Decline | Kind::Opinion => String::new(),
+                Kind::Decline | Kind::Opinion | Kind::Restriction => String::new(),
             },
             Slot::Receiver => self.receiver(),
             Slot::Reason => self.reason(),
@@ -364,37 +378,11 @@ impl<'a> Writer<'a> {
                 path.map_or(String::new(), |path| self.say(names::path(path)))
             }
             Slot::Ground => self.ground(),
-            Slot::Instead => {
-                self.told.decline.as_ref().map_or(String::new(), |words| words.instead.as_str().to_owned())
-            }
+            Slot::Instead => self.instead(),
             Slot::Opening => self.version.map_or(String::new(), |version| version.words.opening.as_str().to_owned()),
             Slot::Asked => self.asked(),
             Slot::Review => self.review(),
         })
-    }
-
-    fn receiver(&self) -> String {
-        match self.made_by.map(|recorded| &recorded.fact) {
-            Some(Fact::Intake(door::Fact::Transferred(sent))) => self.office.unit_name(sent.to).to_owned(),
-            Some(
-                Fact::Intake(_)
-                | Fact::Casework(_)
-                | Fact::Deadlines(_)
-                | Fact::Office(_)
-                | Fact::Reading(_)
-                | Fact::Gatherings(_),
-            )
-            | None => String::new(),
-        }
-    }
-
-    fn reason(&self) -> String {
-        let text = match self.kind {
-            Kind::Transfer => self.told.transfer.as_ref().map(|said| said.text.as_str()),
-            Kind::Decline => self.told.decline.as_ref().map(|words| words.reason.as_str()),
-            Kind::Accept | Kind::Opinion => None,
-        };
-        text.unwrap_or_default().to_owned()
     }
 
     fn points(&self) -> Vec<Block> {
@@ -405,21 +393,6 @@ impl<'a> Writer<'a> {
 
     fn in_brackets(&self, number: usize) -> String {
         self.words.t("paper-nth").with("nth", nth(self.words, number)).to_string()
-    }
-
-    fn ground(&self) -> String {
-        match self.made_by.map(|recorded| &recorded.fact) {
-            Some(Fact::Intake(door::Fact::NotAccepted(declined))) => self.say(names::ground(declined.ground)),
-            Some(
-                Fact::Intake(_)
-                | Fact::Casework(_)
-                | Fact::Deadlines(_)
-                | Fact::Office(_)
-                | Fact::Reading(_)
-                | Fact::Gatherings(_),
-            )
-            | None => String::new(),
-        }
     }
 
     fn found(&self) -> Vec<Block> {

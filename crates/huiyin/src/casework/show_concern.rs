@@ -14,8 +14,9 @@ use super::task_rows::TaskRow;
 use super::{course, neighbours, promises, side, take_quick_step, task_rows, view};
 use crate::app::App;
 use crate::desk::kin_rows::{self, Beside};
+use crate::desk::sendings::Marks;
 use crate::desk::told::{Version, nth};
-use crate::desk::{Case, names, possible};
+use crate::desk::{Case, names, possible, sendings};
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem, StepLink};
 use crate::web::icons::{Shape, State};
 use crate::web::page::Page;
@@ -45,6 +46,8 @@ pub struct ShowConcern {
     pub said_here: String,
     /// Said when the concern is sealed; else empty.
     pub sealed: String,
+    /// What stands over everything else: urgent, sent and not signed for.
+    pub marks: Marks,
     /// The person's words.
     pub text: String,
     /// Where, in words; may be empty.
@@ -271,6 +274,7 @@ async fn page(case: &Case, asked: &Asked, with_phone: bool) -> Result<ShowConcer
         lead: lead(case),
         said_here: if asked.done.is_empty() { String::new() } else { case.say("concern-done") },
         sealed: if sealed { case.say("concern-sealed") } else { String::new() },
+        marks: sendings::marks(case),
         text: case.told.text.clone(),
         place: case.told.place.clone(),
         materials: materials(case),

@@ -16,7 +16,7 @@ use crate::desk::{Case, names};
 use crate::gate;
 use crate::web::dates;
 use crate::web::desk::{Due, KeyHint, Matter, Rail, RailGroup, RailItem, StepLink};
-use crate::web::icons;
+use crate::web::icons::{self, Shape};
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
 use crate::web::visitor::Visitor;
@@ -77,6 +77,8 @@ pub struct Row {
     pub pane: String,
     /// Time left and date.
     pub due: Due,
+    /// 紧急, with its shape.
+    pub urgent: Option<icons::State>,
     /// The matter in one line.
     pub title: String,
     /// Where; may be empty.
@@ -206,7 +208,11 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
         format!("/desk?list={}&after={}", list.word(), After::row(list, &last.row).word())
     });
     let title = title(&page, visitor, list);
-    let summary = page.t(if list.by_due() { "list-by-due" } else { "list-by-received" });
+    let summary = page.t(match list {
+        List::Mine | List::Step(_) => "list-by-due",
+        List::Unit(_) => "list-by-received",
+        List::Sent => "list-by-sent",
+    });
     let rail = rail_of(&page, visitor, Some(list), &found.counts);
     ShowInbox {
         rail,
@@ -240,11 +246,17 @@ pub(super) fn title(page: &Page, visitor: &Visitor, list: &List) -> String {
         List::Mine => page.t("list-mine").to_string(),
         List::Step(step) => page.t("list-step").with("step", page.t(names::step(*step))).to_string(),
         List::Unit(unit) => page.t("list-unit").with("unit", visitor.office.unit_name(*unit)).to_string(),
+        List::Sent => page.t("list-sent").to_string(),
     }
 }
 
 fn empty(page: &Page, list: &List) -> Empty {
-    let words = page.t(if list.by_due() { "list-empty-mine" } else { "list-empty" }).to_string();
+    let words = page.t(match list {
+        List::Mine | List::Step(_) => "list-empty-mine",
+        List::Unit(_) => "list-empty",
+        List::Sent => "list-empty-sent",
+    });
+    let words = words.to_string();
     let links = if matches!(list, List::Mine) {
         Vec::new()
     } else {
@@ -261,6 +273,9 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
         let Some(step) = names::step_of_word(word) else { continue };
         let words = page.t("list-step").with("step", page.t(names::step(step)));
         mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(list == Some(&List::Step(step))));
+    }
+    if !lists::senders(&visitor.actor).is_empty() {
+        mine.push(RailItem::new("/desk?list=sent", page.t("list-sent"), "").here(list == Some(&List::Sent)));
     }
     let mut groups = vec![RailGroup { heading: String::new(), items: mine }];
     if visitor.actor.has(Role::FrontDesk) {
@@ -303,6 +318,12 @@ fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Title
         (Near::Never, "group-never"),
     ];
     let mut groups = Vec::new();
+    let (urgent, rows): (Vec<Titled>, Vec<Titled>) = rows.into_iter().partition(is_urgent);
+    if !urgent.is_empty() {
+        let (heading, count) = (page.t("group-urgent").to_string(), urgent.len());
+        let rows = urgent.iter().map(|one| row(page, visitor, one, today)).collect();
+        groups.push(Group { heading, count, rows });
+    }
     for (near, heading) in headings {
         let fits = |one: &&Titled| one.row.due.parse().map_or(Near::Never, |day| dues::near(day, today)) == near;
         let rows: Vec<Row> = rows.iter().filter(fits).map(|one| row(page, visitor, one, today)).collect();
@@ -312,6 +333,22 @@ fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Title
     }
     groups
 }
+
+fn is_urgent(one: &Titled) -> bool {
+    one.row.facts.superior.is_some()
+}
+
+/// Since when nobody has signed for what was sent.
+fn waiting(page: &Page, sent: &str, today: Day) -> Option<Due> {
+    let sent: Day = sent.parse().ok()?;
+    let days = dues::days_between(sent, today);
+    let shape = if days > UNSIGNED_LONG { Shape::Soon } else { Shape::NotYet };
+    let state = icons::State::new(shape, page.t("sent-age").with("n", days).to_string());
+    Some(Due { state, date: short(page, sent, today) })
+}
+
+/// After so many days without a signature the row takes the colour of what is near.
+const UNSIGNED_LONG: i32 = 2;
 
 /// A row as it is shown.
 pub(super) fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> Row {
@@ -325,17 +362,24 @@ pub(super) fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> R
             date: String::new(),
         },
     };
+    let unsigned = waiting(page, &row.sent, today)
+        .filter(|_| lists::senders(&visitor.actor).iter().any(|unit| row.facts.sender == Some(*unit)));
+    let to_do = match &unsigned {
+        Some(_) => page.t("sent-to").with("unit", visitor.office.unit_name(row.facts.unit)).to_string(),
+        None => step_owed(page, row),
+    };
     let href = format!("/desk/concerns/{}", row.number.digits());
     Row {
         plain: row.number.digits(),
         id: if row.task == 0 { row.number.digits() } else { format!("{}-{}", row.number.digits(), row.task) },
         pane: format!("{href}/pane"),
         href: if row.task == 0 { href } else { format!("{href}#tasks") },
-        due,
+        due: unsigned.unwrap_or(due),
+        urgent: is_urgent(one).then(|| icons::State::new(Shape::Alert, page.t("urgent").to_string())),
         title: one.title.to_string(),
         place: place(visitor, &row.place),
         number: row.number.to_string(),
-        to_do: step_owed(page, row),
+        to_do,
         channel: names::channel_of_word(&row.channel)
             .map_or(String::new(), |channel| page.t(names::channel(channel)).to_string()),
         received: row.received.parse().map_or(String::new(), |day: Day| {

@@ -53,6 +53,8 @@ pub struct ShowProgress {
     pub confirm: bool,
     /// The person is asked for a verdict, or has given one.
     pub verdict: Option<VerdictBlock>,
+    /// Contact in a channel is restricted for now.
+    pub restricted: Option<Restricted>,
     /// It was not accepted.
     pub decline: Option<Decline>,
     /// It is handled in another concern.
@@ -85,6 +87,12 @@ pub struct ShowProgress {
     pub readers: Vec<Reader>,
 }
 
+impl ShowProgress {
+    fn urgent_shape(&self) -> askama::filters::Safe<&'static str> {
+        Shape::Alert.svg()
+    }
+}
+
 /// Who has it now.
 #[derive(Clone, Debug)]
 pub struct With {
@@ -94,6 +102,12 @@ pub struct With {
     pub phone: String,
     /// Units that take part beside; may be empty.
     pub co: String,
+    /// 首办: the unit that took it in first.
+    pub first: String,
+    /// Who answers for it while nobody has signed; may be empty.
+    pub unsigned: String,
+    /// To whom it was reported as urgent; may be empty.
+    pub urgent: String,
 }
 
 /// One point and how it was answered or judged.
@@ -143,6 +157,19 @@ pub struct VerdictBlock {
     pub answer_owed: Vec<Html>,
 }
 
+/// A restriction of contact that holds.
+#[derive(Clone, Debug)]
+pub struct Restricted {
+    /// Of which channel, how contact goes on, until when.
+    pub words: String,
+    /// The letter.
+    pub paper: String,
+    /// The person may appeal.
+    pub appeal: bool,
+    /// An appeal waits for its ruling.
+    pub waits: bool,
+}
+
 /// 不予受理 in words.
 #[derive(Clone, Debug)]
 pub struct Decline {
@@ -152,6 +179,10 @@ pub struct Decline {
     pub reason: String,
     /// Where to go instead.
     pub instead: String,
+    /// Address, telephone, basis, and until when another organ is in time: a line each.
+    pub lines: Vec<String>,
+    /// The notice to print.
+    pub paper: String,
 }
 
 /// Where a joined concern is handled.
@@ -354,7 +385,8 @@ pub async fn done(
 }
 
 /// What can have been done, and the sentence about it.
-const DONE: [(&str, &str); 8] = [
+const DONE: [(&str, &str); 9] = [
+    ("appeal", "done-appeal"),
     ("material", "done-material"),
     ("point", "done-point"),
     ("answer", "done-answer"),
@@ -395,6 +427,7 @@ fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_he
         undo_until: teller.undo_until(),
         confirm: teller.concern().stage() == Stage::Signed,
         verdict: teller.verdict_block(),
+        restricted: teller.restricted(),
         decline: teller.decline(),
         joined: teller.joined(),
         repeated: teller.repeated(),

@@ -47,6 +47,7 @@ fn row(case: &Case, clock: &Clock) -> ClockRow {
     let name = match clock.task {
         // A last day that was given has no length of its own.
         Some(task) => case.page.t("task-step").with("step", name).with("n", task.0).to_string(),
+        None if clock.given.is_some() => name,
         None => {
             let length = case.page.t(unit).with("n", told.rule.length);
             case.page.t("clock-line").with("name", name).with("length", length).to_string()

@@ -6,7 +6,7 @@ use huiyin_domain::concern::Concern;
 use huiyin_domain::kernel::ids::{PostId, UnitId};
 use huiyin_ledger::{Fault, Read, Recorded, Row, Tx, sql};
 
-use super::view::{DeskRow, add_owed, desk_row, owed_key};
+use super::view::{DeskRow, add_owed, desk_row, owed_key, rank};
 
 /// Brings the rows of one concern level with its tasks, and the counts with what they ask for now. A concern that never asked
 /// anybody has no rows and costs nothing.
@@ -31,16 +31,22 @@ pub(super) fn apply(tx: &mut Tx, recorded: &Recorded, concern: &Concern) -> Resu
         let owed = owed.iter().find(|owed| owed.task == task.no);
         let (owed_by, step) = owed.map_or((String::new(), ""), |owed| (owed_key(owed.by), owed.step.word()));
         add_owed(tx, (&owed_by, step), 1)?;
-        put(tx, recorded, task, (&owed_by, step))?;
+        put(tx, (recorded, concern), task, (&owed_by, step))?;
     }
     Ok(())
 }
 
-fn put(tx: &mut Tx, recorded: &Recorded, task: &Task, (owed_by, step): (&str, &str)) -> Result<(), Fault> {
+fn put(
+    tx: &mut Tx,
+    (recorded, concern): (&Recorded, &Concern),
+    task: &Task,
+    (owed_by, step): (&str, &str),
+) -> Result<(), Fault> {
     let due = task.due.to_string();
+    let rank = rank(concern, &due);
     tx.put(
         sql!(
-            "INSERT INTO casework_tasks (concern, task, position, unit, post, has_task, owed_by, step, due) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (concern, task) DO UPDATE SET position = excluded.position, post = excluded.post, has_task = excluded.has_task, owed_by = excluded.owed_by, step = excluded.step"
+            "INSERT INTO casework_tasks (concern, task, position, unit, post, has_task, owed_by, step, due, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (concern, task) DO UPDATE SET position = excluded.position, post = excluded.post, has_task = excluded.has_task, owed_by = excluded.owed_by, step = excluded.step, rank = excluded.rank"
         ),
         &[
             recorded.stream.into(),
@@ -52,6 +58,7 @@ fn put(tx: &mut Tx, recorded: &Recorded, task: &Task, (owed_by, step): (&str, &s
             owed_by.into(),
             step.into(),
             due.as_str().into(),
+            rank.as_str().into(),
         ],
     )
 }
@@ -79,7 +86,7 @@ pub fn co_of(read: &Read, concern: i64) -> Result<Vec<CoHandler>, Fault> {
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND (t.due, t.concern, t.task) > ($2, $3, $4) ORDER BY t.due, t.concern, t.task LIMIT $5"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND (t.rank, t.concern, t.task) > ($2, $3, $4) ORDER BY t.rank, t.concern, t.task LIMIT $5"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()],
         task_row,
@@ -98,7 +105,7 @@ pub fn owed_step_rows(
 ) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND t.step = $2 AND (t.due, t.concern, t.task) > ($3, $4, $5) ORDER BY t.due, t.concern, t.task LIMIT $6"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND t.step = $2 AND (t.rank, t.concern, t.task) > ($3, $4, $5) ORDER BY t.rank, t.concern, t.task LIMIT $6"
         ),
         &[owed_by.into(), step.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()],
         task_row,
@@ -107,10 +114,10 @@ pub fn owed_step_rows(
 
 fn task_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
     let mut found = desk_row(row)?;
-    let post: u32 = row.get(17)?;
+    let post: u32 = row.get(21)?;
     let post = (post != 0).then_some(PostId(post));
-    found.task = row.get(15)?;
+    found.task = row.get(19)?;
     found.waits_for = 0;
-    found.facts.co = vec![CoHandler { unit: UnitId(row.get(16)?), post, has_task: true }];
+    found.facts.co = vec![CoHandler { unit: UnitId(row.get(20)?), post, has_task: true }];
     Ok(found)
 }

@@ -5,14 +5,13 @@ use huiyin_domain::casework::{self, Outcome, Verdict};
 use huiyin_domain::concern::{Concern, OwedBy, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
 use huiyin_domain::event::Fact;
-use huiyin_domain::intake as intake_rules;
 use huiyin_domain::kernel::ids::{PointNo, Revision, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_domain::words::{ReplyWords, Words as Said};
 
 use super::show_progress::{
-    Asked, Carried, Decline, FileLink, Letter, LetterAnswer, Next, OutcomeLine, Owed, PromiseLine, Reader, Review,
-    VerdictBlock, Way,
+    Asked, Carried, FileLink, Letter, LetterAnswer, Next, OutcomeLine, Owed, PromiseLine, Reader, Review, VerdictBlock,
+    Way,
 };
 use super::view;
 use crate::app::App;
@@ -100,6 +99,7 @@ impl Teller<'_> {
             ClockId::Recheck => "next-the-recheck",
             // A co-handler's day is told with its unit; it is never the concern's own next day.
             ClockId::CoHandle => return None,
+            ClockId::Assigned => "next-result",
         };
         Some(Next { words: self.say(key), day: self.day(day) })
     }
@@ -131,7 +131,7 @@ impl Teller<'_> {
         let mut points = Vec::new();
         for entry in self.entries() {
             if let Some(Said::Points(words)) = &entry.words {
-                if matches!(entry.recorded.fact, Fact::Intake(intake_rules::Fact::PointsNamed(_))) {
+                if matches!(entry.recorded.fact, Fact::Intake(huiyin_domain::intake::Fact::PointsNamed(_))) {
                     points.clear();
                 }
                 points.extend(words.points.iter().map(|point| point.as_str().to_owned()));
@@ -214,26 +214,6 @@ impl Teller<'_> {
         let organ =
             unit.review_body.as_ref().map_or_else(|| self.say("review-body-unnamed"), |body| body.as_str().to_owned());
         Some(Review { organ, until: self.day(until), address: site.words(self.words.language()).letters.clone() })
-    }
-
-    pub(super) fn decline(&self) -> Option<Decline> {
-        let entry = self.entries().rev().find(|entry| matches!(entry.words, Some(Said::Decline(_))))?;
-        let (Fact::Intake(intake_rules::Fact::NotAccepted(fact)), Some(Said::Decline(words))) =
-            (&entry.recorded.fact, &entry.words)
-        else {
-            return None;
-        };
-        let ground = match fact.ground {
-            intake_rules::DeclineGround::OtherProcedure => "decline-other-procedure",
-            intake_rules::DeclineGround::NotOurs => "decline-not-ours",
-            intake_rules::DeclineGround::BeingHandled => "decline-being-handled",
-            intake_rules::DeclineGround::Final => "decline-final",
-        };
-        Some(Decline {
-            ground: self.say(ground),
-            reason: words.reason.as_str().to_owned(),
-            instead: words.instead.as_str().to_owned(),
-        })
     }
 
     /// Words of the version that was signed.

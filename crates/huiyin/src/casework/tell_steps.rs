@@ -38,7 +38,11 @@ impl Teller<'_> {
             ClockId::Done => "coming-done",
             ClockId::Review => "coming-the-review",
             ClockId::Recheck => "coming-the-recheck",
-            ClockId::Object | ClockId::RequestReview | ClockId::RequestRecheck | ClockId::CoHandle => return None,
+            ClockId::Object
+            | ClockId::RequestReview
+            | ClockId::RequestRecheck
+            | ClockId::CoHandle
+            | ClockId::Assigned => return None,
         };
         let when = self.words.t(if late { "coming-was-due" } else { "coming-by" }).with("day", self.day(day));
         let note = self.words.t(if late { "coming-late" } else { "coming-note" });
@@ -85,12 +89,11 @@ impl Teller<'_> {
                 let node = self.told(entry, "node-not-accepted", Some(words));
                 Node { shape: Shape::Dash, class: "plain", links: self.paper(entry, Kind::Decline), ..node }
             }
-            F::Transferred(transferred) => {
-                let title = self.words.t("node-transferred").with("unit", self.unit(transferred.to)).to_string();
-                let clock = self.clock(ClockId::Register);
-                let links = self.paper(entry, Kind::Transfer);
-                Node { said: said(entry), clock, links, ..plain(self.at(entry), title, None) }
-            }
+            F::Transferred(_) | F::HandedDown(_) | F::SubmittedUp(_) => self.sent(entry, fact)?,
+            F::SignedFor(_) | F::TakenBack(_) | F::ResultTaken(_) => self.sending(entry, fact)?,
+            F::MarkedUrgent(_) | F::UrgentSeen(_) | F::UrgencyCleared(_) => self.urgency(entry, fact)?,
+            // Between units: what follows from it is told.
+            F::RemindedToSign(_) | F::ResultReported(_) | F::ResultSentBack(_) => return None,
             F::PointAdded(_) => Node { said: first_point(entry), ..self.told(entry, "node-point-added", None) },
             // Evidence and recordings are the unit's own; annexes are told with the reply.
             F::MaterialAdded(added) if added.kind.among_staff() => return None,
@@ -229,6 +232,11 @@ impl Teller<'_> {
             | F::ToldApart(_)
             | F::AnswerTaken(_) => return self.kin_node(entry),
             F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
+            F::ConductNoted(_) | F::ConductWarned(_) => self.conduct(entry, fact)?,
+            F::RestrictionApproved(_) | F::RestrictionAppealed(_) => self.conduct(entry, fact)?,
+            F::RestrictionUpheld(_) | F::RestrictionLifted(_) => self.conduct(entry, fact)?,
+            // What is only proposed, or was not approved, restricts nobody.
+            F::RestrictionProposed(_) | F::RestrictionRefused(_) => return None,
         };
         Some(node)
     }
@@ -317,7 +325,10 @@ impl Teller<'_> {
 
     /// Misses between units are not the person's burden, and a right that lapsed is nobody's miss.
     fn is_told(missed: ClockId) -> bool {
-        !matches!(missed, ClockId::RequestReview | ClockId::RequestRecheck | ClockId::Object | ClockId::CoHandle)
+        !matches!(
+            missed,
+            ClockId::RequestReview | ClockId::RequestRecheck | ClockId::Object | ClockId::CoHandle | ClockId::Assigned
+        )
     }
 
     pub(super) fn clock(&self, id: ClockId) -> Option<ClockLine> {
@@ -357,6 +368,7 @@ fn rule_key(id: ClockId) -> &'static str {
         ClockId::Review => "rule-the-review",
         ClockId::RequestRecheck => "rule-request-recheck",
         ClockId::Recheck => "rule-the-recheck",
+        ClockId::Assigned => "rule-assigned",
         ClockId::CoHandle => "rule-co-handle",
     }
 }

@@ -24,7 +24,23 @@ impl Teller<'_> {
             self.office.office.unit(unit).and_then(|unit| unit.phone.as_ref()).map(|phone| phone.as_str().to_owned());
         let phone = named.and_then(|person| person.phone.clone()).or(of_unit).unwrap_or_default();
         let co = self.co_units().join(&self.say("list-comma"));
-        (!ended).then_some(With { whom, phone, co })
+        let first = self.concern().intake.record.as_ref().map_or("", |record| self.unit(record.first)).to_owned();
+        let (unsigned, urgent) = (self.unsigned(), self.urgent());
+        (!ended).then_some(With { whom, phone, co, first, unsigned, urgent })
+    }
+
+    fn unsigned(&self) -> String {
+        let intake = &self.concern().intake;
+        let (Some(_), Some(from), Some(to)) = (intake.unsigned_since(), intake.sender(), self.concern().unit()) else {
+            return String::new();
+        };
+        self.words.t("progress-unsigned").with("from", self.unit(from)).with("to", self.unit(to)).to_string()
+    }
+
+    fn urgent(&self) -> String {
+        let urgent = self.concern().intake.urgent;
+        urgent
+            .map_or(String::new(), |urgent| self.words.t("urgent-line").with("unit", self.unit(urgent.to)).to_string())
     }
 
     /// Units that take part beside the one that leads, each once, in the order asked.

@@ -6,38 +6,44 @@ pub mod kin;
 pub mod months;
 
 use huiyin_domain::access::ConcernFacts;
-use huiyin_domain::concern::{Class, OwedBy, Stage};
+use huiyin_domain::concern::{Class, Concern, OwedBy, Stage};
 use huiyin_domain::event::Fact;
 use huiyin_domain::kernel::actor::{PostHeld, Role};
 use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::time::Zone;
 use huiyin_domain::reading;
 use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, sql};
 
-use super::task_view;
+use super::{aside_view, task_view};
 
 /// One row a concern: where it stands, who owes it what by when. Beside it how many each owner owes of each step, kept as
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 5,
+    version: 6,
     ddl: &[
         sql!(
-            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL)"
+            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL)"
         ),
-        sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, due, concern)"),
+        sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, rank, concern)"),
+        sql!("CREATE INDEX casework_desk_sent ON casework_desk (sender, sent, concern)"),
         sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
         sql!(
-            "CREATE TABLE casework_tasks (concern BIGINT NOT NULL, task BIGINT NOT NULL, position BIGINT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, has_task BOOLEAN NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, PRIMARY KEY (concern, task))"
+            "CREATE TABLE casework_tasks (concern BIGINT NOT NULL, task BIGINT NOT NULL, position BIGINT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, has_task BOOLEAN NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (concern, task))"
         ),
-        sql!("CREATE INDEX casework_tasks_owed ON casework_tasks (owed_by, due, concern, task)"),
+        sql!("CREATE INDEX casework_tasks_owed ON casework_tasks (owed_by, rank, concern, task)"),
+        sql!(
+            "CREATE TABLE casework_asides (concern BIGINT NOT NULL, step TEXT NOT NULL, position BIGINT NOT NULL, owed_by TEXT NOT NULL, due TEXT NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (concern, step))"
+        ),
+        sql!("CREATE INDEX casework_asides_owed ON casework_asides (owed_by, rank, concern)"),
         sql!(
             "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
         ),
     ],
-    tables: &["casework_desk", "casework_tasks", "casework_owed"],
+    tables: &["casework_desk", "casework_tasks", "casework_asides", "casework_owed"],
     follows: Follows::States,
     apply: apply_desk,
 };
@@ -66,11 +72,13 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let step = owed.map_or("", |owed| owed.step.word());
     count_moved(tx, recorded, (&owed_by, step))?;
     task_view::apply(tx, recorded, concern)?;
+    aside_view::apply(tx, recorded, concern)?;
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
+    let (sent, ranked) = (sent_on(concern), rank(concern, &due));
     let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     tx.put(
         sql!(
-            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for WHERE casework_desk.position < excluded.position"
+            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank WHERE casework_desk.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
@@ -90,8 +98,29 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             category.map_or("", |category| category.as_str()).into(),
             record.carried_from.as_deref().unwrap_or("").into(),
             owed.map_or(0, |owed| owed.waits_for).into(),
+            facts.sender.map_or(0, |unit| unit.0).into(),
+            Value::Text(&sent),
+            facts.superior.map_or(0, |unit| unit.0).into(),
+            Value::Text(&ranked),
         ],
     )
+}
+
+/// Where it stands among what is owed: urgent first, then by the day.
+pub(super) fn rank(concern: &Concern, due: &str) -> String {
+    match concern.intake.urgent {
+        Some(_) => format!("{URGENT_FIRST}{due}"),
+        None => due.to_owned(),
+    }
+}
+
+/// Stands before the day of what is urgent; every day begins with a larger digit.
+pub const URGENT_FIRST: char = '0';
+
+/// The day on which it was sent, while nobody has signed for it.
+fn sent_on(concern: &Concern) -> String {
+    let since = concern.intake.unsigned_since();
+    since.map_or(String::new(), |at| at.day(&Zone::shanghai()).to_string())
 }
 
 /// Takes a concern from the count in which its row stands and puts it into the one where it stands from now on.
@@ -179,6 +208,10 @@ pub struct DeskRow {
     pub source: String,
     /// How many co-handlers the step waits for.
     pub waits_for: u32,
+    /// ISO date on which it was sent, while nobody has signed for it; else nothing.
+    pub sent: String,
+    /// Its place among what is owed: the due day, urgent before all.
+    pub rank: String,
     /// The task that the row is about; 0 for the concern itself.
     pub task: u32,
 }
@@ -193,7 +226,7 @@ pub const FROM_START: (&str, i64, i64) = ("", 0, 0);
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND (due, concern) > ($2, $3) ORDER BY due, concern LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND (rank, concern) > ($2, $3) ORDER BY rank, concern LIMIT $4"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,
@@ -207,7 +240,7 @@ pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> 
 pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND (due, concern) < ($2, $3) ORDER BY due DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND (rank, concern) < ($2, $3) ORDER BY rank DESC, concern DESC LIMIT $4"
         ),
         &[owed_by.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
@@ -221,7 +254,7 @@ pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: 
 pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
         ),
         &[unit.0.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
@@ -249,7 +282,7 @@ pub fn received_rows(read: &Read, before: (&str, i64), limit: i64) -> Result<Vec
 pub fn row_of(read: &Read, concern: i64) -> Result<Option<DeskRow>, Fault> {
     read.one(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE concern = $1"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE concern = $1"
         ),
         &[concern.into()],
         desk_row,
@@ -288,6 +321,8 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
             desk: UnitId(row.get(4)?),
             unit: UnitId(row.get(5)?),
             handler: (handler != 0).then_some(PostId(handler)),
+            sender: unit_of(row.get(15)?),
+            superior: unit_of(row.get(17)?),
             co: Vec::new(),
         },
         step: row.get(7)?,
@@ -298,8 +333,30 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
         category: row.get(12)?,
         source: row.get(13)?,
         waits_for: row.get(14)?,
+        sent: row.get(16)?,
+        rank: row.get(18)?,
         task: 0,
     })
+}
+
+fn unit_of(id: u32) -> Option<UnitId> {
+    (id != 0).then_some(UnitId(id))
+}
+
+/// What a unit sent and nobody has signed for, the longest wait first; `after` is the last row of the page before.
+///
+/// # Errors
+/// What the database says.
+pub fn sent_rows(read: &Read, sender: UnitId, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
+    // Rows without a day were signed for; every day sorts behind this one sign.
+    let from = if after.0.is_empty() { "0" } else { after.0 };
+    read.query(
+        sql!(
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE sender = $1 AND (sent, concern) > ($2, $3) ORDER BY sent, concern LIMIT $4"
+        ),
+        &[sender.0.into(), from.into(), after.1.into(), limit.into()],
+        desk_row,
+    )
 }
 
 fn apply_readers(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
@@ -378,7 +435,7 @@ pub fn owed_step_rows(
 ) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (due, concern) > ($3, $4) ORDER BY due, concern LIMIT $5"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (rank, concern) > ($3, $4) ORDER BY rank, concern LIMIT $5"
         ),
         &[owed_by.into(), step.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,

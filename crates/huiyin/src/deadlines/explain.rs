@@ -2,7 +2,7 @@
 //! reckoned here.
 
 use huiyin_domain::deadlines::calendar::{Holiday, Notice};
-use huiyin_domain::deadlines::clock::{Side, Unit};
+use huiyin_domain::deadlines::clock::{Extender, Side, Unit};
 use huiyin_domain::deadlines::explain::{Explanation, Now, Span, Step, Why};
 use huiyin_domain::deadlines::fact::EndReason;
 use huiyin_domain::deadlines::{ClockId, StopReason};
@@ -63,6 +63,7 @@ pub fn clock_source(words: &'static Words, clock: ClockId) -> Say<'static> {
         ClockId::Review => "clock-source-the-review",
         ClockId::RequestRecheck => "clock-source-request-recheck",
         ClockId::Recheck => "clock-source-the-recheck",
+        ClockId::Assigned => "clock-source-assigned",
         ClockId::CoHandle => "clock-source-co-handle",
     })
 }
@@ -123,6 +124,7 @@ impl Teller {
             ClockId::Review => "clock-answer-the-review",
             ClockId::RequestRecheck => "clock-answer-request-recheck",
             ClockId::Recheck => "clock-answer-the-recheck",
+            ClockId::Assigned => "clock-answer-assigned",
             ClockId::CoHandle => "clock-answer-co-handle",
         };
         self.words.t(key).with("day", self.day(due))
@@ -190,7 +192,7 @@ impl Teller {
         let words = self.words;
         let (question, say) = match step {
             Step::Rule { length, unit } => (Question::Length, self.length(explanation.clock, *length, *unit)),
-            Step::Given { days } => (Question::Length, words.t("clock-length-given").with("n", *days)),
+            Step::Given { days } => (Question::Length, words.t(given_key(explanation.clock)).with("n", *days)),
             Step::Start { day } => (Question::Start, self.start(explanation, *day)),
             Step::Skipped(span) => (Question::Length, self.skipped(span)),
             Step::MadeUp { day, holiday } => {
@@ -206,7 +208,7 @@ impl Teller {
             Step::Extended { days, on } => {
                 (Question::Extended, words.t("clock-extended").with("day", self.day(*on)).with("n", *days))
             }
-            Step::Extendable(power) => (Question::Extended, words.t("clock-extendable").with("n", power.most)),
+            Step::Extendable(power) => (Question::Extended, words.t(extendable_key(power.by)).with("n", power.most)),
             Step::NotExtendable => (Question::Extended, words.t("clock-not-extendable")),
             Step::GivenOnce => (Question::Extended, words.t("clock-given-once")),
             Step::ToldBefore { told, reckoned } => (Question::Last, self.told_before(*told, *reckoned)),
@@ -245,6 +247,7 @@ impl Teller {
             ClockId::Review => "clock-event-the-review",
             ClockId::RequestRecheck => "clock-event-request-recheck",
             ClockId::Recheck => "clock-event-the-recheck",
+            ClockId::Assigned => "clock-event-assigned",
             ClockId::CoHandle => "clock-event-co-handle",
         })
     }
@@ -323,6 +326,19 @@ impl Teller {
             crate::web::words::Language::English => said.join(", "),
         };
         self.words.t("clock-calendar").with("notices", joined).to_string()
+    }
+}
+
+/// Who gave the last day, where no law counts it.
+fn given_key(clock: ClockId) -> &'static str {
+    if clock == ClockId::Assigned { "clock-length-given-sender" } else { "clock-length-given" }
+}
+
+/// Who may lengthen it.
+fn extendable_key(by: Extender) -> &'static str {
+    match by {
+        Extender::Head => "clock-extendable",
+        Extender::Sender => "clock-extendable-sender",
     }
 }
 

@@ -7,7 +7,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::deadlines::{self, ClockId, Command};
 
 use crate::app::App;
-use crate::desk::{Case, again};
+use crate::desk::{Case, again, clocks};
 use crate::web::desk::{Field, Kind, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
@@ -38,31 +38,33 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     let shown = page(&case, &fields);
-    match read(&fields) {
+    match read(&fields, clocks::to_extend(&case)) {
         Ok(command) => case.carry_out(shown, &fields, command).await,
         Err(wrongs) => Ok(again(shown, wrongs)),
     }
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
+    let (intro, then, hint) = if clocks::to_extend(case) == ClockId::Assigned {
+        ("extend-assigned-intro", "extend-assigned-then", "extend-assigned-hint")
+    } else {
+        ("extend-intro", "extend-then", "extend-hint")
+    };
     StepPage {
-        intro: case.say("extend-intro"),
-        then: vec![case.say("extend-then")],
+        intro: case.say(intro),
+        then: vec![case.say(then)],
         fields: vec![
-            Field::new("days", case.say("extend-days"), Kind::Line(fields.get("days").to_owned()))
-                .hint(case.say("extend-hint")),
+            Field::new("days", case.say("extend-days"), Kind::Line(fields.get("days").to_owned())).hint(case.say(hint)),
             Field::new("text", case.say("extend-why"), Kind::Text { value: fields.get("text").to_owned(), rows: 4 }),
         ],
         ..case.step_page(Step::ExtendClock)
     }
 }
 
-fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
+fn read(fields: &Fields, clock: ClockId) -> Result<Command, Vec<Wrong>> {
     let days = fields.get("days").trim().parse().map_err(|_| Wrong::new("days", "wrong-days"));
     match (days, form::text(fields, "text", "wrong-empty")) {
-        (Ok(days), Ok(reason)) => {
-            Ok(Command::ExtendClock(deadlines::ExtendClock { clock: ClockId::Done, days, reason }))
-        }
+        (Ok(days), Ok(reason)) => Ok(Command::ExtendClock(deadlines::ExtendClock { clock, days, reason })),
         (days, text) => Err([days.err(), text.err()].into_iter().flatten().collect()),
     }
 }

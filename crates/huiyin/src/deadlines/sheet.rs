@@ -119,6 +119,7 @@ fn start_key(clock: ClockId) -> &'static str {
         ClockId::Review => "clock-cell-the-review",
         ClockId::RequestRecheck => "clock-cell-request-recheck",
         ClockId::Recheck => "clock-cell-the-recheck",
+        ClockId::Assigned => "clock-cell-assigned",
         ClockId::CoHandle => "clock-cell-co-handle",
     }
 }

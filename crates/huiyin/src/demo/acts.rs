@@ -84,9 +84,10 @@ pub(super) fn accept(path: Path, track: Track, category: &str, points: &[String]
     Ok((Action::Accept, intake::Command::Accept(accept).into()))
 }
 
-pub(super) fn decline(ground: DeclineGround, reason: &str, instead: &str) -> Result<Given> {
-    let words = DeclineWords { instead: line(instead)?, reason: prose(reason)? };
-    Ok((Action::Accept, intake::Command::DeclineToAccept(intake::DeclineToAccept { ground, words }).into()))
+pub(super) fn decline((ground, until): (DeclineGround, Option<Day>), reason: &str, instead: &str) -> Result<Given> {
+    let (address, basis, number, phone) = (None, None, None, None);
+    let words = DeclineWords { address, basis, instead: line(instead)?, number, phone, reason: prose(reason)? };
+    Ok((Action::Accept, intake::Command::DeclineToAccept(intake::DeclineToAccept { ground, until, words }).into()))
 }
 
 pub(super) fn add_point(point: &str) -> Result<Given> {

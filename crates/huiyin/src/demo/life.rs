@@ -305,7 +305,10 @@ impl<'a> Life<'a> {
         let (why, instead) = say::DECLINED[which];
         let ground = grounds.get(which).copied().unwrap_or(DeclineGround::OtherProcedure);
         self.reads(DESK);
-        self.office(DESK, (1, 7), acts::decline(ground, why, instead)?);
+        // The other organ has its own sixty days.
+        let until = plus(self.now.day, 40);
+        let until = (ground == DeclineGround::BeingHandled).then_some(until);
+        self.office(DESK, (1, 7), acts::decline((ground, until), why, instead)?);
         Ok(())
     }
 

@@ -139,6 +139,7 @@ impl Case {
             title: self.told.title.clone(),
             href: self.href(),
             due: concern.deadlines.next_due().map(|(day, _)| dues::due(self.page.words, day, self.today())),
+            urgent: super::sendings::urgent_mark(self),
             said: self.told.text.clone(),
             by: self.told.reporter().unwrap_or_else(|| self.say("person-unnamed")),
             points: self.told.points.clone(),

@@ -22,6 +22,15 @@ pub fn stopped(case: &Case) -> Vec<&Clock> {
     case.opened.concern.deadlines.open().filter(|clock| clock.is_stopped()).collect()
 }
 
+/// The term that this reader may lengthen: whoever handed it down theirs, the head the sixty days.
+#[must_use]
+pub fn to_extend(case: &Case) -> ClockId {
+    let concern = &case.opened.concern;
+    let sender = concern.intake.sender().filter(|_| concern.deadlines.find_open(ClockId::Assigned).is_some());
+    let is_sender = sender.is_some_and(|unit| case.visitor.actor.posts().iter().any(|held| held.unit == unit));
+    if is_sender { ClockId::Assigned } else { ClockId::Done }
+}
+
 /// A step of a clock as a command whose own content does not matter.
 pub(super) fn trial(case: &Case, step: Step, reason: Prose) -> Command {
     if step == Step::SuspendClock {
@@ -31,7 +40,7 @@ pub(super) fn trial(case: &Case, step: Step, reason: Prose) -> Command {
         let clock = stopped(case).first().map_or(ClockId::Done, |clock| clock.id);
         return deadlines::Command::ResumeClock(deadlines::ResumeClock { clock }).into();
     }
-    let (clock, days) = (ClockId::Done, NonZeroU16::MIN);
+    let (clock, days) = (to_extend(case), NonZeroU16::MIN);
     deadlines::Command::ExtendClock(deadlines::ExtendClock { clock, days, reason }).into()
 }
 

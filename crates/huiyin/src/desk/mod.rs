@@ -1,7 +1,9 @@
 //! What the staff pages of every room stand on: one opened concern, what is possible in it, and what things are called.
 
+pub mod bare_step;
 pub mod case;
 pub mod clocks;
+pub mod conduct;
 pub mod diff;
 pub mod dues;
 mod kin;
@@ -12,9 +14,11 @@ pub mod names;
 pub mod other_step;
 pub mod possible;
 pub mod say_step;
+pub mod sendings;
 pub mod tasks;
 pub mod told;
 
+pub use bare_step::BareStep;
 pub use case::{Case, again};
 pub use other_step::OtherStep;
 pub use say_step::SayStep;

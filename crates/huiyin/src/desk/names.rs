@@ -1,9 +1,9 @@
 //! What staff call the closed sets of the rules: one key of the catalogue a value.
 
-use huiyin_domain::casework::{Claim, CloseReason, DeliveryManner, Outcome, TaskStanding, Verdict};
+use huiyin_domain::casework::{Claim, CloseReason, Contact, DeliveryManner, Limit, Outcome, TaskStanding, Verdict};
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::deadlines::{ClockId, StopReason};
-use huiyin_domain::intake::{Channel, DeclineGround, HeadCount, Path, Track};
+use huiyin_domain::intake::{Channel, DeclineGround, HeadCount, Path, Track, UpGround};
 use huiyin_domain::kernel::actor::Role;
 
 use crate::web::icons::Shape;
@@ -96,6 +96,24 @@ pub fn step(step: Step) -> &'static str {
         Step::TellApart => "step-tell-apart",
         Step::AnswerRepeated => "step-answer-repeated",
         Step::SayWhatIsNew => "step-say-what-is-new",
+        Step::HandDown => "step-hand-down",
+        Step::SubmitUp => "step-submit-up",
+        Step::SignFor => "step-sign-for",
+        Step::RemindToSign => "step-remind-to-sign",
+        Step::TakeBack => "step-take-back",
+        Step::ReportResult => "step-report-result",
+        Step::TakeResult => "step-take-result",
+        Step::SendBackResult => "step-send-back-result",
+        Step::MarkUrgent => "step-mark-urgent",
+        Step::SeeUrgent => "step-see-urgent",
+        Step::ClearUrgent => "step-clear-urgent",
+        Step::NoteConduct => "step-note-conduct",
+        Step::WarnConduct => "step-warn-conduct",
+        Step::ProposeRestriction => "step-propose-restriction",
+        Step::RuleOnRestriction => "step-rule-on-restriction",
+        Step::AppealRestriction => "step-appeal-restriction",
+        Step::RuleOnAppeal => "step-rule-on-appeal",
+        Step::LiftRestriction => "step-lift-restriction",
     }
 }
 
@@ -116,6 +134,11 @@ pub fn step_of_word(word: &str) -> Option<Step> {
         Step::GiveTask,
         Step::AnswerTask,
         Step::RuleOnReturn,
+        Step::ReportResult,
+        Step::TakeResult,
+        Step::SeeUrgent,
+        Step::RuleOnRestriction,
+        Step::RuleOnAppeal,
     ]
     .into_iter()
     .find(|step| step.word() == word)
@@ -333,6 +356,7 @@ pub fn clock(clock: ClockId) -> &'static str {
         ClockId::Review => "clock-name-the-review",
         ClockId::RequestRecheck => "clock-name-request-recheck",
         ClockId::Recheck => "clock-name-the-recheck",
+        ClockId::Assigned => "clock-name-assigned",
         ClockId::CoHandle => "clock-name-co-handle",
     }
 }
@@ -348,5 +372,34 @@ pub fn stop_reason(because: StopReason) -> &'static str {
         StopReason::AdrStay => "stop-adr-stay",
         StopReason::AwaitingCitizen => "stop-awaiting-citizen",
         StopReason::Mediation => "stop-mediation",
+    }
+}
+
+/// Why a concern goes upward.
+#[must_use]
+pub fn up_ground(ground: UpGround) -> &'static str {
+    match ground {
+        UpGround::BeyondPower => "up-beyond-power",
+        UpGround::Important => "up-important",
+        UpGround::Dispute => "up-dispute",
+    }
+}
+
+/// Where a behaviour showed itself.
+#[must_use]
+pub fn contact(contact: Contact) -> &'static str {
+    match contact {
+        Contact::Phone => "by-phone",
+        Contact::Visit => "by-visit",
+    }
+}
+
+/// How contact goes on meanwhile.
+#[must_use]
+pub fn limit(limit: Limit) -> &'static str {
+    match limit {
+        Limit::NamedContact => "limit-named-contact",
+        Limit::FixedHour => "limit-fixed-hour",
+        Limit::InWriting => "limit-in-writing",
     }
 }

@@ -13,15 +13,20 @@ use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
 use super::case::Case;
-use super::{clocks, kin, names, tasks};
+use super::{clocks, conduct, kin, names, sendings, tasks};
 use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 30] = [
+const STEPS: [(Step, Action, &str); 47] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
+    (Step::SignFor, Action::SignFor, ""),
+    (Step::HandDown, Action::HandDown, ""),
+    (Step::SubmitUp, Action::HandDown, ""),
+    (Step::RemindToSign, Action::TakeBack, ""),
+    (Step::TakeBack, Action::TakeBack, ""),
     (Step::DeclineToAccept, Action::Accept, "d"),
     (Step::ObjectToAssignment, Action::ObjectToAssignment, "o"),
     (Step::AssignLead, Action::AssignLead, "l"),
@@ -31,6 +36,10 @@ const STEPS: [(Step, Action, &str); 30] = [
     (Step::DeliverReply, Action::DeliverReply, "v"),
     (Step::AnswerVerdict, Action::AnswerVerdict, "w"),
     (Step::Close, Action::Close, "c"),
+    (Step::SeeUrgent, Action::SeeUrgent, ""),
+    (Step::ReportResult, Action::ReportResult, ""),
+    (Step::TakeResult, Action::TakeResult, ""),
+    (Step::SendBackResult, Action::TakeResult, ""),
     (Step::AskCitizen, Action::AskCitizen, "q"),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
@@ -43,6 +52,14 @@ const STEPS: [(Step, Action, &str); 30] = [
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::SuspendClock, Action::SuspendClock, ""),
     (Step::ResumeClock, Action::SuspendClock, ""),
+    (Step::RuleOnRestriction, Action::RuleOnRestriction, ""),
+    (Step::RuleOnAppeal, Action::RuleOnRestriction, ""),
+    (Step::NoteConduct, Action::NoteConduct, ""),
+    (Step::WarnConduct, Action::NoteConduct, ""),
+    (Step::ProposeRestriction, Action::ProposeRestriction, ""),
+    (Step::LiftRestriction, Action::ProposeRestriction, ""),
+    (Step::MarkUrgent, Action::MarkUrgent, ""),
+    (Step::ClearUrgent, Action::SeeUrgent, ""),
     (Step::Reopen, Action::Reopen, "z"),
     (Step::Note, Action::Note, "n"),
     (Step::AddMaterial, Action::AddMaterial, "f"),
@@ -70,6 +87,7 @@ pub fn keys() -> impl Iterator<Item = (&'static str, &'static str)> {
 pub fn possible(case: &Case) -> Possible {
     let mut all = Possible::default();
     let owed = case.opened.concern.owed().filter(|owed| owed.waits_for == 0).map(|owed| owed.step);
+    let beside: Vec<Step> = case.opened.concern.asides().into_iter().map(|aside| aside.step).collect();
     all.steps.extend(tasks::links(case));
     for (step, action, key) in STEPS {
         if !allowed(case, action) {
@@ -80,7 +98,7 @@ pub fn possible(case: &Case) -> Possible {
                 href: case.step_href(step),
                 words: case.say(names::step(step)),
                 key,
-                main: owed == Some(step),
+                main: owed == Some(step) || beside.contains(&step),
             }),
             Some(refusal) if is_worth_a_word(step, &refusal) => all.not_now.push(sentence(case, step, &refusal)),
             Some(_) => {}
@@ -93,7 +111,9 @@ pub fn possible(case: &Case) -> Possible {
 /// What nobody would look for here needs no reason for being absent.
 fn is_worth_a_word(step: Step, refusal: &Refusal) -> bool {
     let nothing_runs = step == Step::SuspendClock && *refusal == Refusal::NoClock;
-    step != Step::ResumeClock && !nothing_runs
+    let of_sending = sendings::is_one(step) && !matches!(step, Step::SubmitUp | Step::MarkUrgent);
+    let not_here = sendings::is_one(step) && matches!(refusal, Refusal::NotNow { .. });
+    step != Step::ResumeClock && !nothing_runs && !conduct::is_one(step) && !of_sending && !not_here
 }
 
 /// Whether this reader's posts allow an action here.
@@ -161,12 +181,22 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::TaskSettled { .. } | R::TaskOfOther { .. } | R::TaskReturnOpen { .. } | R::TaskNotReturned { .. } => true,
         R::TaskStays { .. } | R::AlreadyCarriedOver => true,
         R::StopNotAllowed | R::AlreadySuspended { .. } | R::NotSuspended => true,
+        R::UnitGone { .. } | R::NotTheirs { .. } | R::NotAbove { .. } | R::TermPast => false,
+        R::RouteInstead { .. } | R::ObjectInstead | R::HandledUntilMissing | R::HandledTermOver { .. } => false,
+        R::NobodyAbove | R::SignedAlready { .. } | R::NotHandedDown | R::ResultReported | R::NoResultYet => true,
+        R::ConductDay | R::RestrictionTerm { .. } | R::NotWarned | R::AlreadyRestricted { .. } => true,
+        R::NoIncident | R::NothingSinceWarning | R::RestrictionWaits | R::NothingProposed | R::NoAppeal => true,
+        R::ProposerCannotApprove | R::NothingToAppeal | R::NothingToLift => true,
+        R::NothingReported | R::AlreadyUrgent | R::NotUrgent | R::SeenAlready | R::OwnMark => true,
     }
 }
 
 fn trial(case: &Case, step: Step) -> Option<Command> {
     let text = Prose::parse("-").ok()?;
     let said = || SaidWords { text: text.clone() };
+    if sendings::is_one(step) || conduct::is_one(step) {
+        return sendings::trial(case, step, &said()).or_else(|| conduct::trial(case, step, &said()));
+    }
     let (unit, post) = (UnitId(0), PostId(0));
     let based_on = Revision(case.opened.concern.casework.revisions);
     Some(match step {
@@ -187,12 +217,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         .into(),
         Step::Note => work::Command::Note(work::Note { words: said() }).into(),
         Step::AskCitizen => work::Command::AskCitizen(work::AskCitizen { question: said() }).into(),
-        Step::DraftReply => work::Command::DraftReply(work::DraftReply {
-            based_on: (based_on.0 > 0).then_some(based_on),
-            answers: Vec::new(),
-            words: ReplyWords { answers: Vec::new(), opening: text },
-        })
-        .into(),
+        Step::DraftReply => trial_draft(based_on, text),
         Step::SignReply => work::Command::SignReply(work::SignReply { based_on, shared: None }).into(),
         Step::DeliverReply => {
             let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
@@ -206,6 +231,11 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::Close => work::Command::Close(work::Close { claim: work::Claim::Solved }).into(),
         Step::Reopen => work::Command::Reopen(work::Reopen { reason: said() }).into(),
         Step::ExtendClock | Step::SuspendClock | Step::ResumeClock => clocks::trial(case, step, text),
+        Step::HandDown | Step::SubmitUp | Step::SignFor | Step::RemindToSign | Step::TakeBack => return None,
+        Step::ReportResult | Step::TakeResult | Step::SendBackResult => return None,
+        Step::MarkUrgent | Step::SeeUrgent | Step::ClearUrgent | Step::NoteConduct | Step::WarnConduct => return None,
+        Step::ProposeRestriction | Step::RuleOnRestriction | Step::LiftRestriction => return None,
+        Step::AppealRestriction | Step::RuleOnAppeal => return None,
         Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
         Step::Join | Step::Part | Step::Link | Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => {
             kin::trial(case, step)?
@@ -231,6 +261,12 @@ fn trial_booking() -> Command {
     gatherings::Command::BookReception(gatherings::BookReception { reception: ReceptionNo(0) }).into()
 }
 
+fn trial_draft(last: Revision, opening: Prose) -> Command {
+    let words = ReplyWords { answers: Vec::new(), opening };
+    let based_on = (last.0 > 0).then_some(last);
+    work::Command::DraftReply(work::DraftReply { based_on, answers: Vec::new(), words }).into()
+}
+
 fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {
     let point = Line::parse("-").ok()?;
     let command = if step == Step::Accept {
@@ -239,8 +275,10 @@ fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {
     } else if step == Step::Transfer {
         intake::Command::Transfer(intake::Transfer { to: UnitId(0), reason: said })
     } else if step == Step::DeclineToAccept {
-        let words = DeclineWords { instead: point, reason: said.text };
-        intake::Command::DeclineToAccept(intake::DeclineToAccept { ground: intake::DeclineGround::NotOurs, words })
+        let (address, basis, number, phone) = (None, None, None, None);
+        let words = DeclineWords { address, basis, instead: point, number, phone, reason: said.text };
+        let ground = intake::DeclineGround::OtherProcedure;
+        intake::Command::DeclineToAccept(intake::DeclineToAccept { ground, until: None, words })
     } else if step == Step::Seal {
         intake::Command::Seal(intake::Seal { reason: said })
     } else if step == Step::IssueCode {

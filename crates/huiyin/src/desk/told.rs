@@ -175,7 +175,9 @@ impl Told {
             Fact::Casework(casework::Fact::PromiseKept(kept)) => self.settled.push((kept.promise, text)),
             Fact::Casework(casework::Fact::PromiseBroken(broken)) => self.settled.push((broken.promise, text)),
             Fact::Intake(intake::Fact::PointAdded(_)) => self.points.push(text),
-            Fact::Intake(intake::Fact::Transferred(_)) => self.transfer = Some(said.clone()),
+            Fact::Intake(intake::Fact::Transferred(_) | intake::Fact::HandedDown(_) | intake::Fact::SubmittedUp(_)) => {
+                self.transfer = Some(said.clone())
+            }
             Fact::Casework(_)
             | Fact::Intake(_)
             | Fact::Deadlines(_)

@@ -22,16 +22,19 @@ mod fields;
 pub mod file_concern;
 pub mod find_by_phone;
 pub mod find_concern;
+pub mod hand_down;
 pub mod home;
 pub mod issue_code;
 pub mod list_carried;
 pub mod list_rounds;
+pub mod mark_urgent;
 pub mod open_box;
 pub mod print_slip;
 pub mod qr;
 pub mod register_concern;
 pub mod report_contact;
 pub mod report_photos;
+pub mod report_result;
 pub mod report_saved;
 pub mod report_what;
 pub mod report_where;
@@ -41,6 +44,8 @@ pub mod show_batch;
 pub mod show_receipt;
 pub mod show_registered;
 pub mod show_round;
+pub mod sign_for;
+pub mod submit_up;
 pub mod sweep_uploads;
 pub mod take_back_annex;
 pub mod take_letters;
@@ -65,7 +70,7 @@ pub fn desk_routes(routes: Routes) -> Routes {
     // Read to its end, so that what is too large is named beside what was typed.
     let scans = DefaultBodyLimit::max(MAX_BODY_BYTES);
     let material = "/desk/concerns/{number}/add-material";
-    routes
+    urgent_routes(sending_routes(routes))
         .get(material, Action::AddMaterial, About::Concern, add_material::at_desk::get)
         .post(material, Action::AddMaterial, About::Concern, add_material::at_desk::post.layer(scans))
         .post(
@@ -92,6 +97,45 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/issue-code", Action::IssueCode, About::Concern, issue_code::post)
         .get("/desk/concerns/{number}/slip", Action::IssueCode, About::Concern, print_slip::get)
         .post("/desk/concerns/{number}/slip/removal", Action::IssueCode, About::Concern, print_slip::handed_over)
+}
+
+/// Sending on, signing for it, and what comes back.
+fn sending_routes(routes: Routes) -> Routes {
+    let (hand_down, submit_up) = ("/desk/concerns/{number}/hand-down", "/desk/concerns/{number}/submit-up");
+    let (sign, remind) = ("/desk/concerns/{number}/sign-for", "/desk/concerns/{number}/remind-to-sign");
+    let take_back = "/desk/concerns/{number}/take-back";
+    let (report, take) = ("/desk/concerns/{number}/report-result", "/desk/concerns/{number}/take-result");
+    let send_back = "/desk/concerns/{number}/send-back-result";
+    routes
+        .get(hand_down, Action::HandDown, About::Concern, hand_down::get)
+        .post(hand_down, Action::HandDown, About::Concern, hand_down::post)
+        .get(submit_up, Action::HandDown, About::Concern, submit_up::get)
+        .post(submit_up, Action::HandDown, About::Concern, submit_up::post)
+        .get(sign, Action::SignFor, About::Concern, sign_for::get)
+        .post(sign, Action::SignFor, About::Concern, sign_for::post)
+        .get(remind, Action::TakeBack, About::Concern, sign_for::get_remind)
+        .post(remind, Action::TakeBack, About::Concern, sign_for::post_remind)
+        .get(take_back, Action::TakeBack, About::Concern, sign_for::get_take_back)
+        .post(take_back, Action::TakeBack, About::Concern, sign_for::post_take_back)
+        .get(report, Action::ReportResult, About::Concern, report_result::get)
+        .post(report, Action::ReportResult, About::Concern, report_result::post)
+        .get(take, Action::TakeResult, About::Concern, report_result::get_take)
+        .post(take, Action::TakeResult, About::Concern, report_result::post_take)
+        .get(send_back, Action::TakeResult, About::Concern, report_result::get_back)
+        .post(send_back, Action::TakeResult, About::Concern, report_result::post_back)
+}
+
+/// What is urgent: marked here, seen and unmarked above.
+fn urgent_routes(routes: Routes) -> Routes {
+    let (mark, see) = ("/desk/concerns/{number}/mark-urgent", "/desk/concerns/{number}/see-urgent");
+    let clear = "/desk/concerns/{number}/clear-urgent";
+    routes
+        .get(mark, Action::MarkUrgent, About::Concern, mark_urgent::get)
+        .post(mark, Action::MarkUrgent, About::Concern, mark_urgent::post)
+        .get(see, Action::SeeUrgent, About::Concern, mark_urgent::get_see)
+        .post(see, Action::SeeUrgent, About::Concern, mark_urgent::post_see)
+        .get(clear, Action::SeeUrgent, About::Concern, mark_urgent::get_clear)
+        .post(clear, Action::SeeUrgent, About::Concern, mark_urgent::post_clear)
 }
 
 /// Taking down what others say.

@@ -65,6 +65,9 @@ pub(super) fn registered(page: Page) -> ShowProgress {
             whom: pick(&page, "安澜县信访局", "County Petition Office"),
             phone: "0300-612 3450".into(),
             co: String::new(),
+            first: pick(&page, "安澜县信访局", "County Petition Office"),
+            unsigned: String::new(),
+            urgent: String::new(),
         }),
         outcomes: vec![],
         next: Some(Next {
@@ -76,6 +79,7 @@ pub(super) fn registered(page: Page) -> ShowProgress {
         undo_until: None,
         confirm: false,
         verdict: None,
+        restricted: None,
         decline: None,
         joined: None,
         repeated: None,
@@ -121,6 +125,8 @@ pub(super) fn waiting(page: Page) -> ShowProgress {
             "安澜县人民法院柳林法庭，0300-614 2200",
             "Liulin division of the county court, 0300-614 2200",
         ),
+        lines: vec![pick(&view.page, "电话：0300-612 9000", "Telephone: 0300-612 9000")],
+        paper: "/concerns/410735296889/papers/decline".into(),
     });
     view.carried = Some(Carried {
         source: pick(&view.page, "市民热线（旧）", "Hotline (old)"),
@@ -166,6 +172,9 @@ pub(super) fn answered(page: Page) -> ShowProgress {
         whom: pick(p, "县交通运输局，周敏", "County Transport Bureau, Zhou Min"),
         phone: "0300-613 2208".into(),
         co: String::new(),
+        first: pick(p, "安澜县信访局", "County Petition Office"),
+        unsigned: String::new(),
+        urgent: String::new(),
     });
     view.next = None;
     view.outcomes = vec![

@@ -97,6 +97,8 @@ pub struct Matter {
     pub href: String,
     /// The duty that ends first.
     pub due: Option<Due>,
+    /// 紧急, with its shape.
+    pub urgent: Option<State>,
     /// The person's own words, to have beside one while writing; may be empty.
     pub said: String,
     /// Who said them.

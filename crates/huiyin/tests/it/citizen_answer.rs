@@ -192,7 +192,12 @@ async fn a_refusal_to_accept_says_why_and_where_instead() {
     let (mut browser, number) = reported(&world).await;
     let decline = intake::DeclineToAccept {
         ground: intake::DeclineGround::OtherProcedure,
+        until: None,
         words: huiyin_domain::words::DeclineWords {
+            address: None,
+            basis: None,
+            number: None,
+            phone: None,
             instead: line("县人民法院柳林法庭"),
             reason: prose("法院已经立案。"),
         },

@@ -13,7 +13,7 @@ use huiyin_domain::words::{ConcernWords, ReporterWords};
 
 use crate::world::{Answer, Browser, World};
 
-const TITLE: &str = "村东排水沟被填，下雨院里进水";
+pub(crate) const TITLE: &str = "村东排水沟被填，下雨院里进水";
 
 pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
     let number = Number::from_chance(chance);
@@ -286,8 +286,27 @@ async fn declining_without_a_way_on_comes_back_with_what_was_typed() {
     let answer = step(&world, &mut desk, (number, "decline"), &[("ground", "not_ours"), ("text", "不归这里管")]).await;
     assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
     assert!(answer.body.contains("不归这里管") && answer.body.contains("#instead"), "{}", answer.body);
-    let fields = [("ground", "not_ours"), ("text", "不归这里管"), ("instead", "县人民法院立案庭")];
+    assert!(answer.body.contains("#address") && answer.body.contains("#phone"), "where, and by which telephone");
+    let rest = [("instead", "县人民法院立案庭"), ("address", "人民路 8 号"), ("phone", "0300-612 9000")];
+    let fields =
+        [&[("ground", "not_ours"), ("text", "不归这里管"), ("basis", "民事诉讼法第一百二十二条")], &rest[..]].concat();
     done(&world, &mut desk, (number, "decline"), &fields).await;
     let paper = world.get(&mut desk, &format!("/desk/concerns/{}/papers/decline", number.digits())).await;
-    assert!(paper.body.contains("县人民法院立案庭"), "{}", paper.body);
+    for said in
+        ["县人民法院立案庭", "人民路 8 号", "0300-612 9000", "民事诉讼法第一百二十二条", "《信访工作条例》第二十三条"]
+    {
+        assert!(paper.body.contains(said), "{said}: {}", paper.body);
+    }
+}
+
+#[tokio::test]
+async fn nobody_is_sent_on_foot_to_a_unit_that_can_take_the_concern() {
+    let world = World::new();
+    let number = file(&world, 23, Class::Ordinary);
+    let mut desk = world.signed_in("desk").await;
+    let rest = [("instead", "安澜县水利局一楼"), ("address", "河滨路 40 号"), ("phone", "0300-615 6640")];
+    let fields = [&[("ground", "not_ours"), ("text", "排水沟归水利局管")], &rest[..]].concat();
+    let answer = step(&world, &mut desk, (number, "decline"), &fields).await;
+    assert_eq!(answer.status, StatusCode::CONFLICT);
+    assert!(answer.body.contains("不要让群众再跑一趟") && answer.body.contains("排水沟归水利局管"), "{}", answer.body);
 }

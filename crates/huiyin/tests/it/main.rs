@@ -33,6 +33,7 @@ mod receptions;
 mod register;
 mod second_factor;
 mod security;
+mod sending;
 mod staff_pages;
 mod staff_samples;
 mod texts;

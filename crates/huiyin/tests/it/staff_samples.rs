@@ -2,6 +2,7 @@
 
 use huiyin::casework::show_inbox::Link as TaskLink;
 use huiyin::casework::task_rows::TaskRow;
+use huiyin::desk::sendings::Marks;
 
 use super::staff_pages::*;
 
@@ -76,6 +77,7 @@ pub(crate) fn matter() -> Matter {
         title: "村东排水沟被填，下雨院里进水".into(),
         href: "/desk/concerns/410735296889".into(),
         due: Some(due(Shape::Soon, "剩 3 天", "11月20日（周五）")),
+        urgent: None,
         said: TEXT.into(),
         by: "孙德福".into(),
         points: vec!["把村东排水沟挖通".into(), "赔泡坏的 600 斤玉米".into(), "修西屋裂了的墙".into()],
@@ -90,6 +92,7 @@ pub(crate) fn row(shape: Shape, left: &str, date: &str, words: [&str; 6]) -> Row
         href: "/desk/concerns/1".into(),
         pane: "/desk/concerns/1/pane".into(),
         due: due(shape, left, date),
+        urgent: None,
         title: title.into(),
         place: place.into(),
         number: number.into(),
@@ -250,6 +253,7 @@ pub(crate) fn show_concern(language: Language) -> concern::ShowConcern {
         lead: "主办 县交通运输局，周敏".into(),
         said_here: String::new(),
         sealed: String::new(),
+        marks: Marks { first: "首办：安澜县信访局".into(), ..Marks::default() },
         text: TEXT.into(),
         place: "柳林镇小河村东头，马柳线 12 公里牌往南约 200 米".into(),
         materials: Vec::new(),

@@ -32,6 +32,7 @@ fn concern_in_unit() -> Concern {
         channel: Channel::Web,
         place: None,
         desk: UNIT,
+        first: UNIT,
         received_on: day("2026-09-14"),
         filed_at: Moment(0),
         carried_from: None,

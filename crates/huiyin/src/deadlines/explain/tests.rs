@@ -90,7 +90,8 @@ fn every_clock_is_told_in_every_standing_and_both_languages_without_a_gap() {
                 standings.into_iter().chain(ended).flat_map(|one| [(one, None), (one, extension)])
             {
                 for (start, promised) in [(start, None), (date(2026, 12, 20), Some(date(2027, 6, 1)))] {
-                    let given = (id == ClockId::CoHandle).then(|| start.saturating_add(jiff::Span::new().days(20)));
+                    let given = matches!(id, ClockId::CoHandle | ClockId::Assigned)
+                        .then(|| start.saturating_add(jiff::Span::new().days(20)));
                     let clock = Clock { standing, extension, promised, given, ..clock(id, start) };
                     for today in [date(2026, 2, 14), date(2026, 3, 2), date(2027, 1, 5)] {
                         let told = all(&said(language, &clock, today));

@@ -1,0 +1,27 @@
+# Declining: the way on names the body, the place, the telephone and the basis.
+decline-address = Its address
+decline-phone = Its telephone
+decline-basis = The law it rests on besides
+decline-basis-hint = The article of the Regulations is added by itself
+decline-number = Its number there
+decline-until = Last day of the term there
+decline-handled = For a matter another organ has accepted and is handling
+paper-decline-basis = Basis: { $basis }.
+paper-decline-elsewhere = The organ named below has accepted the same matter and is within its term, which ends on { $until }. If you have no answer by then, you can come to us again.
+paper-decline-elsewhere-numbered = The organ named below has accepted the same matter (number { $number }) and is within its term, which ends on { $until }. If you have no answer by then, you can come to us again.
+paper-decline-address = { ". " }Address: { $line }
+paper-decline-phone = { "; " }telephone: { $line }
+article-other-procedure = art. 23 and 31
+article-not-ours = art. 23
+article-being-handled = art. 19 (3)
+article-final = art. 36 (3)
+declined-elsewhere = The same matter was accepted elsewhere and is due by { $day }. If you have no answer by then, come to us again.
+declined-address = Address: { $line }
+declined-phone = Telephone: { $line }
+declined-basis = Basis: { $line }
+declined-paper = The notice of not accepting, to print
+refusal-route-instead = { $unit } is on the list of units and the matter is theirs: please transfer it or hand it down, and spare the person the way (Petition Work Regulations, art. 22). What you wrote is still here.
+refusal-object-instead = What was sent here and is not yours is objected to within 5 working days, so that the sender finds the right unit (Petition Work Regulations, art. 23). If the objection was refused or is too late, this unit handles it.
+refusal-handled-until-missing = A matter may be declined as handled elsewhere only while that organ is within its term (Petition Work Regulations, art. 19). Please say when the term ends.
+refusal-handled-term-over = The term there ended on { $until }, so this is no ground to decline any more (Petition Work Regulations, art. 19). Please accept it, or name another ground.
+paper-decline-ground = { $ground } (Petition Work Regulations, { $article })

@@ -1,0 +1,99 @@
+# Passing on, handing down, submitting upward, signing for, and the result of what was handed down.
+step-hand-down = Hand down with a term
+step-submit-up = Submit upward
+step-sign-for = Sign for it
+step-remind-to-sign = Remind of signing
+step-take-back = Take back
+step-report-result = Report the result
+step-take-result = Take the result
+step-send-back-result = Send the result back
+first-handler = First handler: { $unit }
+sent-unsigned = { $from } sent it on { $day }; { $to } has not signed for it, { $n ->
+    [0] sent today
+    [one] { $n } day so far
+   *[other] { $n } days so far
+    }. Until somebody signs, { $from } answers for it.
+list-sent = Sent, not signed for
+list-by-sent = { $n }, the longest wait first
+list-empty-sent = Everything sent was signed for
+sent-age = { $n ->
+    [0] sent today
+    [one] { $n } day waiting
+   *[other] { $n } days waiting
+    }
+sent-to = waits for { $unit } to sign
+hand-down-intro = For what you want a result of: give a last day; the unit reports the result and how it was reached (art. 22)
+hand-down-then = The unit may object within 5 working days; until it signs, this unit answers for it; the person sees who has it
+hand-down-to = To which unit
+hand-down-due = Last day
+hand-down-due-hint = For the result and the report
+hand-down-why = Why it is theirs and what to answer, for the person
+submit-up-intro = Beyond our power, grave, or units in dispute over it: the unit above decides (art. 22, 24)
+submit-up-then = The unit above takes it or names one; whoever is named cannot object again
+submit-up-to = To which unit above
+submit-up-ground = On what ground
+submit-up-why = The matter and what is proposed, for the person
+up-beyond-power = beyond the power of this level
+up-important = a grave matter
+up-dispute = units dispute who takes it; the common unit above names one
+sign-for-intro = From then on this unit answers for it; accepting, declining and objecting are signatures too
+sign-for-then = Sender and person see the day of signing
+remind-intro = Nobody there has signed; remind them once, with name and day on record
+remind-then = They see it in the course of this concern
+take-back-intro = Until they sign, it can be taken back, to be handled here or sent elsewhere
+take-back-then = The term runs from the first receipt, not anew; the person sees it and why
+take-back-ask = Why, for the person
+report-result-intro = The unit that handed it down waits for the result and a report
+report-result-then = It takes the result, or sends it back with remarks
+report-result-ask = The report: what was found, what was done, what the person says
+take-result-intro = Result and report were read and are in order
+take-result-then = The hand-down is done; the person's verdict and review stay open
+send-back-result-intro = What is unclear or not done goes back with what is missing
+send-back-result-then = The unit sees the remarks and the new last day
+send-back-result-ask = What is missing
+send-back-result-due = New last day
+extend-assigned-intro = Only the unit that handed it down lengthens this term, with its reason
+extend-assigned-then = The unit and the person see the new day and the reason
+extend-assigned-hint = Counted from the last day there was
+event-handed-down = Handed down
+event-submitted-up = Submitted upward
+event-signed-for = Signed for
+event-reminded-to-sign = Reminded of signing
+event-taken-back = Taken back
+event-result-reported = Result reported
+event-result-taken = Result taken
+event-result-sent-back = Result sent back
+course-to-until = to { $unit }, result by { $day }
+course-from = { $unit } had not signed
+node-handed-down = Given to { $unit } with a term
+node-handed-down-words = It has to report the result by { $day }.
+node-submitted-up = { $unit } was asked to decide
+node-signed-for = { $unit } signed for it
+node-signed-for-words = From now on it answers for it.
+node-taken-back = Taken back by { $unit }
+node-taken-back-words = Nobody there had signed; it goes on here.
+node-result-taken = { $unit } took the result
+progress-first = First handled by
+progress-unsigned = Sent to { $to }, which has not signed for it; until then { $from } answers for it and is the one to ask.
+paper-hand-down = Notice of handing down
+paper-submit-up = Notice of submitting upward
+paper-hand-down-due = { " " }It has to report the result by { $due }.
+clock-name-assigned = Result of a hand-down
+clock-source-assigned = Petition Work Regulations, art. 22
+clock-answer-assigned = By { $day } the unit reports the result to the one that handed it down.
+clock-event-assigned = handed down
+clock-cell-assigned = handed down
+clock-length-given-sender = { $n } days. No law fixes this term; the unit that hands down gives it (Petition Work Regulations, art. 22).
+clock-extendable-sender = No. Only the unit that handed it down can, with its reason.
+rule-assigned = The unit reports the result by the day that was given
+next-result = The unit reports to the one that handed it down
+refusal-unit-gone = { $unit } was dissolved and cannot take anything. Please send it to its successor, named under “Office” (Petition Work Regulations, art. 24).
+refusal-not-theirs = { $unit } objected and it was granted that the matter is not its own. Please choose another unit; if all say so, submit it to the unit above them all (Petition Work Regulations, art. 24).
+refusal-not-above = { $unit } is not above this unit. To give it the matter, transfer it or hand it down.
+refusal-nobody-above = No unit above this one is entered. Please ask the administrator to enter it under “Office”; if it is not on the list, submit on paper and note it.
+refusal-signed-already = { $unit } has signed and answers for it; it cannot be taken back, reminded or signed for again. If it is not theirs, they object within 5 working days (Petition Work Regulations, art. 23).
+refusal-term-past = The last day lies before today. Please choose today or later.
+refusal-not-handed-down = This was not handed down; nobody waits for a result.
+refusal-result-reported = The result was reported and waits for the unit that handed it down. What is to be added can stand in a note until it is sent back.
+refusal-no-result-yet = The person has no answer yet, so there is no result. Please sign the reply, or decline with reasons, and report then.
+refusal-nothing-reported = The unit has not reported a result; there is nothing to take or send back.

@@ -1,0 +1,27 @@
+# 不予受理：指路要指到哪个机关、在哪里、打哪个电话、依据什么。
+decline-address = 那里的地址
+decline-phone = 那里的电话
+decline-basis = 还依据哪条法律
+decline-basis-hint = 例如民事诉讼法第 122 条；条例的条款会自己写上
+decline-number = 那边的编号
+decline-until = 那边的期限到哪天
+decline-handled = 别的机关已经受理、正在办的，填那边的编号和最后一日
+paper-decline-basis = 依据：{ $basis }。
+paper-decline-elsewhere = 同一事项已由下列机关受理，正在规定期限内办理，期限到{ $until }。过了这一天还没有答复的，您可以再向我单位反映。
+paper-decline-elsewhere-numbered = 同一事项已由下列机关受理（编号 { $number }），正在规定期限内办理，期限到{ $until }。过了这一天还没有答复的，您可以再向我单位反映。
+paper-decline-address = 。地址：{ $line }
+paper-decline-phone = ；电话：{ $line }
+article-other-procedure = 第二十三条、第三十一条
+article-not-ours = 第二十三条
+article-being-handled = 第十九条第三款
+article-final = 第三十六条第三款
+declined-elsewhere = 同一件事别处已经受理，最迟{ $day }办完。过了这一天还没有答复，可以再来反映。
+declined-address = 地址：{ $line }
+declined-phone = 电话：{ $line }
+declined-basis = 依据：{ $line }
+declined-paper = 不予受理告知书，可以打印
+refusal-route-instead = { $unit }就在“组织”的名单里，这件事归它，请直接用“转送”或者“交办”送过去，不要让群众再跑一趟（《信访工作条例》第二十二条）。您写的还在。
+refusal-object-instead = 转来、交来的事不归本单位的，请在 5 个工作日内提出异议，由送来的单位另找（《信访工作条例》第二十三条第三款）；异议没有同意，或者过了期，就由本单位办。
+refusal-handled-until-missing = 别的机关已经受理、还在期限内，才可以不予受理（《信访工作条例》第十九条第三款）。请写明那边的期限到哪天。
+refusal-handled-term-over = 那边的期限到{ $until }，已经过了，不能再以“已经受理”为由不受理（《信访工作条例》第十九条第三款）。请受理，或者另写依据。
+paper-decline-ground = { $ground }（《信访工作条例》{ $article }）
