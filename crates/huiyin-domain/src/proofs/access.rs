@@ -288,60 +288,23 @@ fn whoever_owes_a_step_may_take_it() {
             Step::Close => Action::Close,
             Step::AnswerVerdict => Action::AnswerVerdict,
             Step::SettlePromise => Action::SettlePromise,
-            other @ (Step::File
-            | Step::AddMaterial
-            | Step::DeclineToAccept
-            | Step::Transfer
-            | Step::AddPoint
-            | Step::Seal
-            | Step::Withdraw
-            | Step::UndoWithdrawal
-            | Step::CarryOver
-            | Step::Correct
-            | Step::IssueCode
-            | Step::ObjectToAssignment
-            | Step::Note
-            | Step::AskCitizen
-            | Step::AnswerQuestion
-            | Step::EditDraft
-            | Step::ReturnDraft
-            | Step::GiveVerdict
-            | Step::ExtendClock
-            | Step::Reopen
-            | Step::AskCoHandler
-            | Step::GiveTask
-            | Step::AnswerTask
-            | Step::ReturnTask
-            | Step::RuleOnReturn
-            | Step::WithdrawTask
-            | Step::HoldJointMeeting
-            | Step::BookReception
-            | Step::SuspendClock
-            | Step::ResumeClock
-            | Step::Join
-            | Step::Part
-            | Step::Link
-            | Step::TellApart
-            | Step::AnswerRepeated
-            | Step::SayWhatIsNew
-            | Step::HandDown
-            | Step::SubmitUp
-            | Step::SignFor
-            | Step::RemindToSign
-            | Step::TakeBack
-            | Step::ReportResult
-            | Step::TakeResult
-            | Step::SendBackResult
-            | Step::MarkUrgent
-            | Step::SeeUrgent
-            | Step::ClearUrgent
-            | Step::NoteConduct
-            | Step::WarnConduct
-            | Step::ProposeRestriction
-            | Step::RuleOnRestriction
-            | Step::AppealRestriction
-            | Step::RuleOnAppeal
-            | Step::LiftRestriction) => panic!("{name} owes {other:?}"),
+            Step::File | Step::AddMaterial | Step::DeclineToAccept => panic!("{name}"),
+            Step::Transfer | Step::AddPoint | Step::Seal | Step::Withdraw => panic!("{name}"),
+            Step::UndoWithdrawal | Step::CarryOver | Step::Correct => panic!("{name}"),
+            Step::IssueCode | Step::ObjectToAssignment | Step::Note => panic!("{name}"),
+            Step::AskCitizen | Step::AnswerQuestion | Step::EditDraft => panic!("{name}"),
+            Step::ReturnDraft | Step::GiveVerdict | Step::ExtendClock => panic!("{name}"),
+            Step::Reopen | Step::AskCoHandler | Step::GiveTask | Step::AnswerTask => panic!("{name}"),
+            Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => panic!("{name}"),
+            Step::HoldJointMeeting | Step::BookReception | Step::SuspendClock => panic!("{name}"),
+            Step::ResumeClock | Step::Join | Step::Part | Step::Link => panic!("{name}"),
+            Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => panic!("{name}"),
+            Step::HandDown | Step::SubmitUp | Step::SignFor | Step::RemindToSign => panic!("{name}"),
+            Step::TakeBack | Step::ReportResult | Step::TakeResult => panic!("{name}"),
+            Step::SendBackResult | Step::MarkUrgent | Step::SeeUrgent => panic!("{name}"),
+            Step::ClearUrgent | Step::NoteConduct | Step::WarnConduct => panic!("{name}"),
+            Step::ProposeRestriction | Step::RuleOnRestriction => panic!("{name}"),
+            Step::AppealRestriction | Step::RuleOnAppeal | Step::LiftRestriction => panic!("{name}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

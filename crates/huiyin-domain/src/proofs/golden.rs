@@ -78,17 +78,6 @@ fn intake_samples() -> Vec<intake::Fact> {
         F::PointAdded(intake::PointAdded { point: PointNo(4) }),
         F::NotAccepted(intake::NotAccepted { ground: DeclineGround::OtherProcedure, unit: UnitId(2), until: None }),
         F::Transferred(intake::Transferred { from: UnitId(1), to: UnitId(2) }),
-        F::HandedDown(intake::HandedDown { due: date(2026, 12, 11), from: UnitId(1), to: UnitId(2) }),
-        F::SubmittedUp(intake::SubmittedUp { from: UnitId(1), ground: intake::UpGround::Dispute, to: UnitId(4) }),
-        F::SignedFor(intake::SignedFor { unit: UnitId(2) }),
-        F::RemindedToSign(intake::RemindedToSign { from: UnitId(1), unit: UnitId(2) }),
-        F::TakenBack(intake::TakenBack { from: UnitId(2), unit: UnitId(1) }),
-        F::ResultReported(intake::ResultReported { from: UnitId(2), unit: UnitId(1) }),
-        F::ResultTaken(intake::ResultTaken { unit: UnitId(1) }),
-        F::ResultSentBack(intake::ResultSentBack { due: date(2026, 12, 18), unit: UnitId(1) }),
-        F::MarkedUrgent(intake::MarkedUrgent { role: Role::UnitHead, to: UnitId(4) }),
-        F::UrgentSeen(intake::UrgentSeen { unit: UnitId(4) }),
-        F::UrgencyCleared(intake::UrgencyCleared { unit: UnitId(4) }),
         F::Sealed(intake::Sealed { desk: UnitId(1) }),
         F::Withdrawn(intake::Withdrawn { until: date(2026, 10, 19) }),
         F::WithdrawalUndone(intake::WithdrawalUndone {}),
@@ -102,6 +91,26 @@ fn intake_samples() -> Vec<intake::Fact> {
             unit: UnitId(2),
         }),
         F::NewSaid(intake::NewSaid {}),
+    ]
+    .into_iter()
+    .chain(sending_samples())
+    .collect()
+}
+
+fn sending_samples() -> Vec<intake::Fact> {
+    use intake::Fact as F;
+    vec![
+        F::HandedDown(intake::HandedDown { due: date(2026, 12, 11), from: UnitId(1), to: UnitId(2) }),
+        F::SubmittedUp(intake::SubmittedUp { from: UnitId(1), ground: intake::UpGround::Dispute, to: UnitId(4) }),
+        F::SignedFor(intake::SignedFor { unit: UnitId(2) }),
+        F::RemindedToSign(intake::RemindedToSign { from: UnitId(1), unit: UnitId(2) }),
+        F::TakenBack(intake::TakenBack { from: UnitId(2), unit: UnitId(1) }),
+        F::ResultReported(intake::ResultReported { from: UnitId(2), unit: UnitId(1) }),
+        F::ResultTaken(intake::ResultTaken { unit: UnitId(1) }),
+        F::ResultSentBack(intake::ResultSentBack { due: date(2026, 12, 18), unit: UnitId(1) }),
+        F::MarkedUrgent(intake::MarkedUrgent { role: Role::UnitHead, to: UnitId(4) }),
+        F::UrgentSeen(intake::UrgentSeen { unit: UnitId(4) }),
+        F::UrgencyCleared(intake::UrgencyCleared { unit: UnitId(4) }),
     ]
 }
 

@@ -447,7 +447,6 @@ fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::RuleOnReturn, rule_on_return(task, true)),
         (Step::RuleOnReturn, rule_on_return(task, false)),
         (Step::WithdrawTask, withdraw_task(task)),
-        (Step::BookReception, book_reception(1)),
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ];
     let more = sending::every(today).into_iter().chain(conduct::every(today));

@@ -69,6 +69,7 @@ pub fn clear_urgent() -> Command {
 pub(super) fn every(today: Day) -> Vec<(Step, Command)> {
     let in_days = |days: i32| today.saturating_add(Span::new().days(days));
     vec![
+        (Step::BookReception, super::book_reception(1)),
         (Step::HandDown, hand_down(BUREAU, in_days(10))),
         (Step::SubmitUp, submit_up(GOVERNMENT, intake::UpGround::Important)),
         (Step::SubmitUp, submit_up(GOVERNMENT, intake::UpGround::Dispute)),
