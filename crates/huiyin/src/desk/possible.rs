@@ -204,12 +204,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
             trial_of_intake(step, said())?
         }
         Step::AssignLead => work::Command::AssignLead(work::AssignLead { unit, handler: post }).into(),
-        Step::ObjectToAssignment => {
-            work::Command::ObjectToAssignment(work::ObjectToAssignment { reason: said() }).into()
-        }
-        Step::RuleOnObjection => {
-            work::Command::RuleOnObjection(work::RuleOnObjection { grant: true, reason: said() }).into()
-        }
+        Step::ObjectToAssignment | Step::RuleOnObjection => trial_objection(step, said()),
         Step::FixPlan => work::Command::FixPlan(work::FixPlan {
             plan: work::Plan { due: case.today(), handler: post, leader: post },
             words: PlanWords { measures: text.clone(), solved_when: text },
@@ -259,6 +254,13 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
 
 fn trial_booking() -> Command {
     gatherings::Command::BookReception(gatherings::BookReception { reception: ReceptionNo(0) }).into()
+}
+
+fn trial_objection(step: Step, reason: SaidWords) -> Command {
+    if step == Step::ObjectToAssignment {
+        return work::Command::ObjectToAssignment(work::ObjectToAssignment { reason }).into();
+    }
+    work::Command::RuleOnObjection(work::RuleOnObjection { grant: true, reason }).into()
 }
 
 fn trial_draft(last: Revision, opening: Prose) -> Command {
