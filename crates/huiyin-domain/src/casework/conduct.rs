@@ -214,6 +214,12 @@ impl Conduct {
     }
 }
 
+/// Before filing there is nothing, and a withdrawn concern rests.
+pub(super) fn needs_life(concern: &Concern, step: Step) -> Result<(), Refusal> {
+    let rests = concern.intake.record.is_none() || concern.intake.withdrawn.is_some();
+    if rests { Err(not_now(concern, step)) } else { Ok(()) }
+}
+
 /// The restriction that stands so.
 pub(super) fn standing(
     concern: &Concern,
@@ -221,9 +227,7 @@ pub(super) fn standing(
     wanted: &[RestrictionStanding],
     none: Refusal,
 ) -> Result<Restriction, Refusal> {
-    if concern.intake.record.is_none() {
-        return Err(not_now(concern, step));
-    }
+    needs_life(concern, step)?;
     let mut found = concern.casework.conduct.restrictions.iter().rev();
     found.find(|one| wanted.contains(&one.standing)).copied().ok_or(none)
 }
@@ -240,6 +244,9 @@ pub(super) fn needs_other_hands(restriction: &Restriction, context: &Context) ->
 
 /// A proposal waits for approval, an appeal for a ruling; both are a supervisor's.
 pub(crate) fn asides(concern: &Concern) -> Vec<Aside> {
+    if concern.intake.withdrawn.is_some() {
+        return Vec::new();
+    }
     let conduct = &concern.casework.conduct;
     let sealed = concern.class() == Some(Class::Sealed);
     let desk = |one: &Restriction| if sealed { concern.desk().unwrap_or(one.desk) } else { one.desk };

@@ -3,8 +3,8 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::conduct::Contact;
-use crate::concern::{Concern, Stage, Step};
+use super::conduct::{Contact, needs_life};
+use crate::concern::{Concern, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::intake::not_now;
@@ -52,6 +52,7 @@ pub struct ConductWarned {
 
 pub(super) fn decide(concern: &Concern, command: NoteConduct, context: &Context) -> Result<Vec<Event>, Refusal> {
     let record = concern.intake.record.as_ref().ok_or_else(|| not_now(concern, Step::NoteConduct))?;
+    needs_life(concern, Step::NoteConduct)?;
     if command.on < record.received_on || command.on > context.today() {
         return Err(Refusal::ConductDay);
     }
@@ -61,9 +62,7 @@ pub(super) fn decide(concern: &Concern, command: NoteConduct, context: &Context)
 }
 
 pub(super) fn decide_warn(concern: &Concern, command: WarnConduct, _: &Context) -> Result<Vec<Event>, Refusal> {
-    if concern.stage() == Stage::Unfiled {
-        return Err(not_now(concern, Step::WarnConduct));
-    }
+    needs_life(concern, Step::WarnConduct)?;
     if concern.casework.conduct.fresh(command.channel).is_empty() {
         return Err(Refusal::NoIncident);
     }

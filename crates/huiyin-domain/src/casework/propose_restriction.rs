@@ -4,11 +4,10 @@
 use jiff::Span;
 use serde::{Deserialize, Serialize};
 
-use super::conduct::{Contact, Limit, RestrictionStanding, needs_other_hands, standing};
-use crate::concern::{Class, Concern, Stage, Step};
+use super::conduct::{Contact, Limit, RestrictionStanding, needs_life, needs_other_hands, standing};
+use crate::concern::{Class, Concern, Step};
 use crate::context::Context;
 use crate::event::Event;
-use crate::intake::not_now;
 use crate::kernel::ids::UnitId;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
@@ -71,9 +70,7 @@ pub struct RestrictionRefused {
 }
 
 pub(super) fn decide(concern: &Concern, command: ProposeRestriction, context: &Context) -> Result<Vec<Event>, Refusal> {
-    if concern.stage() == Stage::Unfiled {
-        return Err(not_now(concern, Step::ProposeRestriction));
-    }
+    needs_life(concern, Step::ProposeRestriction)?;
     let (conduct, today) = (&concern.casework.conduct, context.today());
     if conduct.standing(RestrictionStanding::Proposed).is_some() {
         return Err(Refusal::RestrictionWaits);

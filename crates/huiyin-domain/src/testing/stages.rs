@@ -89,6 +89,13 @@ pub fn conduct_warned() -> Given {
     conduct_noted().when(c::warn_conduct())
 }
 
+/// It happened again after the warning.
+pub fn conduct_repeated() -> Given {
+    let given = conduct_warned().after_days(2);
+    let today = given.today();
+    given.when(c::note_conduct(today))
+}
+
 /// Happened again after the warning; a fixed hour for three months is proposed.
 pub fn restriction_proposed() -> Given {
     let given = conduct_warned().after_days(2);
@@ -411,7 +418,7 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 65] = [
+pub const ALL: [Sample; 66] = [
     ("quick_step_held", quick_step_held),
     ("quick_step_done", quick_step_done),
     ("nothing", nothing),
@@ -428,6 +435,7 @@ pub const ALL: [Sample; 65] = [
     ("urgent", urgent),
     ("conduct_noted", conduct_noted),
     ("conduct_warned", conduct_warned),
+    ("conduct_repeated", conduct_repeated),
     ("restriction_proposed", restriction_proposed),
     ("restricted", restricted),
     ("restriction_appealed", restriction_appealed),
