@@ -18,6 +18,7 @@ function isTyping(event: KeyboardEvent): boolean {
 
 document.addEventListener("keydown", (event) => {
   if (event.isComposing || event.keyCode === 229 || event.defaultPrevented) return;
+  if (event.ctrlKey && /^[123]$/.test(event.key)) return answerPoint(event, Number(event.key) - 1);
   if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) return sendForm(event);
   if (event.key === "Escape" && isTyping(event)) return (event.target as HTMLElement).blur();
   if (event.ctrlKey || event.metaKey || event.altKey || isTyping(event) || keysAreOff()) return;
@@ -34,6 +35,19 @@ function press(key: string): boolean {
   if (target.tagName === "A") target.click();
   else target.focus();
   return true;
+}
+
+/** Ctrl 1, 2, 3 answer the first point that is still open: solved, not solved, can't say. */
+function answerPoint(event: KeyboardEvent, which: number): void {
+  const names = new Set(all<HTMLInputElement>("form[data-main] input[type=radio][name^='point-']").map((radio) => radio.name));
+  for (const name of names) {
+    const picks = all<HTMLInputElement>(`form[data-main] input[type=radio][name="${name}"]`);
+    const pick = picks[which];
+    if (!pick || picks.some((one) => one.checked)) continue;
+    event.preventDefault();
+    pick.checked = true;
+    return pick.focus();
+  }
 }
 
 function sendForm(event: KeyboardEvent): void {

@@ -10,6 +10,7 @@ pub use crate::deny::Deny;
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::time::Moment;
+pub use crate::review::Reviewer;
 
 /// What the decision is about.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -43,6 +44,8 @@ pub struct ConcernFacts {
     pub superior: Option<UnitId>,
     /// Units that were asked to co-handle; a row of a list names the one whose task it shows.
     pub co: Vec<CoHandler>,
+    /// Who looks again at the answer, or looked last.
+    pub review: Option<Reviewer>,
 }
 
 impl ConcernFacts {
@@ -57,6 +60,7 @@ impl ConcernFacts {
             sender: concern.intake.sender(),
             superior: concern.intake.urgent.map(|urgent| urgent.to),
             co: concern.casework.tasks.all().iter().map(CoHandler::of).collect(),
+            review: concern.review.reviewer(concern.desk()?),
         })
     }
 }
@@ -142,7 +146,7 @@ fn audience(action: Action) -> Audience {
         A::Look | A::FileConcern | A::FindConcern => Audience::Everyone,
         A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict => Audience::Citizen,
         A::Withdraw | A::AppealRestriction => Audience::Citizen,
-        A::AddMaterial | A::SayWhatIsNew => Audience::CitizenOrStaff,
+        A::AddMaterial | A::SayWhatIsNew | A::RequestReview => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ListConcerns => Audience::Lists,
         A::RegisterConcern | A::ArrangeReception | A::OpenBox => Audience::Counter,
@@ -156,6 +160,8 @@ fn audience(action: Action) -> Audience {
         A::IssueCode | A::HearRecording | A::AskCoHandler | A::GiveTask | A::AnswerTask => Audience::Step,
         A::HoldJointMeeting | A::Join | A::Part | A::Link | A::AnswerRepeated => Audience::Step,
         A::BookReception => Audience::Step,
+        A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => Audience::Step,
+        A::TakeInterview | A::CallBack => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
@@ -206,7 +212,9 @@ fn shown_for(action: Action) -> FieldSet {
         return FieldSet { content: true, identity: false, internal: false };
     }
     let about = action != Action::IssueCode;
-    FieldSet { content: about, identity: true, internal: about }
+    // What is taken down at a counter is told by the person; what staff say among themselves is not needed for it.
+    let taken_down = matches!(action, Action::RequestReview | Action::TakeInterview | Action::CallBack);
+    FieldSet { content: about, identity: true, internal: about && !taken_down }
 }
 
 fn when(yes: bool, decision: Decision, no: Deny) -> Decision {
@@ -304,6 +312,30 @@ fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
     under(actor.posts(), may, shown, Deny::NoPost)
         .or_else(|_| superior(actor, action, concern))
         .or_else(|_| co_handler(actor, action, concern))
+        .or_else(|_| reviewer(actor, action, concern))
+}
+
+/// The unit one level up reads what it looks at again, staff notes too, and decides; a front desk that carries the paper to
+/// a body outside reads the matter. When it is over, it can be read, and nothing more.
+fn reviewer(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
+    let review = concern.review.ok_or(Deny::NoPost)?;
+    let reads = matches!(action, Action::ListConcerns | Action::ReadConcern | Action::ReadIdentity);
+    let does = |held: &PostHeld| {
+        let (heads, writes, carries) = (review.heads(held), review.writes(held), review.carries(held));
+        if reads {
+            return heads || writes || carries;
+        }
+        let steps = [
+            (Action::AssignReview, heads),
+            (Action::SignReview, heads),
+            (Action::DecideReview, writes),
+            (Action::DeliverReview, heads || writes || carries),
+            (Action::SendReview, carries),
+        ];
+        review.open && steps.into_iter().any(|(step, may)| step == action && may)
+    };
+    let shown = FieldSet { content: true, identity: true, internal: review.inside };
+    under(actor.posts(), does, shown, Deny::NoPost)
 }
 
 /// A unit that was asked to co-handle sees the matter, not the person, and of what staff say among themselves its own tasks.
@@ -360,6 +392,10 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::ExtendClock => tie.head || tie.sender,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
+        A::RequestReview | A::TakeInterview => tie.counter || works || tie.supervisor,
+        A::CallBack => tie.counter || tie.handler,
+        // Of the unit whose answer it is none; the one that looks again: see [`Reviewer`].
+        A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => false,
         // Only what this desk registered: the keys of other desks are never asked.
         A::FindByPhone => tie.desk,
         // Not the desk that took the call down, and no co-handler: a voice is more than what was said.

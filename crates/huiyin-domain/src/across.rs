@@ -36,10 +36,12 @@ fn mirrored(own: Number, before: &Concern, (after, fact): (&Concern, &Fact)) -> 
             vec![(answered.earlier, C::LinkBack(casework::LinkBack { to: own }))]
         }
         // Sealed or taken up again by itself: it no longer belongs to the one that led.
-        Fact::Casework(_) | Fact::Intake(_) => match (before.casework.kin.into, after.casework.kin.into) {
-            (Some(from), None) => left(from),
-            (Some(_) | None, _) => Vec::new(),
-        },
+        Fact::Casework(_) | Fact::Intake(_) | Fact::Review(_) => {
+            match (before.casework.kin.into, after.casework.kin.into) {
+                (Some(from), None) => left(from),
+                (Some(_) | None, _) => Vec::new(),
+            }
+        }
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
     }
 }
@@ -70,7 +72,8 @@ fn led(own: Number, before: &Concern, after: &Concern, event: &Event) -> Vec<(Nu
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => None,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     };
     if let Some((promise, kept)) = settled {
         let words = said(event);

@@ -113,6 +113,22 @@ pub enum Action {
     AnswerRepeated,
     /// Say what is new about a concern that was answered as repeated.
     SayWhatIsNew,
+    /// Ask the next level up to look again; register such a request.
+    RequestReview,
+    /// Give a review to a post of the reviewing unit.
+    AssignReview,
+    /// Write the opinion of a review.
+    DecideReview,
+    /// Sign the opinion of a review, or return it.
+    SignReview,
+    /// Carry a request to a body outside, and record what came back.
+    SendReview,
+    /// Record that the opinion of a review was delivered.
+    DeliverReview,
+    /// Take down what the person says: a verdict, a withdrawal, or that one is undone.
+    TakeInterview,
+    /// Call after closing, and note what was said.
+    CallBack,
     /// Correct an entry.
     Correct,
     /// Issue a new query code.
@@ -143,7 +159,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 68] = [
+    pub const ALL: [Self; 76] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -199,6 +215,14 @@ impl Action {
         Self::Link,
         Self::AnswerRepeated,
         Self::SayWhatIsNew,
+        Self::RequestReview,
+        Self::AssignReview,
+        Self::DecideReview,
+        Self::SignReview,
+        Self::SendReview,
+        Self::DeliverReview,
+        Self::TakeInterview,
+        Self::CallBack,
         Self::Correct,
         Self::IssueCode,
         Self::HearRecording,

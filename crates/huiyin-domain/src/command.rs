@@ -7,7 +7,7 @@ use crate::event::Event;
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::reactions::{quick_step, reactions};
-use crate::{casework, deadlines, gatherings, intake};
+use crate::{casework, deadlines, gatherings, intake, review};
 
 /// All commands on a concern, room by room. Commands on the office: [`crate::office::Command`].
 #[derive(Clone, Debug)]
@@ -20,6 +20,14 @@ pub enum Command {
     Deadlines(deadlines::Command),
     /// Meetings over it.
     Gatherings(gatherings::Command),
+    /// Looking again, one level up.
+    Review(review::Command),
+}
+
+impl From<review::Command> for Command {
+    fn from(command: review::Command) -> Self {
+        Self::Review(command)
+    }
 }
 
 impl Command {
@@ -30,7 +38,7 @@ impl Command {
             Self::Casework(casework::Command::Link(link)) => Some(link.to),
             Self::Casework(casework::Command::TellApart(told)) => Some(told.from),
             Self::Intake(intake::Command::AnswerRepeated(repeated)) => Some(repeated.earlier),
-            Self::Casework(_) | Self::Intake(_) | Self::Deadlines(_) | Self::Gatherings(_) => None,
+            Self::Casework(_) | Self::Intake(_) | Self::Deadlines(_) | Self::Gatherings(_) | Self::Review(_) => None,
         }
     }
 }
@@ -74,6 +82,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::Casework(command) => casework::decide(concern, command, context),
         Command::Deadlines(command) => deadlines::decide(concern, command, context),
         Command::Gatherings(command) => gatherings::decide(concern, command, context),
+        Command::Review(command) => review::decide(concern, command, context),
     }
 }
 

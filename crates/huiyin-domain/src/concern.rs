@@ -9,7 +9,7 @@ use crate::kernel::ids::{PostId, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::time::Day;
 pub use crate::step::Step;
-use crate::{casework, deadlines, gatherings, intake};
+use crate::{casework, deadlines, gatherings, intake, review};
 
 /// Ordinary or sealed. What it may become later is only more closed, never less.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -147,6 +147,8 @@ pub struct Concern {
     pub deadlines: deadlines::State,
     /// Meetings over it.
     pub gatherings: gatherings::State,
+    /// Looking again, one level up.
+    pub review: review::State,
 }
 
 impl Concern {
@@ -157,13 +159,19 @@ impl Concern {
             Fact::Intake(fact) => {
                 self.intake.evolve(fact, stamp);
                 self.casework.follow_intake(fact);
+                self.review.follow_intake(fact);
             }
             Fact::Casework(fact) => {
                 self.intake.follow_casework(fact, stamp);
+                self.review.follow_casework(fact, stamp);
                 self.casework.evolve(fact, stamp);
             }
             Fact::Deadlines(fact) => self.deadlines.evolve(fact, stamp),
             Fact::Gatherings(fact) => self.gatherings.evolve(fact),
+            Fact::Review(fact) => {
+                self.casework.follow_review(fact);
+                self.review.evolve(fact, stamp);
+            }
             Fact::Office(_) | Fact::Reading(_) => {}
         }
     }
@@ -210,6 +218,12 @@ impl Concern {
     pub fn owed(&self) -> Option<Owed> {
         let desk = self.desk()?;
         let unit = self.unit()?;
+        // While somebody looks again at an answer, that is what comes next.
+        if matches!(self.stage(), Stage::Delivered | Stage::Disputed | Stage::Closed)
+            && let Some(review) = self.review_owed()
+        {
+            return Some(review);
+        }
         // Until finer rules exist, a sealed concern is the supervisors' alone, in whichever unit has it (30).
         let sealed = self.class() == Some(Class::Sealed);
         let role = |unit, role| OwedBy::Role { unit, role: if sealed { Role::Supervisor } else { role } };
@@ -224,6 +238,9 @@ impl Concern {
             Stage::Handling | Stage::Joined => (handler(), Step::DraftReply),
             Stage::Handed => (role(unit, Role::UnitHead), Step::SignReply),
             Stage::Signed => (handler(), Step::DeliverReply),
+            Stage::Delivered | Stage::Closed if self.review.new_facts => {
+                (role(unit, Role::UnitHead), Step::AnswerNewFacts)
+            }
             Stage::Delivered => (role(unit, Role::UnitHead), Step::Close),
             Stage::Disputed => (role(unit, Role::UnitHead), Step::AnswerVerdict),
             Stage::Closed => {
@@ -235,6 +252,16 @@ impl Concern {
         let waits_until = if step == Step::Close { casework::close_waits_until(self) } else { None };
         let tasks = if step == Step::DraftReply { self.casework.tasks.open().count() } else { 0 };
         Some(Owed { by, step, waits_until, waits_for: u32::try_from(tasks).unwrap_or(u32::MAX), waits_with })
+    }
+
+    /// What the open review asks for, and of whom; also while the answer that it is about is being written anew.
+    pub fn review_owed(&self) -> Option<Owed> {
+        review::owed(self)
+    }
+
+    /// The next call after closing, if any: who owes it, from when on.
+    pub fn call_owed(&self) -> Option<casework::CallOwed> {
+        casework::call_owed(self)
     }
 
     /// What co-handlers, and the lead about them, owe beside the concern's own next step.
@@ -258,6 +285,6 @@ impl Concern {
     /// The concern's own steps are all done.
     pub(crate) fn is_over(&self) -> bool {
         matches!(self.stage(), Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn)
-            || (self.stage() == Stage::Closed && self.casework.open_promise().is_none())
+            || (self.stage() == Stage::Closed && self.owed().is_none())
     }
 }

@@ -6,7 +6,7 @@ use crate::kernel::actor::Actor;
 use crate::kernel::ids::{TaskNo, UnitId};
 use crate::kernel::time::Moment;
 use crate::words::Words;
-use crate::{casework, deadlines, gatherings, intake, office, reading};
+use crate::{casework, deadlines, gatherings, intake, office, reading, review};
 
 /// One thing that happened: a fact for the log, and the words that belong to it, which never stand in the log.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -44,6 +44,8 @@ pub enum Fact {
     Reading(reading::Fact),
     /// Who met over it.
     Gatherings(gatherings::Fact),
+    /// Looked at again, one level up.
+    Review(review::Fact),
 }
 
 macro_rules! rooms {
@@ -78,7 +80,7 @@ macro_rules! rooms {
     };
 }
 
-rooms!(Intake intake, Casework casework, Deadlines deadlines, Office office, Reading reading, Gatherings gatherings);
+rooms!(Intake intake, Casework casework, Deadlines deadlines, Office office, Reading reading, Gatherings gatherings, Review review);
 
 impl Fact {
     /// Reads a stored fact, whatever version of its shape was current then. The stored bytes never change.
@@ -95,7 +97,12 @@ impl Fact {
     pub fn own_key(&self) -> bool {
         match self {
             Self::Intake(fact) => matches!(fact, intake::Fact::ReporterNamed(_)),
-            Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) | Self::Gatherings(_) => false,
+            Self::Casework(_)
+            | Self::Deadlines(_)
+            | Self::Office(_)
+            | Self::Reading(_)
+            | Self::Gatherings(_)
+            | Self::Review(_) => false,
         }
     }
 
@@ -103,7 +110,12 @@ impl Fact {
     pub fn task(&self) -> Option<TaskNo> {
         match self {
             Self::Casework(fact) => fact.task(),
-            Self::Intake(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) | Self::Gatherings(_) => None,
+            Self::Intake(_)
+            | Self::Deadlines(_)
+            | Self::Office(_)
+            | Self::Reading(_)
+            | Self::Gatherings(_)
+            | Self::Review(_) => None,
         }
     }
 
@@ -113,7 +125,12 @@ impl Fact {
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(held)) => held.units.contains(&unit),
             Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
             Self::Intake(intake::Fact::MarkedUrgent(marked)) => marked.to == unit,
-            Self::Intake(_) | Self::Casework(_) | Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
+            Self::Intake(_)
+            | Self::Casework(_)
+            | Self::Deadlines(_)
+            | Self::Office(_)
+            | Self::Reading(_)
+            | Self::Review(_) => false,
         }
     }
 
@@ -148,6 +165,7 @@ impl Fact {
                         | casework::Fact::RestrictionRefused(_)
                 ) || fact.task().is_some()
             }
+            Self::Review(fact) => matches!(fact, review::Fact::ReviewReturned(_)),
             // Minutes are the units' own; what follows from them is told.
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(_)) => true,
             Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,

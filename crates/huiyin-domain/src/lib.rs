@@ -26,6 +26,7 @@ pub mod log;
 pub mod office;
 pub mod reactions;
 pub mod reading;
+pub mod review;
 pub mod step;
 pub mod testing;
 pub mod words;

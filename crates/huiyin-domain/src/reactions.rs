@@ -10,6 +10,7 @@ use crate::intake::{self, Door, Objection, Path};
 use crate::kernel::ids::{TaskNo, TextNo, UnitId};
 use crate::kernel::time::Day;
 use crate::office::{QuickAct, UnitKind};
+use crate::review::{self, Decision, Level};
 use crate::words::SaidWords;
 
 /// What a quick step of the office does, as a command of the room whose step it is.
@@ -31,6 +32,7 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
     let follow = match fact {
         Fact::Intake(fact) => after_intake((before, after), fact, context),
         Fact::Casework(fact) => after_casework(before, after, fact, context),
+        Fact::Review(fact) => after_review(before, after, fact, context),
         // What a meeting decides are tasks, which start their own clocks.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
     };
@@ -107,7 +109,7 @@ fn after_intake(
             end(ClockId::Assigned, today, EndReason::Superseded),
             end(ClockId::CoHandle, today, EndReason::Superseded),
         ],
-        intake::Fact::Withdrawn(_) => vec![end_all(today, EndReason::Withdrawn)],
+        intake::Fact::Withdrawn(_) | intake::Fact::WithdrawalTaken(_) => vec![end_all(today, EndReason::Withdrawn)],
         // Told and answered with the answer that was given before.
         intake::Fact::RepeatedAnswered(_) => vec![
             meet(ClockId::Register, today),
@@ -202,9 +204,7 @@ fn after_casework(
             end(ClockId::Assigned, today, EndReason::Objected),
             start(first_clock(granted.unit, context), today),
         ],
-        casework::Fact::ReplyDelivered(delivered) => {
-            vec![meet(ClockId::Done, delivered.delivery.on), start(ClockId::RequestReview, delivered.delivery.on)]
-        }
+        casework::Fact::ReplyDelivered(delivered) => after_delivery(after, delivered.delivery.on),
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
         casework::Fact::Reopened(_) => reopened_clocks(after, context),
         casework::Fact::CoHandlerAsked(asked) => vec![deadlines::Command::StartClock(StartClock {
@@ -243,13 +243,55 @@ fn after_casework(
         casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => Vec::new(),
         casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => Vec::new(),
         casework::Fact::RestrictionLifted(_) | casework::Fact::VerdictExplained(_) => Vec::new(),
+        casework::Fact::VerdictTaken(_) | casework::Fact::VerdictUndone(_) => Vec::new(),
+        casework::Fact::CalledBack(_) => Vec::new(),
     }
+}
+
+/// Asking uses the citizen's term and starts the body's own; what is delivered starts the next, unless it was the last look
+/// or everything is answered anew (35, 36). What goes back is done within the sixty days of its own (34).
+fn after_review(before: &Concern, after: &Concern, fact: &review::Fact, context: &Context) -> Vec<deadlines::Command> {
+    match fact {
+        review::Fact::ReviewRequested(asked) => {
+            vec![meet(asked.level.request_clock(), asked.on), start(asked.level.clock(), asked.on)]
+        }
+        review::Fact::ReviewDelivered(delivered) => {
+            let mut clocks = vec![meet(delivered.level.clock(), delivered.delivery.on)];
+            let decisions = before.review.open.as_ref().map(review::Review::decisions).unwrap_or_default();
+            let all_anew = decisions.iter().all(|one| one.decision == Decision::SentBack);
+            if delivered.level == Level::Review && !all_anew {
+                clocks.push(start(ClockId::RequestRecheck, delivered.delivery.on));
+            }
+            let path = after.intake.acceptance().map(|acceptance| acceptance.path);
+            if delivered.back && path == Some(Path::Petition) {
+                clocks.push(start(ClockId::Done, context.today()));
+            }
+            clocks
+        }
+        review::Fact::ReviewNotTaken(_)
+        | review::Fact::ReviewAssigned(_)
+        | review::Fact::ReviewSent(_)
+        | review::Fact::ReviewDecided(_)
+        | review::Fact::ReviewReturned(_)
+        | review::Fact::ReviewSigned(_)
+        | review::Fact::ReviewRecorded(_)
+        | review::Fact::NewFactsAnswered(_) => Vec::new(),
+    }
+}
+
+/// After re-review the same facts and reasons are heard no more (36 ¶3): what is carried out then opens no new round.
+fn after_delivery(after: &Concern, on: Day) -> Vec<deadlines::Command> {
+    let done = meet(ClockId::Done, on);
+    if after.review.is_final { vec![done] } else { vec![done, start(ClockId::RequestReview, on)] }
 }
 
 /// Taken up again: on the petition path the sixty days begin anew.
 fn reopened_clocks(after: &Concern, context: &Context) -> Vec<deadlines::Command> {
     let today = context.today();
-    let mut clocks = vec![end(ClockId::RequestReview, today, EndReason::Superseded)];
+    let mut clocks = vec![
+        end(ClockId::RequestReview, today, EndReason::Superseded),
+        end(ClockId::RequestRecheck, today, EndReason::Superseded),
+    ];
     match after.intake.acceptance().map(|acceptance| acceptance.path) {
         Some(Path::Petition) => clocks.push(start(ClockId::Done, today)),
         // Carried over closed: it was never accepted here, and stands at the door again.

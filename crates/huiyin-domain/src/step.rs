@@ -131,11 +131,37 @@ pub enum Step {
     LiftRestriction,
     /// 预约接待日
     BookReception,
+    /// 请求复查、复核
+    RequestReview,
+    /// 指定复查承办
+    AssignReview,
+    /// 书面转交复查请求
+    SendReview,
+    /// 拟复查意见
+    DecideReview,
+    /// 签发复查意见
+    SignReview,
+    /// 退改复查意见
+    ReturnReview,
+    /// 登记外单位的复查意见
+    RecordReview,
+    /// 送达复查意见
+    DeliverReview,
+    /// 回应新的事实理由
+    AnswerNewFacts,
+    /// 代记评价
+    TakeVerdict,
+    /// 改回代记的评价
+    UndoVerdict,
+    /// 代记撤回
+    TakeWithdrawal,
+    /// 回访
+    CallBack,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 64] = [
+    pub const ALL: [Self; 77] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -200,6 +226,19 @@ impl Step {
         Self::RuleOnAppeal,
         Self::LiftRestriction,
         Self::BookReception,
+        Self::RequestReview,
+        Self::AssignReview,
+        Self::SendReview,
+        Self::DecideReview,
+        Self::SignReview,
+        Self::ReturnReview,
+        Self::RecordReview,
+        Self::DeliverReview,
+        Self::AnswerNewFacts,
+        Self::TakeVerdict,
+        Self::UndoVerdict,
+        Self::TakeWithdrawal,
+        Self::CallBack,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -209,7 +248,7 @@ impl Step {
 }
 
 /// The words, in the order in which the steps are declared.
-const WORDS: [&str; 64] = [
+const WORDS: [&str; 77] = [
     "file",
     "add-material",
     "accept",
@@ -274,4 +313,17 @@ const WORDS: [&str; 64] = [
     "rule-on-appeal",
     "lift-restriction",
     "book-reception",
+    "request-review",
+    "assign-review",
+    "send-review",
+    "decide-review",
+    "sign-review",
+    "return-review",
+    "record-review",
+    "deliver-review",
+    "answer-new-facts",
+    "take-verdict",
+    "undo-verdict",
+    "take-withdrawal",
+    "call-back",
 ];

@@ -49,7 +49,20 @@ pub const WATER_HANDLER: u32 = 10;
 /// Head of the county government.
 pub const MAYOR: u32 = 11;
 
-const POSTS: [(u32, UnitId, Role); 11] = [
+/// The county, which reviews what the bureau answered.
+pub const COUNTY: UnitId = GOVERNMENT;
+/// The city of the sample: it re-reviews what the county reviewed.
+pub const CITY: UnitId = UnitId(5);
+/// Whoever heads reviews in the county.
+pub const COUNTY_HEAD: u32 = MAYOR;
+/// Who writes reviews there.
+pub const COUNTY_HANDLER: u32 = 12;
+/// Head of the city's review office.
+pub const CITY_HEAD: u32 = 13;
+/// Who writes re-reviews there.
+pub const CITY_HANDLER: u32 = 14;
+
+const POSTS: [(u32, UnitId, Role); 14] = [
     (DESK, LETTERS, Role::FrontDesk),
     (SUPERVISOR, LETTERS, Role::Supervisor),
     (SUPERVISOR_TWO, LETTERS, Role::Supervisor),
@@ -61,6 +74,9 @@ const POSTS: [(u32, UnitId, Role); 11] = [
     (WATER_HEAD, WATER, Role::UnitHead),
     (WATER_HANDLER, WATER, Role::Handler),
     (MAYOR, GOVERNMENT, Role::UnitHead),
+    (COUNTY_HANDLER, COUNTY, Role::Handler),
+    (CITY_HEAD, CITY, Role::UnitHead),
+    (CITY_HANDLER, CITY, Role::Handler),
 ];
 
 /// A sample name; panics on a name that cannot be one, which only a test would write.
@@ -69,7 +85,7 @@ pub fn name(raw: &str) -> Name {
     Name::parse(raw).unwrap_or_else(|fault| panic!("sample name {raw}: {fault:?}"))
 }
 
-/// Four units, eleven posts, one person each.
+/// Five units, fourteen posts, one person each.
 pub fn sample_office() -> Office {
     let mut office = Office::default();
     let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
@@ -90,7 +106,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
                 kind,
                 letters: None,
                 name: name(title),
-                parent: (id != GOVERNMENT).then_some(GOVERNMENT),
+                parent: above(id),
                 phone: None,
                 review_body: None,
                 works: true,
@@ -98,6 +114,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
         })
     };
     let mut facts = vec![
+        unit(CITY, UnitKind::Organ, "河阳市人民政府"),
         unit(GOVERNMENT, UnitKind::Organ, "安澜县人民政府"),
         unit(LETTERS, UnitKind::LettersOffice, "安澜县信访局"),
         unit(BUREAU, UnitKind::Organ, "安澜县交通运输局"),
@@ -149,6 +166,15 @@ fn occasions() -> [office::Fact; 2] {
         seats: 10,
     });
     [opened, arranged]
+}
+
+/// Everything stands below the county, and that below the city.
+fn above(unit: UnitId) -> Option<UnitId> {
+    match unit {
+        CITY => None,
+        GOVERNMENT => Some(CITY),
+        _below => Some(GOVERNMENT),
+    }
 }
 
 /// A member of the sample office, by number.

@@ -57,6 +57,12 @@ pub enum Words {
     /// Why a repeated concern gets the earlier answer, and that answer.
     #[serde(rename = "repeated.v1")]
     Repeated(RepeatedWords),
+    /// Why the next level up is asked to look again, and what is new.
+    #[serde(rename = "review_request.v1")]
+    ReviewRequest(ReviewRequestWords),
+    /// What somebody said while staff took it down.
+    #[serde(rename = "interview.v1")]
+    Interview(InterviewWords),
 }
 
 impl Words {
@@ -90,6 +96,7 @@ impl Words {
             | Self::Meeting(_)
             | Self::Shared(_)
             | Self::Repeated(_) => None,
+            Self::ReviewRequest(_) | Self::Interview(_) => None,
         }
     }
 }
@@ -377,4 +384,27 @@ pub struct PresentWords {
     pub unit: UnitId,
     /// Who, by name and office.
     pub who: Line,
+}
+
+/// Why the next level up is asked to look again.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ReviewRequestWords {
+    /// What is new; empty when nothing is.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub new_facts: Option<Prose>,
+    /// Why.
+    pub reasons: Prose,
+}
+
+/// What somebody said at the counter or on the telephone, as it was taken down.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct InterviewWords {
+    /// On which telephone; nothing at the counter.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub phone: Option<Line>,
+    /// The sentence that was read back and confirmed.
+    pub read_back: Prose,
+    /// What else the person said, in their words.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub said: Option<Prose>,
 }

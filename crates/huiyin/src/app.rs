@@ -32,6 +32,7 @@ pub const VIEWS: &[View] = &[
     crate::casework::view::kin::KIN,
     crate::casework::view::kin::ALIKE,
     crate::casework::view::held::HELD,
+    crate::casework::call_view::CALLS,
     crate::casework::view::months::MONTHS,
     crate::deadlines::view::TIMERS,
 ];

@@ -125,6 +125,7 @@ const NOBODYS: ConcernFacts = ConcernFacts {
     sender: None,
     superior: None,
     co: Vec::new(),
+    review: None,
 };
 
 fn read_entries(
@@ -166,7 +167,8 @@ fn went_out(concern: &Concern, recorded: &Recorded) -> bool {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => false,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => false,
     }
 }
 

@@ -302,6 +302,8 @@ fn tell(words: &Words, text: &mut String) {
         Words::Material(more) => line(more.text.as_ref().map_or("", |text| text.as_str())),
         Words::Said(said) => line(said.text.as_str()),
         Words::Registration(_)
+        | Words::ReviewRequest(_)
+        | Words::Interview(_)
         | Words::Reporter(_)
         | Words::Points(_)
         | Words::Decline(_)

@@ -23,6 +23,7 @@ pub mod own;
 pub mod papers;
 pub mod photos;
 pub mod readings;
+pub mod review;
 pub mod router;
 pub mod web;
 pub mod word_tokens;

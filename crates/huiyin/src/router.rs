@@ -184,6 +184,8 @@ const ROOMS: &[Room] = &[
     crate::casework::own_routes::routes,
     crate::casework::desk_routes,
     crate::gatherings::desk_routes,
+    crate::review::own_routes::routes,
+    crate::review::desk_routes,
     crate::deadlines::routes,
     crate::deadlines::desk_routes,
 ];

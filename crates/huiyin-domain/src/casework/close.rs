@@ -69,10 +69,13 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
     }
     needs_stage(concern, Step::Close, &[Stage::Delivered])?;
     none_open(concern)?;
-    let reason = if person_said_solved(concern) {
+    if concern.review.open.is_some() {
+        return Err(Refusal::ReviewOpen);
+    }
+    let reason = if person_said_solved(concern) && !may_still_be_undone(concern, context.today()) {
         CloseReason::PersonSaidSolved
     } else {
-        match concern.due(ClockId::RequestReview) {
+        match running_term(concern) {
             Some(until) if context.today() <= until => return Err(Refusal::CloseTooEarly { until }),
             Some(_) | None => CloseReason::ReviewTermOver,
         }
@@ -85,9 +88,22 @@ fn person_said_solved(concern: &Concern) -> bool {
     verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points))
 }
 
-/// The last day of the running term for asking review, while it alone keeps the office from closing. That the term is over
-/// is noted by the job of the clocks; from then on closing is owed.
+/// 解决了 that staff took down on the person's word can be undone for seven days; nothing is closed on it before.
+fn may_still_be_undone(concern: &Concern, today: Day) -> bool {
+    let taken = concern.casework.reply().and_then(|reply| reply.taken.as_ref());
+    taken.is_some_and(|taken| today <= taken.until)
+}
+
+/// The last day on which the person may still ask for another look.
+fn running_term(concern: &Concern) -> Option<Day> {
+    let open = |clock| concern.deadlines.find_open(clock).and_then(crate::deadlines::Clock::due);
+    [ClockId::RequestReview, ClockId::RequestRecheck].into_iter().filter_map(open).max()
+}
+
+/// The last day of the running term for asking for another look, while it alone keeps the office from closing. That the
+/// term is over is noted by the job of the clocks; from then on closing is owed. What staff took down may allow it sooner,
+/// but is nobody's work before.
 pub(crate) fn close_waits_until(concern: &Concern) -> Option<Day> {
-    let term = concern.deadlines.find_open(ClockId::RequestReview)?;
-    if person_said_solved(concern) { None } else { term.due() }
+    let by_own_hand = concern.casework.reply().is_some_and(|reply| reply.taken.is_none());
+    if person_said_solved(concern) && by_own_hand { None } else { running_term(concern) }
 }

@@ -198,7 +198,8 @@ fn exactly_one<T>(mut found: impl Iterator<Item = T>, point: PointNo) -> Result<
     }
 }
 
-fn check_parts(said: &AnswerWords) -> Result<(), Refusal> {
+/// An answer has all its four parts (32).
+pub(crate) fn check_parts(said: &AnswerWords) -> Result<(), Refusal> {
     let parts = [
         (&said.facts, AnswerPart::Facts),
         (&said.basis, AnswerPart::Basis),

@@ -86,24 +86,34 @@ impl VerdictGiven {
 }
 
 pub(super) fn decide(concern: &Concern, command: GiveVerdict, _: &Context) -> Result<Vec<Event>, Refusal> {
-    let judged = matches!(concern.stage(), Stage::Delivered | Stage::Disputed);
-    let closed_with_reply = concern.stage() == Stage::Closed && concern.casework.reply().is_some();
-    if !judged && !closed_with_reply {
+    if !may_be_judged(concern) {
         return Err(not_now(concern, Step::GiveVerdict));
     }
-    if command.points.is_empty() {
-        return Err(Refusal::VerdictEmpty);
-    }
-    for (place, given) in command.points.iter().enumerate() {
-        let known = (1..=concern.intake.points).contains(&given.point.0);
-        let twice = command.points[..place].iter().any(|earlier| earlier.point == given.point);
-        if !known || twice {
-            return Err(Refusal::PointUnknown { point: given.point });
-        }
-    }
+    check_points(concern, &command.points)?;
     let fact = super::Fact::VerdictGiven(VerdictGiven { points: command.points });
     Ok(vec![match command.words {
         Some(words) => Event::saying(fact, Words::Said(words)),
         None => Event::bare(fact),
     }])
+}
+
+/// Once a reply is in the person's hands, also after closing.
+pub(super) fn may_be_judged(concern: &Concern) -> bool {
+    let judged = matches!(concern.stage(), Stage::Delivered | Stage::Disputed);
+    judged || (concern.stage() == Stage::Closed && concern.casework.reply().is_some())
+}
+
+/// Some point is judged, each once and none that there is not.
+pub(super) fn check_points(concern: &Concern, points: &[PointVerdict]) -> Result<(), Refusal> {
+    if points.is_empty() {
+        return Err(Refusal::VerdictEmpty);
+    }
+    for (place, given) in points.iter().enumerate() {
+        let known = (1..=concern.intake.points).contains(&given.point.0);
+        let twice = points[..place].iter().any(|earlier| earlier.point == given.point);
+        if !known || twice {
+            return Err(Refusal::PointUnknown { point: given.point });
+        }
+    }
+    Ok(())
 }

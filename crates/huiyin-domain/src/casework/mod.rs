@@ -1,7 +1,7 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_taken.v1, verdict_undone.v1, called_back.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
@@ -10,6 +10,7 @@ pub mod appeal_restriction;
 pub mod ask_citizen;
 pub mod ask_co_handler;
 pub mod assign_lead;
+pub mod call_back;
 pub mod close;
 pub mod conduct;
 pub mod deliver_reply;
@@ -35,6 +36,7 @@ pub mod return_task;
 pub mod settle_promise;
 pub mod sign_reply;
 pub mod take_answer;
+pub mod take_verdict;
 pub mod tasks;
 pub mod tell_apart;
 pub mod withdraw_task;
@@ -50,6 +52,8 @@ pub use appeal_restriction::{
 pub use ask_citizen::{AnswerQuestion, AskCitizen, CitizenAnswered, CitizenAsked};
 pub use ask_co_handler::{AskCoHandler, CoHandlerAsked};
 pub use assign_lead::{AssignLead, LeadAssigned};
+pub(crate) use call_back::call_owed;
+pub use call_back::{Attitude, CallBack, CallBacks, CallOwed, CalledBack, Reached, Round};
 pub(crate) use close::close_waits_until;
 pub use close::{Claim, Close, CloseReason, Closed};
 pub use conduct::{Conduct, Contact, Incident, Limit, Restriction, RestrictionStanding};
@@ -80,8 +84,9 @@ pub use reopen::{Reopen, Reopened};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply, ToAll};
-pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Work};
+pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Taken, Work};
 pub use take_answer::{AnswerTaken, TakeAnswer, TakeSettlement};
+pub use take_verdict::{TakeVerdict, UndoVerdict, VerdictTaken, VerdictUndone};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};
 pub use tell_apart::{TellApart, TellApartBack, ToldApart};
 pub use withdraw_task::{TaskWithdrawn, WithdrawTask};
@@ -127,6 +132,12 @@ facts! {
         PromiseBroken(PromiseBroken) = "promise_broken.v1",
         /// The citizen judged.
         VerdictGiven(VerdictGiven) = "verdict_given.v1",
+        /// Staff took the person's verdict down.
+        VerdictTaken(VerdictTaken) = "verdict_taken.v1",
+        /// What staff had taken down was undone.
+        VerdictUndone(VerdictUndone) = "verdict_undone.v1",
+        /// Somebody called after closing.
+        CalledBack(CalledBack) = "called_back.v1",
         /// The head answered 没解决 with reasons.
         VerdictExplained(VerdictExplained) = "verdict_explained.v1",
         /// Closed.
@@ -221,6 +232,12 @@ pub enum Command {
     SettlePromise(SettlePromise),
     /// See [`GiveVerdict`].
     GiveVerdict(GiveVerdict),
+    /// See [`TakeVerdict`].
+    TakeVerdict(TakeVerdict),
+    /// See [`UndoVerdict`].
+    UndoVerdict(UndoVerdict),
+    /// See [`CallBack`].
+    CallBack(CallBack),
     /// See [`ExplainVerdict`].
     ExplainVerdict(ExplainVerdict),
     /// See [`Close`].
@@ -302,6 +319,9 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::DeliverReply(command) => deliver_reply::decide(concern, command, context),
         Command::SettlePromise(command) => settle_promise::decide(concern, command, context),
         Command::GiveVerdict(command) => give_verdict::decide(concern, command, context),
+        Command::TakeVerdict(command) => take_verdict::decide(concern, command, context),
+        Command::UndoVerdict(command) => take_verdict::decide_undo(concern, command, context),
+        Command::CallBack(command) => call_back::decide(concern, command, context),
         Command::ExplainVerdict(command) => explain_verdict::decide(concern, command, context),
         Command::Close(command) => close::decide(concern, command, context),
         Command::Reopen(command) => reopen::decide(concern, command, context),
@@ -333,5 +353,19 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::AppealRestriction(command) => appeal_restriction::decide(concern, command, context),
         Command::RuleOnAppeal(command) => appeal_restriction::decide_ruling(concern, command, context),
         Command::LiftRestriction(command) => appeal_restriction::decide_lift(concern, command, context),
+    }
+}
+
+impl Fact {
+    /// Whether it wrote, changed, returned or signed an answer: whoever did never looks at it again.
+    pub fn is_by_a_pen(&self) -> bool {
+        matches!(
+            self,
+            Self::DraftHanded(_)
+                | Self::DraftEdited(_)
+                | Self::DraftReturned(_)
+                | Self::ReplySigned(_)
+                | Self::AnswerTaken(_)
+        )
     }
 }

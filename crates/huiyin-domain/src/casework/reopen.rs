@@ -30,6 +30,9 @@ pub struct Reopened {
 
 pub(super) fn decide(concern: &Concern, command: Reopen, _: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::Reopen, &[Stage::Delivered, Stage::Disputed, Stage::Closed])?;
+    if concern.review.open.is_some() {
+        return Err(Refusal::ReviewOpen);
+    }
     let unit = concern.unit().ok_or_else(|| not_now(concern, Step::Reopen))?;
     let fact = super::Fact::Reopened(Reopened { handler: concern.handler(), unit });
     Ok(vec![Event::saying(fact, Words::Said(command.reason))])

@@ -1,13 +1,15 @@
 //! Casework's part of a concern: a handling cannot exist without its plan, a reply not without its signer.
 
+use super::call_back::CallBacks;
 use super::kin::Kin;
 use super::tasks::Tasks;
-use super::{Answer, Conduct, Delivery, Fact, Held, Plan, VerdictGiven};
+use super::{Answer, CalledBack, Conduct, Delivery, Fact, Held, Plan, PointVerdict, VerdictGiven};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
 use crate::kernel::ids::{PersonId, PostId, PromiseNo, Revision, UnitId};
 use crate::kernel::time::{Day, Moment};
+use crate::review;
 
 /// Who leads (主办).
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -59,6 +61,19 @@ pub struct Reply {
     /// The last verdict.
     pub verdict: Option<VerdictGiven>,
     /// Whether the head has said why 没解决 changes nothing.
+    pub explained: bool,
+    /// Set while the last verdict is one that staff took down.
+    pub taken: Option<Taken>,
+}
+
+/// A verdict that staff took down, and what stands again when it is undone.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Taken {
+    /// Last day for undoing it.
+    pub until: Day,
+    /// The verdict before.
+    pub before: Option<VerdictGiven>,
+    /// Whether that one had been answered.
     pub explained: bool,
 }
 
@@ -135,6 +150,8 @@ pub struct State {
     pub held: Option<Held>,
     /// Incidents, warnings and restrictions of contact.
     pub conduct: Conduct,
+    /// Calls after closing.
+    pub calls: CallBacks,
 }
 
 impl State {
@@ -243,8 +260,22 @@ impl State {
             | intake::Fact::UrgentSeen(_)
             | intake::Fact::UrgencyCleared(_)
             | intake::Fact::Withdrawn(_)
+            | intake::Fact::WithdrawalTaken(_)
             | intake::Fact::WithdrawalUndone(_)
             | intake::Fact::Corrected(_) => {}
+        }
+    }
+
+    /// What was decided one level up leads back to the work, or answers 没解决 once more.
+    pub(crate) fn follow_review(&mut self, fact: &review::Fact) {
+        let review::Fact::ReviewDelivered(delivered) = fact else { return };
+        match self.lead().filter(|_| delivered.back) {
+            Some(lead) => {
+                self.calls = CallBacks::default();
+                self.kin.into = None;
+                self.work = Work::Assigned(lead);
+            }
+            None => self.change_reply(|reply| reply.explained = true),
         }
     }
 
@@ -265,6 +296,7 @@ impl State {
         self.tasks.evolve(fact);
         self.kin.evolve(fact);
         self.conduct.evolve(fact, stamp);
+        self.calls.evolve(fact, stamp.at);
         match fact {
             Fact::LeadAssigned(assigned) => {
                 self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });
@@ -293,11 +325,11 @@ impl State {
             Fact::ReplyDelivered(delivered) => {
                 self.change_reply(|reply| reply.delivery = Some(delivered.delivery.clone()));
             }
-            Fact::VerdictGiven(verdict) => self.change_reply(|reply| {
-                reply.verdict = Some(verdict.clone());
-                reply.explained = false;
-            }),
-            Fact::VerdictExplained(_) => self.change_reply(|reply| reply.explained = true),
+            Fact::VerdictGiven(_)
+            | Fact::VerdictTaken(_)
+            | Fact::VerdictUndone(_)
+            | Fact::CalledBack(_)
+            | Fact::VerdictExplained(_) => self.judge(fact),
             Fact::PromiseKept(kept) => self.settle(kept.promise, true),
             Fact::PromiseBroken(broken) => self.settle(broken.promise, false),
             Fact::Closed(_) => self.work = Work::Closed { lead: self.lead(), reply: self.reply().cloned() },
@@ -318,6 +350,29 @@ impl State {
             Fact::ConductWarned(_) | Fact::RestrictionProposed(_) | Fact::RestrictionApproved(_) => {}
             Fact::RestrictionRefused(_) | Fact::RestrictionAppealed(_) | Fact::RestrictionUpheld(_) => {}
             Fact::RestrictionLifted(_) => {}
+        }
+    }
+
+    /// What the person says of the answer, by their own hand or taken down, and what the head says to that.
+    fn judge(&mut self, fact: &Fact) {
+        if let Fact::VerdictGiven(verdict) = fact {
+            self.change_reply(|reply| {
+                reply.verdict = Some(verdict.clone());
+                reply.explained = false;
+                reply.taken = None;
+            });
+        }
+        if let Fact::VerdictTaken(taken) = fact {
+            self.take_verdict(&taken.points, taken.until);
+        }
+        if let Fact::CalledBack(CalledBack { points, until: Some(until), .. }) = fact {
+            self.take_verdict(points, *until);
+        }
+        if matches!(fact, Fact::VerdictUndone(_)) {
+            self.change_reply(Reply::undo_taken);
+        }
+        if matches!(fact, Fact::VerdictExplained(_)) {
+            self.change_reply(|reply| reply.explained = true);
         }
     }
 
@@ -366,6 +421,7 @@ impl State {
             delivery: None,
             verdict: None,
             explained: false,
+            taken: None,
         };
         self.answered = true;
         self.work = Work::Replied { lead, plan: Some(plan), reply };
@@ -406,6 +462,7 @@ impl State {
             delivery: None,
             verdict: None,
             explained: false,
+            taken: None,
         };
         self.answered = true;
         self.work = Work::Replied { lead, plan: None, reply };
@@ -423,6 +480,15 @@ impl State {
         }
     }
 
+    fn take_verdict(&mut self, points: &[PointVerdict], until: Day) {
+        self.change_reply(|reply| {
+            let (before, explained) = (reply.verdict.take(), reply.explained);
+            reply.taken = Some(Taken { until, before, explained });
+            reply.verdict = Some(VerdictGiven { points: points.to_vec() });
+            reply.explained = false;
+        });
+    }
+
     fn settle(&mut self, number: PromiseNo, kept: bool) {
         if let Some(promise) = self.promises.iter_mut().find(|promise| promise.promise == number) {
             promise.kept = Some(kept);
@@ -431,6 +497,12 @@ impl State {
 }
 
 impl Reply {
+    fn undo_taken(&mut self) {
+        if let Some(taken) = self.taken.take() {
+            (self.verdict, self.explained) = (taken.before, taken.explained);
+        }
+    }
+
     /// 没解决 was said and nobody has answered it yet.
     pub fn is_disputed(&self) -> bool {
         self.verdict.as_ref().is_some_and(VerdictGiven::says_not_solved) && !self.explained

@@ -147,6 +147,7 @@ impl Tasks {
                 task.standing = TaskStanding::Open;
                 task.stays = true;
             }),
+            Fact::VerdictTaken(_) | Fact::VerdictUndone(_) | Fact::CalledBack(_) => {}
             Fact::LeadAssigned(_)
             | Fact::Joined(_)
             | Fact::TakenIn(_)
@@ -340,6 +341,9 @@ impl Fact {
             | Self::PromiseBroken(_)
             | Self::VerdictGiven(_)
             | Self::VerdictExplained(_)
+            | Self::VerdictTaken(_)
+            | Self::VerdictUndone(_)
+            | Self::CalledBack(_)
             | Self::Closed(_)
             | Self::Reopened(_)
             | Self::ConductNoted(_)

@@ -1,7 +1,7 @@
 //! What it is for: every concern gets in, is sorted, and nobody is sent away without a way on.
 //! Who acts: the citizen; the front desk and heads of units; the supervisor for sealed concerns; the importer.
 //! Legal basis: 信访工作条例 17, 19, 21–25, 30, 31.
-//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, annex_taken_back.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, handed_down.v1, submitted_up.v1, signed_for.v1, reminded_to_sign.v1, taken_back.v1, result_reported.v1, result_taken.v1, result_sent_back.v1, marked_urgent.v1, urgent_seen.v1, urgency_cleared.v1, sealed.v1, withdrawn.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
+//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, annex_taken_back.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, handed_down.v1, submitted_up.v1, signed_for.v1, reminded_to_sign.v1, taken_back.v1, result_reported.v1, result_taken.v1, result_sent_back.v1, marked_urgent.v1, urgent_seen.v1, urgency_cleared.v1, sealed.v1, withdrawn.v1, withdrawal_taken.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
 //! Never: lowers a class; refuses to register; loses the words of a refused step.
 //! Map rows: S1, S3, S4, S7, S38.
 
@@ -15,6 +15,7 @@ pub mod correct;
 pub mod decline_to_accept;
 pub mod file_concern;
 pub mod hand_down;
+pub mod interview;
 pub mod issue_code;
 pub mod mark_urgent;
 pub mod register_concern;
@@ -26,6 +27,7 @@ pub mod sign_for;
 mod state;
 pub mod submit_up;
 pub mod take_back_annex;
+pub mod take_withdrawal;
 pub mod transfer;
 pub(crate) mod upcast;
 pub mod withdraw;
@@ -43,6 +45,7 @@ pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
 pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
 pub use hand_down::{HandDown, HandedDown};
+pub use interview::{Interview, SpokenBy};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use mark_urgent::{ClearUrgent, MarkUrgent, MarkedUrgent, SeeUrgent, UrgencyCleared, Urgent, UrgentSeen};
 pub use register_concern::{HeadCount, RegisterConcern, Registered, Sorted};
@@ -54,6 +57,7 @@ pub use sign_for::{RemindToSign, RemindedToSign, SignFor, SignedFor, TakeBack, T
 pub use state::{Acceptance, Door, Objection, Record, State, WithdrawalState};
 pub use submit_up::{SubmitUp, SubmittedUp, UpGround};
 pub use take_back_annex::{AnnexTakenBack, TakeBackAnnex};
+pub use take_withdrawal::{TakeWithdrawal, WithdrawalTaken};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
 
@@ -114,6 +118,8 @@ facts! {
         Sealed(Sealed) = "sealed.v1",
         /// Withdrawn by the citizen.
         Withdrawn(Withdrawn) = "withdrawn.v1",
+        /// Staff took the person's withdrawal down.
+        WithdrawalTaken(WithdrawalTaken) = "withdrawal_taken.v1",
         /// The withdrawal was undone in time.
         WithdrawalUndone(WithdrawalUndone) = "withdrawal_undone.v1",
         /// An entry was corrected; the old one stays.
@@ -172,6 +178,8 @@ pub enum Command {
     Seal(Seal),
     /// See [`Withdraw`].
     Withdraw(Withdraw),
+    /// See [`TakeWithdrawal`].
+    TakeWithdrawal(TakeWithdrawal),
     /// See [`UndoWithdrawal`].
     UndoWithdrawal(UndoWithdrawal),
     /// See [`Correct`].
@@ -210,6 +218,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ClearUrgent(command) => mark_urgent::decide_clear(concern, command, context),
         Command::Seal(command) => seal::decide(concern, command, context),
         Command::Withdraw(command) => withdraw::decide(concern, command, context),
+        Command::TakeWithdrawal(command) => take_withdrawal::decide(concern, command, context),
         Command::UndoWithdrawal(command) => withdraw::decide_undo(concern, command, context),
         Command::Correct(command) => correct::decide(concern, command, context),
         Command::IssueCode(command) => issue_code::decide(concern, command, context),

@@ -208,6 +208,7 @@ impl State {
             Fact::RemindedToSign(_) => {}
             Fact::Sealed(sealed) => self.seal(sealed.desk),
             Fact::Withdrawn(withdrawn) => self.withdrawn = Some(WithdrawalState { until: withdrawn.until }),
+            Fact::WithdrawalTaken(taken) => self.withdrawn = Some(WithdrawalState { until: taken.until }),
             Fact::WithdrawalUndone(_) => self.withdrawn = None,
             Fact::Registered(registered) => self.registered = Some(registered.clone()),
             Fact::ReporterNamed(_) => self.reporter_named = true,
@@ -249,6 +250,7 @@ impl State {
             casework::Fact::DraftReturned(_) | casework::Fact::ReplySigned(_) => None,
             casework::Fact::ReplyDelivered(_) | casework::Fact::PromiseKept(_) => None,
             casework::Fact::PromiseBroken(_) | casework::Fact::VerdictGiven(_) => None,
+            casework::Fact::VerdictTaken(_) | casework::Fact::VerdictUndone(_) | casework::Fact::CalledBack(_) => None,
             casework::Fact::VerdictExplained(_) | casework::Fact::Closed(_) | casework::Fact::Reopened(_) => None,
             casework::Fact::CoHandlerAsked(_) | casework::Fact::TaskGiven(_) => None,
             casework::Fact::TaskAnswered(_) | casework::Fact::TaskReturned(_) => None,

@@ -119,7 +119,7 @@ fn sealing_hands_the_next_step_to_the_supervisor_and_is_never_undone() {
 #[test]
 fn a_withdrawal_can_be_undone_for_seven_days() {
     let withdraw = Command::Withdraw(Withdraw { reason: None });
-    let given = filed().when(withdraw).after_days(7).when(Command::UndoWithdrawal(UndoWithdrawal));
+    let given = filed().when(withdraw).after_days(7).when(Command::UndoWithdrawal(UndoWithdrawal { spoken: None }));
     assert_eq!(given.concern.stage(), Stage::Received);
     assert!(given.concern.deadlines.open().next().is_some());
 }
@@ -127,7 +127,7 @@ fn a_withdrawal_can_be_undone_for_seven_days() {
 #[test]
 fn after_seven_days_a_withdrawal_stands() {
     let withdraw = Command::Withdraw(Withdraw { reason: None });
-    let given = filed().when(withdraw).after_days(8).when(Command::UndoWithdrawal(UndoWithdrawal));
+    let given = filed().when(withdraw).after_days(8).when(Command::UndoWithdrawal(UndoWithdrawal { spoken: None }));
     assert!(matches!(given.refusal(), Some(Refusal::WithdrawalSettled { .. })));
 }
 

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::interview::Interview;
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::actor::Actor;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
-use crate::words::{SaidWords, Words};
+use crate::words::{InterviewWords, SaidWords, Words};
 
 /// Withdraw; a reason is welcome, not needed.
 #[derive(Clone, Debug)]
@@ -18,7 +20,10 @@ pub struct Withdraw {
 
 /// Take a withdrawal back.
 #[derive(Clone, Debug)]
-pub struct UndoWithdrawal;
+pub struct UndoWithdrawal {
+    /// How it was made sure who speaks, and what was read back; the citizen with the code needs neither.
+    pub spoken: Option<(Interview, InterviewWords)>,
+}
 
 /// Withdrawn.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -29,7 +34,11 @@ pub struct Withdrawn {
 
 /// The withdrawal was undone; the concern stands where it stood.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WithdrawalUndone {}
+pub struct WithdrawalUndone {
+    /// How it was made sure who spoke; nothing when the citizen did it with the code.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub interview: Option<Interview>,
+}
 
 /// Days in which a withdrawal can be undone.
 pub const UNDO_DAYS: i8 = 7;
@@ -50,12 +59,26 @@ pub(super) fn decide(concern: &Concern, command: Withdraw, context: &Context) ->
     }])
 }
 
-pub(super) fn decide_undo(concern: &Concern, _: UndoWithdrawal, context: &Context) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide_undo(
+    concern: &Concern,
+    command: UndoWithdrawal,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     let Some(withdrawn) = concern.intake.withdrawn else {
         return Err(super::not_now(concern, Step::UndoWithdrawal));
     };
     if context.today() > withdrawn.until {
         return Err(Refusal::WithdrawalSettled { until: withdrawn.until });
     }
-    Ok(vec![Event::bare(super::Fact::WithdrawalUndone(WithdrawalUndone {}))])
+    match command.spoken {
+        Some((interview, words)) => {
+            interview.check(concern)?;
+            let fact = super::Fact::WithdrawalUndone(WithdrawalUndone { interview: Some(interview) });
+            Ok(vec![Event::saying(fact, Words::Interview(words))])
+        }
+        None if matches!(context.actor, Actor::Citizen) => {
+            Ok(vec![Event::bare(super::Fact::WithdrawalUndone(WithdrawalUndone { interview: None }))])
+        }
+        None => Err(Refusal::InterviewCheck),
+    }
 }

@@ -481,6 +481,40 @@ refusals! {
     TellsOfPerson => "tells-of-person",
     /// The earlier concern has no answer in the person's hands.
     EarlierUnanswered => "earlier-unanswered",
+    /// Another look at the answer is under way; this waits for it.
+    ReviewOpen => "review-open",
+    /// A request for review names at least one point.
+    ReviewPointsMissing => "review-points-missing",
+    /// The day lies in the future, or before the paper that it is about.
+    ReviewDay => "review-day",
+    /// The body that reviews stands outside: here nobody decides.
+    ReviewOutside => "review-outside",
+    /// The unit one level up works here: it decides, and nothing goes outside.
+    ReviewInside => "review-inside",
+    /// The review is another unit's, or another post's.
+    ReviewOfOther {
+        /// Whose it is.
+        unit: UnitId = UnitId(2),
+    } => "review-of-other",
+    /// Whoever drafted, returned or signed before does not decide again.
+    DecidedBefore => "decided-before",
+    /// Whoever works for the unit whose decision is looked at does not look at it.
+    OfReviewedUnit {
+        /// That unit.
+        unit: UnitId = UnitId(2),
+    } => "of-reviewed-unit",
+    /// On the telephone the number that was left is called back; at the counter a card is seen or the person is known.
+    InterviewCheck => "interview-check",
+    /// The seven days for undoing a verdict that was taken down are over.
+    VerdictSettled {
+        /// The last day there was.
+        until: Day = SAMPLE_DAY,
+    } => "verdict-settled",
+    /// The second call comes thirty days after closing.
+    CallTooEarly {
+        /// The first day.
+        from: Day = SAMPLE_DAY,
+    } => "call-too-early",
     /// The record was carried over before and differs now: reported, not applied.
     AlreadyCarriedOver => "already-carried-over",
 }

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, may};
+use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, Reviewer, may};
 use crate::concern::{Class, OwedBy, Stage, Step};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PostId, UnitId};
@@ -16,6 +16,8 @@ const OTHER: UnitId = UnitId(3);
 const CO: UnitId = UnitId(4);
 const ONCE: UnitId = UnitId(5);
 const ABOVE: UnitId = UnitId(6);
+const OVER: UnitId = UnitId(7);
+const REVIEWING: PostId = PostId(25);
 const HANDLING: PostId = PostId(20);
 const CO_HANDLING: PostId = PostId(23);
 
@@ -30,7 +32,7 @@ fn holding(held: &[Held]) -> Actor {
 /// Everybody there is, by the tie to a concern that the desk took in and the unit has.
 fn everybody() -> Vec<(&'static str, Actor, Relation)> {
     let stranger = Relation { showed_code: false };
-    let staff: [(&str, &[Held]); 20] = [
+    let staff: [(&str, &[Held]); 24] = [
         ("desk", &[(10, DESK, Role::FrontDesk)]),
         ("unit desk", &[(11, UNIT, Role::FrontDesk)]),
         ("other desk", &[(12, OTHER, Role::FrontDesk)]),
@@ -47,6 +49,10 @@ fn everybody() -> Vec<(&'static str, Actor, Relation)> {
         ("head asked once", &[(34, ONCE, Role::UnitHead)]),
         ("head above", &[(35, ABOVE, Role::UnitHead)]),
         ("desk above", &[(14, ABOVE, Role::FrontDesk)]),
+        ("reviewer", &[(25, OVER, Role::Handler)]),
+        ("reviewer's colleague", &[(26, OVER, Role::Handler)]),
+        ("reviewer's head", &[(36, OVER, Role::UnitHead)]),
+        ("reviewer's desk", &[(15, OVER, Role::FrontDesk)]),
         ("supervisor", &[(40, OTHER, Role::Supervisor)]),
         ("admin", &[(50, DESK, Role::Admin)]),
         ("admin+head", &[(50, DESK, Role::Admin), (30, UNIT, Role::UnitHead)]),
@@ -70,7 +76,8 @@ fn concern(class: Class, stage: Stage) -> Facts {
     // Nobody has signed for what was just sent; the unit above was told that it is urgent.
     let sender = matches!(stage, Stage::Transferred | Stage::Objected).then_some(DESK);
     let (handler, superior) = (Some(HANDLING), Some(ABOVE));
-    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler, sender, superior, co })
+    let review = Some(Reviewer { unit: OVER, post: Some(REVIEWING), inside: true, open: true });
+    Facts::Concern(ConcernFacts { class, stage, desk: DESK, unit: UNIT, handler, sender, superior, co, review })
 }
 
 fn filed_stages() -> impl Iterator<Item = Stage> {
@@ -288,6 +295,14 @@ fn whoever_owes_a_step_may_take_it() {
             Step::Close => Action::Close,
             Step::AnswerVerdict => Action::AnswerVerdict,
             Step::SettlePromise => Action::SettlePromise,
+            Step::AssignReview => Action::AssignReview,
+            Step::SendReview | Step::RecordReview => Action::SendReview,
+            Step::DecideReview => Action::DecideReview,
+            Step::SignReview => Action::SignReview,
+            Step::DeliverReview => Action::DeliverReview,
+            Step::AnswerNewFacts => Action::AnswerVerdict,
+            Step::RequestReview | Step::ReturnReview | Step::TakeVerdict | Step::UndoVerdict => panic!("{name}"),
+            Step::TakeWithdrawal | Step::CallBack => panic!("{name}"),
             Step::File | Step::AddMaterial | Step::DeclineToAccept => panic!("{name}"),
             Step::Transfer | Step::AddPoint | Step::Seal | Step::Withdraw => panic!("{name}"),
             Step::UndoWithdrawal | Step::CarryOver | Step::Correct => panic!("{name}"),
@@ -334,4 +349,32 @@ fn a_permit_of_staff_names_a_post_that_would_have_got_it_alone() {
     let wanted =
         [(Class::Ordinary, Role::UnitHead), (Class::Ordinary, Role::Supervisor), (Class::Sealed, Role::Supervisor)];
     assert_eq!(named, wanted.into());
+}
+
+/// Whoever looks at a paper that goes to a body outside carries it and decides nothing; when a review is over, it is read and
+/// nothing more.
+#[test]
+fn a_review_is_decided_by_the_unit_one_level_up_while_it_is_open_and_by_nobody_of_the_unit_that_answered() {
+    let deciding = [Action::AssignReview, Action::DecideReview, Action::SignReview, Action::DeliverReview];
+    let facts = |inside: bool, open: bool| {
+        let Facts::Concern(facts) = concern(Class::Ordinary, Stage::Delivered) else { unreachable!("a concern") };
+        let review = Reviewer { unit: OVER, post: inside.then_some(REVIEWING), inside, open };
+        Facts::Concern(ConcernFacts { review: Some(review), ..facts })
+    };
+    let may = |held: &[Held], action, facts: &Facts| allowed(&holding(held), action, facts, &Relation::default());
+    let (head, writer): (&[Held], &[Held]) = (&[(36, OVER, Role::UnitHead)], &[(25, OVER, Role::Handler)]);
+    let carrier: &[Held] = &[(15, OVER, Role::FrontDesk)];
+    assert!(may(head, Action::SignReview, &facts(true, true)) && may(writer, Action::DecideReview, &facts(true, true)));
+    assert!(
+        may(carrier, Action::SendReview, &facts(false, true)) && !may(carrier, Action::SendReview, &facts(true, true))
+    );
+    for action in deciding {
+        for held in [head, writer] {
+            assert!(!may(held, action, &facts(true, false)), "{action:?} after it is over");
+        }
+        for held in [(20, UNIT, Role::Handler), (30, UNIT, Role::UnitHead), (11, UNIT, Role::FrontDesk)] {
+            assert!(!may(&[held], action, &facts(true, true)), "{action:?} by {held:?}");
+        }
+    }
+    assert!(may(head, Action::ReadConcern, &facts(true, false)), "its own decision stays readable");
 }

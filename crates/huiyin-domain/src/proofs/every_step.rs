@@ -126,6 +126,7 @@ fn every_fact_of_a_concern_is_made_by_some_command_in_some_stage() {
         crate::casework::Fact::KINDS,
         crate::deadlines::Fact::KINDS,
         crate::gatherings::Fact::KINDS,
+        crate::review::Fact::KINDS,
     ];
     let missing: Vec<_> = rooms.concat().into_iter().filter(|kind| !made.contains(kind)).collect();
     assert!(missing.is_empty(), "nothing makes {missing:?}");

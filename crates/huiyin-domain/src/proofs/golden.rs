@@ -1,6 +1,8 @@
 //! One file per fact with the bytes that stand in the log. A fact is a promise for decades: when one of these tests fails,
 //! the shape on disk changed, and the answer is a new version with an upcast, never a new file.
 
+mod looking_again;
+
 use std::path::{Path, PathBuf};
 
 use jiff::civil::date;
@@ -80,7 +82,7 @@ fn intake_samples() -> Vec<intake::Fact> {
         F::Transferred(intake::Transferred { from: UnitId(1), to: UnitId(2) }),
         F::Sealed(intake::Sealed { desk: UnitId(1) }),
         F::Withdrawn(intake::Withdrawn { until: date(2026, 10, 19) }),
-        F::WithdrawalUndone(intake::WithdrawalUndone {}),
+        F::WithdrawalUndone(intake::WithdrawalUndone { interview: None }),
         F::Corrected(intake::Corrected { entry: 3 }),
         F::CarriedOver(carried_over()),
         F::RepeatedAnswered(intake::RepeatedAnswered {
@@ -391,7 +393,7 @@ fn samples() -> Vec<Fact> {
     };
     let booked = gatherings::ReceptionBooked { reception: ReceptionNo(2) };
     let met = [gatherings::Fact::JointMeetingHeld(held), gatherings::Fact::ReceptionBooked(booked)];
-    rooms.chain(others).chain(met.map(Fact::from)).collect()
+    rooms.chain(others).chain(met.map(Fact::from)).chain(looking_again::samples()).collect()
 }
 
 fn folder() -> PathBuf {

@@ -88,6 +88,7 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         casework::Fact::CitizenAsked(_) | casework::Fact::CitizenAnswered(_) => {}
         casework::Fact::DraftReturned(_) | casework::Fact::ReplyDelivered(_) | casework::Fact::PromiseKept(_) => {}
         casework::Fact::PromiseBroken(_) | casework::Fact::VerdictGiven(_) => {}
+        casework::Fact::VerdictTaken(_) | casework::Fact::VerdictUndone(_) | casework::Fact::CalledBack(_) => {}
         casework::Fact::VerdictExplained(_) | casework::Fact::Closed(_) | casework::Fact::Reopened(_) => {}
         casework::Fact::CoHandlerAsked(_) | casework::Fact::TaskGiven(_) | casework::Fact::TaskAnswered(_) => {}
         casework::Fact::TaskReturned(_) | casework::Fact::TaskReturnGranted(_) => {}

@@ -5,6 +5,7 @@ mod conduct;
 mod declining;
 mod in_the_office;
 mod kin;
+mod looking_again;
 mod papers;
 mod receptions;
 mod sending;
@@ -416,6 +417,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         receptions::SENTENCES,
         tasks::SENTENCES,
         kin::SENTENCES,
+        looking_again::SENTENCES,
     ]
     .into_iter()
     .flatten()
@@ -424,7 +426,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
 #[test]
 fn a_unit_in_which_nobody_can_take_it_gets_no_transfer() {
     let mut given = received().by_staff(DESK);
-    let id = UnitId(9);
+    let id = UnitId(40);
     let set = office::Fact::UnitSet(office::UnitSet { id, unit: in_the_office::unit_under(LETTERS) });
     given.office.evolve(&set, &Stamp { at: given.now, actor: Actor::Operator });
     assert!(!given.office.has_post(id, Role::FrontDesk));

@@ -15,8 +15,8 @@ pub use tasks::*;
 use jiff::Span;
 
 use super::{
-    BUREAU, DEPUTY, DESK, HANDLER, HEAD, LETTERS, MAYOR, SUPERVISOR, SUPERVISOR_TWO, WATER, WATER_HANDLER, WATER_HEAD,
-    staff,
+    BUREAU, CITY_HANDLER, CITY_HEAD, COUNTY_HANDLER, DEPUTY, DESK, HANDLER, HEAD, LETTERS, MAYOR, SUPERVISOR,
+    SUPERVISOR_TWO, WATER, WATER_HANDLER, WATER_HEAD, staff,
 };
 use crate::casework::draft_reply::AnswerGiven;
 use crate::casework::{self, Claim, Delivery, DeliveryManner, Outcome, Plan, PointVerdict, Verdict};
@@ -37,10 +37,12 @@ use crate::words::{
 };
 
 mod kin;
+mod looking_again;
 
 pub use kin::{
     answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, with_another,
 };
+pub use looking_again::*;
 
 /// Stands in every text that a person writes here; no fact may hold it.
 pub const CANARY: &str = "canary-7f3a-墙裂了";
@@ -216,7 +218,7 @@ pub fn withdraw() -> Command {
 
 /// Takes the withdrawal back.
 pub fn undo_withdrawal() -> Command {
-    intake::Command::UndoWithdrawal(intake::UndoWithdrawal).into()
+    intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken: None }).into()
 }
 
 /// Corrects that entry.
@@ -449,7 +451,7 @@ fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::WithdrawTask, withdraw_task(task)),
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ];
-    let more = sending::every(today).into_iter().chain(conduct::every(today));
+    let more = [sending::every(today), conduct::every(today), looking_again::every(concern, today)].concat();
     own.into_iter().chain(with_another()).chain(more).collect()
 }
 
@@ -463,7 +465,8 @@ pub fn jobs() -> Vec<Command> {
 pub fn actors() -> Vec<Actor> {
     let members =
         [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO, WATER_HEAD, WATER_HANDLER, MAYOR];
-    [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members.map(staff)).collect()
+    let members = members.into_iter().chain([COUNTY_HANDLER, CITY_HEAD, CITY_HANDLER]).map(staff);
+    [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members).collect()
 }
 
 /// The words of points, for tests that look at them.

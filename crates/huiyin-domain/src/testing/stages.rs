@@ -1,6 +1,9 @@
 //! A sample concern in every stage, each reached by commands alone, and the ways in between that matter.
 
+mod looking_again;
+
 use jiff::Span;
+pub use looking_again::*;
 
 use super::commands as c;
 use super::{
@@ -418,7 +421,7 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 66] = [
+pub const ALL: [Sample; 84] = [
     ("quick_step_held", quick_step_held),
     ("quick_step_done", quick_step_done),
     ("nothing", nothing),
@@ -485,6 +488,24 @@ pub const ALL: [Sample; 66] = [
     ("again", again),
     ("repeated", repeated),
     ("said_what_is_new", said_what_is_new),
+    ("review_asked", review_asked),
+    ("review_assigned", review_assigned),
+    ("review_drafted", review_drafted),
+    ("review_returned", review_returned),
+    ("review_signed", review_signed),
+    ("reviewed", reviewed),
+    ("review_leads_back", review_leads_back),
+    ("recheck_asked", recheck_asked),
+    ("recheck_signed", recheck_signed),
+    ("final_look", final_look),
+    ("asked_after_the_last_look", asked_after_the_last_look),
+    ("asked_too_late", asked_too_late),
+    ("review_outside", review_outside),
+    ("review_sent", review_sent),
+    ("review_recorded", review_recorded),
+    ("verdict_taken", verdict_taken),
+    ("withdrawal_taken", withdrawal_taken),
+    ("called_back", called_back),
 ];
 
 /// A quick step is held: a note of the handler's.

@@ -49,7 +49,7 @@ pub(super) fn apply(tx: &mut Tx, recorded: &Recorded, concern: &Concern) -> Resu
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, a.step, a.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, a.rank FROM casework_asides AS a JOIN casework_desk AS d ON d.concern = a.concern WHERE a.owed_by = $1 AND (a.rank, a.concern) > ($2, $3) ORDER BY a.rank, a.concern LIMIT $4"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, a.step, a.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, a.rank, d.reviewer, d.review_post, d.review_inside, d.review_open FROM casework_asides AS a JOIN casework_desk AS d ON d.concern = a.concern WHERE a.owed_by = $1 AND (a.rank, a.concern) > ($2, $3) ORDER BY a.rank, a.concern LIMIT $4"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), limit.into()],
         |row| Ok(DeskRow { waits_for: 0, ..desk_row(row)? }),

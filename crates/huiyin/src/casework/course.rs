@@ -1,5 +1,7 @@
 //! 经过: every event of a concern as staff read it, newest first.
 
+mod looking_again;
+
 use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
 use huiyin_domain::gatherings as met;
@@ -38,6 +40,7 @@ pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
         Fact::Casework(fact) => of_casework(fact),
         Fact::Gatherings(met::Fact::JointMeetingHeld(_)) => (Kind::Work, "event-joint-meeting-held"),
         Fact::Gatherings(met::Fact::ReceptionBooked(_)) => (Kind::Work, "event-reception-booked"),
+        Fact::Review(fact) => looking_again::of_review(fact),
         // Clocks have a ledger of their own beside the course; readings too.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return None,
     };
@@ -125,6 +128,7 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
         door::Fact::UrgencyCleared(_) => (Kind::Legal, "event-urgency-cleared"),
         door::Fact::Sealed(_) => (Kind::Internal, "event-sealed"),
         door::Fact::Withdrawn(_) => (Kind::Legal, "event-withdrawn"),
+        door::Fact::WithdrawalTaken(_) => (Kind::Legal, "event-withdrawal-taken"),
         door::Fact::WithdrawalUndone(_) => (Kind::Legal, "event-withdrawal-undone"),
         door::Fact::Corrected(_) => (Kind::Work, "event-corrected"),
         door::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
@@ -151,6 +155,9 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::PromiseKept(_) => (Kind::Work, "event-promise-kept"),
         work::Fact::PromiseBroken(_) => (Kind::Work, "event-promise-broken"),
         work::Fact::VerdictGiven(_) => (Kind::Legal, "event-verdict-given"),
+        work::Fact::VerdictTaken(_) => (Kind::Legal, "event-verdict-taken"),
+        work::Fact::VerdictUndone(_) => (Kind::Legal, "event-verdict-undone"),
+        work::Fact::CalledBack(_) => (Kind::Work, "event-called-back"),
         work::Fact::VerdictExplained(_) => (Kind::Work, "event-verdict-explained"),
         work::Fact::Closed(_) => (Kind::Legal, "event-closed"),
         work::Fact::Reopened(_) => (Kind::Legal, "event-reopened"),
@@ -199,6 +206,9 @@ fn registration(case: &Case, registered: &door::Registered) -> String {
 
 /// What the fact itself says, beside its name.
 fn sentence(case: &Case, fact: &Fact) -> String {
+    if let Some(told) = looking_again::told(case, fact) {
+        return told;
+    }
     let page = &case.page;
     let unit = |id| case.visitor.office.unit_name(id).to_owned();
     let task = fact.task().and_then(|no| case.opened.concern.casework.tasks.numbered(no));
@@ -253,6 +263,7 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             format!("{}，{}", page.t(names::claim(closed.claim)), page.t(names::close_reason(closed.reason)))
         }
         Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => String::new(),
+        Fact::Review(_) => String::new(),
     }
 }
 
@@ -305,6 +316,11 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
             all.into_iter().flatten().map(|line| line.as_str()).collect::<Vec<_>>().join("\n")
         }
         (_, Some(Words::Repeated(repeated))) => repeated.because.as_str().to_owned(),
+        (_, Some(Words::Interview(words))) => looking_again::said(words),
+        (_, Some(Words::ReviewRequest(words))) => {
+            let new = words.new_facts.as_ref().map(|text| text.as_str());
+            [Some(words.reasons.as_str()), new].into_iter().flatten().collect::<Vec<_>>().join("\n")
+        }
         (_, Some(Words::Plan(plan))) => plan.measures.as_str().to_owned(),
         (Fact::Intake(door::Fact::PointAdded(_)), Some(Words::Points(points))) => {
             points.points.iter().map(|point| point.as_str()).collect::<Vec<_>>().join("\n")

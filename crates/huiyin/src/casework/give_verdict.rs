@@ -103,7 +103,8 @@ fn again(
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, verdict: GiveVerdict) -> Result<Response, Away> {
     own::act(app, opened, Action::GiveVerdict, Command::GiveVerdict(verdict), (fields, vec![])).await?;
-    Ok(Redirect::to(&paths::below(opened.number, "done/verdict")).into_response())
+    let to = if fields.get("then") == "review" { "review" } else { "done/verdict" };
+    Ok(Redirect::to(&paths::below(opened.number, to)).into_response())
 }
 
 fn field(no: PointNo) -> String {

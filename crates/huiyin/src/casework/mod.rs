@@ -13,6 +13,8 @@ pub mod aside_view;
 pub mod ask_citizen;
 pub mod ask_co_handler;
 pub mod assign_lead;
+pub mod call_back;
+pub mod call_view;
 pub mod close;
 pub mod confirm_receipt;
 pub mod course;
@@ -30,6 +32,7 @@ pub mod give_task;
 pub mod give_verdict;
 pub mod join;
 pub mod link;
+pub mod list_call_backs;
 pub mod lists;
 pub mod merge_drafts;
 mod neighbours;
@@ -57,10 +60,12 @@ pub mod show_own_file;
 pub mod show_pages;
 pub mod show_progress;
 pub mod show_snippets;
+pub mod show_taken_down;
 pub mod show_today;
 pub mod side;
 pub mod sign_reply;
 pub mod take_quick_step;
+pub mod take_verdict;
 pub mod task_rows;
 pub mod task_view;
 pub mod tell_apart;
@@ -69,10 +74,12 @@ mod tell_declined;
 mod tell_files;
 mod tell_kin;
 mod tell_progress;
+mod tell_review;
 mod tell_sending;
 mod tell_steps;
 mod tell_who;
 pub mod today_lists;
+pub mod undo_verdict;
 pub mod view;
 pub mod withdraw_task;
 
@@ -86,7 +93,8 @@ use crate::web::upload::MAX_UPLOAD_BYTES;
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
-    let routes = conduct_routes(find_routes(kin_routes(task_routes(reply_routes(step_routes(routes))))));
+    let routes = task_routes(reply_routes(step_routes(routes)));
+    let routes = conduct_routes(find_routes(kin_routes(interview_routes(routes))));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
@@ -220,4 +228,24 @@ fn task_routes(routes: Routes) -> Routes {
         .post(rule, Action::AskCoHandler, About::Concern, rule_on_return::post)
         .get(withdraw, Action::AskCoHandler, About::Concern, withdraw_task::get)
         .post(withdraw, Action::AskCoHandler, About::Concern, withdraw_task::post)
+}
+
+fn interview_routes(routes: Routes) -> Routes {
+    let (take, undo) = ("/desk/concerns/{number}/take-verdict", "/desk/concerns/{number}/undo-verdict");
+    let (call, taken) = ("/desk/concerns/{number}/call-back", "/desk/concerns/{number}/taken-down");
+    routes
+        .get(take, Action::TakeInterview, About::Concern, take_verdict::get)
+        .post(take, Action::TakeInterview, About::Concern, take_verdict::post)
+        .get(undo, Action::TakeInterview, About::Concern, undo_verdict::get)
+        .post(undo, Action::TakeInterview, About::Concern, undo_verdict::post)
+        .get(list_call_backs::PATH, Action::ListConcerns, About::Lists, list_call_backs::get)
+        .get(call, Action::CallBack, About::Concern, call_back::get)
+        .post(call, Action::CallBack, About::Concern, call_back::post)
+        .get(taken, Action::TakeInterview, About::Concern, show_taken_down::get)
+        .get(
+            "/desk/concerns/{number}/taken-down/paper",
+            Action::TakeInterview,
+            About::Concern,
+            print_paper::get_interview,
+        )
 }

@@ -1,6 +1,8 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
+mod kind;
 mod restricted;
+mod reviews;
 mod setting;
 mod way_on;
 
@@ -11,15 +13,14 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::casework as work;
-use huiyin_domain::concern::Concern;
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{self as door, MaterialKind};
 use huiyin_domain::kernel::ids::{Revision, UnitId};
 use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::time::Day;
-use huiyin_domain::office::TextKind;
 use huiyin_ledger::Recorded;
+pub use kind::Kind;
 pub use setting::Setting;
 
 use crate::app::{App, OfficeNow};
@@ -67,103 +68,6 @@ pub struct PrintPaper {
     pub english: Vec<Block>,
 }
 
-/// Which paper.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Kind {
-    /// 转送告知书
-    Transfer,
-    /// 受理告知书
-    Accept,
-    /// 不予受理告知书
-    Decline,
-    /// 处理意见书
-    Opinion,
-    /// 来电来访方式告知书
-    Restriction,
-}
-
-impl Kind {
-    /// Every paper, in the order in which they come about.
-    pub const ALL: [Self; 5] = [Self::Transfer, Self::Accept, Self::Decline, Self::Opinion, Self::Restriction];
-
-    /// How it stands in the address.
-    #[must_use]
-    pub fn word(self) -> &'static str {
-        match self {
-            Self::Transfer => "transfer",
-            Self::Accept => "accept",
-            Self::Decline => "decline",
-            Self::Opinion => "opinion",
-            Self::Restriction => "restriction",
-        }
-    }
-
-    /// Its title in the catalogue.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Transfer => "paper-transfer",
-            Self::Accept => "paper-accept",
-            Self::Decline => "paper-decline",
-            Self::Opinion => "paper-opinion",
-            Self::Restriction => "paper-restriction",
-        }
-    }
-
-    /// The text of the office with which it goes out; what limits contact is written out each time.
-    fn text(self) -> Option<TextKind> {
-        Some(match self {
-            Self::Transfer => TextKind::TransferNotice,
-            Self::Accept => TextKind::AcceptNotice,
-            Self::Decline => TextKind::DeclineNotice,
-            Self::Opinion => TextKind::Opinion,
-            Self::Restriction => return None,
-        })
-    }
-
-    /// Whether there is such a paper by now.
-    #[must_use]
-    pub fn exists(self, concern: &Concern) -> bool {
-        match self {
-            Self::Transfer => matches!(concern.intake.door, door::Door::Transferred { .. }),
-            Self::Accept => concern.intake.acceptance().is_some(),
-            Self::Decline => matches!(concern.intake.door, door::Door::NotAccepted),
-            Self::Opinion => concern.casework.revisions > 0 || concern.casework.reply().is_some(),
-            Self::Restriction => concern.casework.conduct.restrictions.iter().any(|one| one.approver.is_some()),
-        }
-    }
-
-    /// The paper of a word in an address.
-    fn of_word(word: &str) -> Option<Self> {
-        Self::ALL.into_iter().find(|kind| kind.word() == word)
-    }
-
-    /// The last step of this concern that issued such a paper.
-    #[must_use]
-    pub fn last_made(self, opened: &Opened) -> Option<&Recorded> {
-        opened.entries.iter().map(|entry| &entry.recorded).rev().find(|recorded| self.is_made_by(&recorded.fact))
-    }
-
-    fn is_made_by(self, fact: &Fact) -> bool {
-        match fact {
-            Fact::Intake(door::Fact::Transferred(_) | door::Fact::HandedDown(_) | door::Fact::SubmittedUp(_)) => {
-                self == Self::Transfer
-            }
-            Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
-            Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
-            Fact::Casework(work::Fact::ReplySigned(_) | work::Fact::AnswerTaken(_)) => self == Self::Opinion,
-            Fact::Casework(work::Fact::Joined(joined)) => self == Self::Accept && joined.accepted.is_some(),
-            Fact::Casework(work::Fact::RestrictionApproved(_)) => self == Self::Restriction,
-            Fact::Intake(_)
-            | Fact::Casework(_)
-            | Fact::Deadlines(_)
-            | Fact::Office(_)
-            | Fact::Reading(_)
-            | Fact::Gatherings(_) => false,
-        }
-    }
-}
-
 /// `GET /desk/concerns/{number}/papers/{paper}`
 ///
 /// # Errors
@@ -182,6 +86,24 @@ pub async fn get(
     }
     let writer = writer.set_as_it_went_out().await?;
     Ok(problem::ok(&writer.paper(case.page.clone(), case.href())))
+}
+
+/// `GET /desk/concerns/{number}/taken-down/paper`: what a counter took down, for the person to keep.
+///
+/// # Errors
+/// [`Problem::NotFound`] when nothing was taken down.
+pub async fn get_interview(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path(number): Path<String>,
+) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::TakeInterview, "paper")).await?;
+    let writer = Writer::new(&app, (&case.opened, &case.told), Kind::Interview);
+    if !writer.is_issued() {
+        return Err(Problem::NotFound);
+    }
+    let writer = writer.set_as_it_went_out().await?;
+    Ok(problem::ok(&writer.paper(case.page.clone(), format!("{}/taken-down", case.href()))))
 }
 
 /// `GET /concerns/{number}/papers/{paper}`: the person's own copy of what was issued, never of a draft.
@@ -247,7 +169,8 @@ impl<'a> Writer<'a> {
                 | Fact::Deadlines(_)
                 | Fact::Office(_)
                 | Fact::Reading(_)
-                | Fact::Gatherings(_),
+                | Fact::Gatherings(_)
+                | Fact::Review(_),
             )
             | None => None,
         }
@@ -258,6 +181,8 @@ impl<'a> Writer<'a> {
         match self.kind {
             Kind::Opinion => self.version.is_some_and(|version| Some(version.revision) == self.signed()),
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Restriction => self.made_by.is_some(),
+            Kind::ReviewRequest | Kind::Review | Kind::Recheck => self.made_by.is_some(),
+            Kind::ReviewNotTaken | Kind::Interview => self.made_by.is_some(),
         }
     }
 
@@ -279,6 +204,8 @@ impl<'a> Writer<'a> {
             Some(Fact::Intake(door::Fact::SubmittedUp(sent))) => Some(sent.from),
             Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
+            Some(Fact::Review(fact)) => self.review_unit(fact),
+            Some(fact) if reviews::is_interview(fact) => concern.desk(),
             Some(
                 Fact::Intake(_)
                 | Fact::Casework(_)
@@ -307,11 +234,7 @@ impl<'a> Writer<'a> {
                 .with("concern", self.opened.number.digits())
                 .to_string(),
             title: self.say(self.title()),
-            to: self
-                .words
-                .t("paper-to")
-                .with("who", self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")))
-                .to_string(),
+            to: self.words.t("paper-to").with("who", self.addressee()).to_string(),
             setting: Setting::for_text(&blocks),
             english: self.in_english(page_language),
             blocks,
@@ -325,13 +248,21 @@ impl<'a> Writer<'a> {
 
     /// The office's own text of this paper, filled.
     fn blocks(&self) -> Vec<Block> {
-        let Some(kind) = self.kind.text() else { return self.restriction() };
+        let Some(kind) = self.kind.text() else { return self.looking_again() };
         let body = letters::body_of(&self.office.office, kind, self.words.language()).unwrap_or_default();
         let mut blocks = letters::fill(&body, &|slot| self.slot(slot));
         if self.kind == Kind::Opinion {
             blocks.extend(self.annexes());
         }
         blocks
+    }
+
+    /// The person; of what goes to a body outside, that body.
+    fn addressee(&self) -> String {
+        match self.kind == Kind::ReviewRequest {
+            true => self.review_body(),
+            false => self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")),
+        }
     }
 
     /// On English pages the same once more, for reading.
@@ -369,7 +300,8 @@ impl<'a> Writer<'a> {
             Slot::Due => match self.kind {
                 Kind::Transfer => self.due(ClockId::AcknowledgeForwarded),
                 Kind::Accept => self.due(ClockId::Done),
-                Kind::Decline | Kind::Opinion | Kind::Restriction => String::new(),
+                Kind::Decline | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => String::new(),
+                Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
             },
             Slot::Receiver => self.receiver(),
             Slot::Reason => self.reason(),

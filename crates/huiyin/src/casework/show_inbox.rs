@@ -293,6 +293,10 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: whole });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
     let mut others = vec![carried];
+    if visitor.actor.has(Role::FrontDesk) || visitor.actor.has(Role::Supervisor) {
+        let calls = RailItem::new(super::list_call_backs::PATH, page.t("list-call-backs"), "");
+        others.push(calls);
+    }
     let waiting = visitor.office.office.proposals().count();
     if waiting > 0 && visitor.actor.has(Role::Supervisor) {
         others.push(RailItem::new("/office/confirmations", page.t("second-title"), waiting));

@@ -55,6 +55,12 @@ pub struct ShowProgress {
     pub verdict: Option<VerdictBlock>,
     /// Contact in a channel is restricted for now.
     pub restricted: Option<Restricted>,
+    /// A signed opinion of a review waits for 我收到了.
+    pub confirm_review: bool,
+    /// What staff took down and the person may still undo.
+    pub taken_down: Option<TakenDown>,
+    /// The last opinion of a review.
+    pub review_letter: Option<ReviewLetter>,
     /// It was not accepted.
     pub decline: Option<Decline>,
     /// It is handled in another concern.
@@ -328,15 +334,68 @@ pub struct Material {
     pub files: Vec<FileLink>,
 }
 
-/// 复查: asked for on paper, until a day.
+/// 复查 or 复核: asked for here or on paper, until a day.
 #[derive(Clone, Debug)]
 pub struct Review {
+    /// 复核, the second look.
+    pub recheck: bool,
     /// Who looks again.
     pub organ: String,
     /// Last day for asking.
     pub until: String,
-    /// Where to send or bring it.
+    /// Where to send or bring it, for those who write.
     pub address: String,
+    /// Where to ask here.
+    pub href: String,
+}
+
+impl Review {
+    pub(super) fn title_key(&self) -> &'static str {
+        if self.recheck { "recheck-title" } else { "review-title" }
+    }
+
+    pub(super) fn what_key(&self) -> &'static str {
+        if self.recheck { "recheck-what" } else { "review-what" }
+    }
+
+    pub(super) fn ask_key(&self) -> &'static str {
+        if self.recheck { "recheck-ask-button" } else { "review-ask-button" }
+    }
+}
+
+/// What staff took down on the person's word.
+#[derive(Clone, Debug)]
+pub struct TakenDown {
+    /// Last day for undoing it.
+    pub until: String,
+}
+
+/// The opinion of a review.
+#[derive(Clone, Debug)]
+pub struct ReviewLetter {
+    /// 复查意见书
+    pub title: String,
+    /// What comes before the decisions; of a body outside, all of it.
+    pub opening: String,
+    /// Point by point.
+    pub points: Vec<ReviewPoint>,
+    /// Who decided.
+    pub signed: String,
+    /// Path of the paper; empty when it is another body's.
+    pub paper: String,
+}
+
+/// The decision on one point.
+#[derive(Clone, Debug)]
+pub struct ReviewPoint {
+    /// The point.
+    pub heading: String,
+    /// What is decided.
+    pub state: State,
+    /// Facts, reasons, what follows.
+    pub parts: Vec<String>,
+    /// The law it rests on.
+    pub basis: String,
 }
 
 /// Something the person can do.
@@ -385,7 +444,7 @@ pub async fn done(
 }
 
 /// What can have been done, and the sentence about it.
-const DONE: [(&str, &str); 9] = [
+const DONE: [(&str, &str); 15] = [
     ("appeal", "done-appeal"),
     ("material", "done-material"),
     ("point", "done-point"),
@@ -395,6 +454,12 @@ const DONE: [(&str, &str); 9] = [
     ("withdrawal", "done-withdrawal"),
     ("undo", "done-undo"),
     ("news", "done-news"),
+    ("review", "done-review"),
+    ("recheck", "done-review"),
+    ("review-not-taken", "done-review-not-taken"),
+    ("new-facts", "done-new-facts"),
+    ("confirmed-review", "done-confirmed-review"),
+    ("verdict-undone", "done-verdict-undone"),
 ];
 
 async fn progress(app: &App, visitor: &Visitor, opened: &Opened, said: Option<&str>) -> Result<ShowProgress, Problem> {
@@ -428,6 +493,9 @@ fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_he
         confirm: teller.concern().stage() == Stage::Signed,
         verdict: teller.verdict_block(),
         restricted: teller.restricted(),
+        confirm_review: teller.confirm_review(),
+        taken_down: teller.taken_down(),
+        review_letter: teller.review_letter(),
         decline: teller.decline(),
         joined: teller.joined(),
         repeated: teller.repeated(),

@@ -113,7 +113,7 @@ pub fn says(case: &Case) -> Vec<(String, String)> {
 pub fn papers(case: &Case) -> Vec<Link> {
     super::print_paper::Kind::ALL
         .into_iter()
-        .filter(|kind| kind.exists(&case.opened.concern))
+        .filter(|kind| kind.exists(&case.opened.concern) || kind.last_made(&case.opened).is_some())
         .map(|kind| Link { href: format!("{}/papers/{}", case.href(), kind.word()), words: case.say(kind.key()) })
         .collect()
 }

@@ -86,7 +86,7 @@ pub fn co_of(read: &Read, concern: i64) -> Result<Vec<CoHandler>, Fault> {
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND (t.rank, t.concern, t.task) > ($2, $3, $4) ORDER BY t.rank, t.concern, t.task LIMIT $5"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, d.reviewer, d.review_post, d.review_inside, d.review_open, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND (t.rank, t.concern, t.task) > ($2, $3, $4) ORDER BY t.rank, t.concern, t.task LIMIT $5"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()],
         task_row,
@@ -105,7 +105,7 @@ pub fn owed_step_rows(
 ) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND t.step = $2 AND (t.rank, t.concern, t.task) > ($3, $4, $5) ORDER BY t.rank, t.concern, t.task LIMIT $6"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, t.step, t.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, t.rank, d.reviewer, d.review_post, d.review_inside, d.review_open, t.task, t.unit, t.post FROM casework_tasks AS t JOIN casework_desk AS d ON d.concern = t.concern WHERE t.owed_by = $1 AND t.step = $2 AND (t.rank, t.concern, t.task) > ($3, $4, $5) ORDER BY t.rank, t.concern, t.task LIMIT $6"
         ),
         &[owed_by.into(), step.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()],
         task_row,
@@ -114,10 +114,10 @@ pub fn owed_step_rows(
 
 fn task_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
     let mut found = desk_row(row)?;
-    let post: u32 = row.get(21)?;
+    let post: u32 = row.get(25)?;
     let post = (post != 0).then_some(PostId(post));
-    found.task = row.get(19)?;
+    found.task = row.get(23)?;
     found.waits_for = 0;
-    found.facts.co = vec![CoHandler { unit: UnitId(row.get(20)?), post, has_task: true }];
+    found.facts.co = vec![CoHandler { unit: UnitId(row.get(24)?), post, has_task: true }];
     Ok(found)
 }

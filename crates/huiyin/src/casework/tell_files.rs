@@ -73,7 +73,8 @@ pub(super) fn kind(entry: &Entry) -> Option<MaterialKind> {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => None,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     }
 }
 

@@ -44,7 +44,8 @@ impl Teller<'_> {
             | Fact::Deadlines(_)
             | Fact::Office(_)
             | Fact::Reading(_)
-            | Fact::Gatherings(_) => None,
+            | Fact::Gatherings(_)
+            | Fact::Review(_) => None,
         }
     }
 

@@ -3,15 +3,15 @@
 
 use huiyin_domain::casework::{self, Outcome, Verdict};
 use huiyin_domain::concern::{Concern, OwedBy, Stage};
-use huiyin_domain::deadlines::{ClockId, Standing};
+use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
 use huiyin_domain::kernel::ids::{PointNo, Revision, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment};
+use huiyin_domain::review;
 use huiyin_domain::words::{ReplyWords, Words as Said};
 
 use super::show_progress::{
-    Asked, Carried, FileLink, Letter, LetterAnswer, Next, OutcomeLine, Owed, PromiseLine, Reader, Review, VerdictBlock,
-    Way,
+    Asked, Carried, FileLink, Letter, LetterAnswer, Next, OutcomeLine, Owed, PromiseLine, Reader, VerdictBlock, Way,
 };
 use super::view;
 use crate::app::App;
@@ -61,6 +61,10 @@ impl Teller<'_> {
 
     /// Where it stands: shape and word, and what that means for the person.
     pub(super) fn now(&self) -> (State, String) {
+        let at_rest = matches!(self.concern().stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
+        if let Some(now) = self.now_in_review().filter(|_| at_rest) {
+            return now;
+        }
         let (shape, word, more) = match self.concern().stage() {
             Stage::Unfiled | Stage::Received => (Shape::Doing, "now-received", "now-received-more"),
             Stage::Transferred => (Shape::Doing, "now-transferred", "now-transferred-more"),
@@ -200,20 +204,6 @@ impl Teller<'_> {
             self.words.t("verdict-answer-review").with("organ", review.organ).with("day", review.until).rich()
         });
         std::iter::once(owed).chain(review).collect()
-    }
-
-    pub(super) fn review(&self) -> Option<Review> {
-        let clock = self
-            .concern()
-            .deadlines
-            .latest(ClockId::RequestReview)
-            .filter(|clock| clock.standing == Standing::Running)?;
-        let until = clock.due().filter(|until| self.today <= *until)?;
-        let unit = self.office.office.unit(self.concern().unit()?)?;
-        let site = self.app.site();
-        let organ =
-            unit.review_body.as_ref().map_or_else(|| self.say("review-body-unnamed"), |body| body.as_str().to_owned());
-        Some(Review { organ, until: self.day(until), address: site.words(self.words.language()).letters.clone() })
     }
 
     /// Words of the version that was signed.
@@ -380,6 +370,11 @@ impl Teller<'_> {
             matches!(stage, Stage::Accepted | Stage::Assigned | Stage::Handling) && !self.concern().intake.point_added;
         if may_add && self.concern().intake.points > 0 {
             ways.push(way("points", "way-point", "way-point-hint"));
+        }
+        let late =
+            review::standing_of_request(self.concern(), self.today).is_some_and(|(_, why_not)| why_not.is_some());
+        if late && self.concern().review.open.is_none() && stage != Stage::Withdrawn {
+            ways.push(way("review", "way-review-late", "way-review-late-hint"));
         }
         if !matches!(stage, Stage::Unfiled | Stage::Withdrawn | Stage::NotAccepted | Stage::Repeated | Stage::Closed) {
             ways.push(way("withdrawal", "way-withdraw", "way-withdraw-hint"));

@@ -62,6 +62,7 @@ impl Teller<'_> {
             Fact::Deadlines(fact) => self.clock_node(entry, fact),
             Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => Some(self.met(entry, held)),
             Fact::Gatherings(met::Fact::ReceptionBooked(booked)) => Some(self.reception(entry, booked.reception)),
+            Fact::Review(fact) => self.review_node(entry, fact),
             Fact::Office(_) | Fact::Reading(_) => None,
         }
     }
@@ -106,6 +107,7 @@ impl Teller<'_> {
                 let words = self.words.t("node-withdrawn-words").with("day", self.day(withdrawn.until));
                 Node { said: said(entry), ..self.told(entry, "node-withdrawn", Some(words)) }
             }
+            F::WithdrawalTaken(taken) => self.withdrawal_taken(entry, taken),
             F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
             F::Corrected(_) => self.told(entry, "node-corrected", None),
             F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
@@ -211,6 +213,9 @@ impl Teller<'_> {
                 ..self.told(entry, "node-promise-broken", None)
             },
             F::VerdictGiven(given) => self.judgement(entry, given),
+            F::VerdictTaken(taken) => self.verdict_taken(entry, taken),
+            F::VerdictUndone(undone) => self.verdict_undone(entry, undone),
+            F::CalledBack(called) => self.called_back(entry, called),
             F::VerdictExplained(_) => Node { said: said(entry), ..self.told(entry, "node-explained", None) },
             F::Closed(_) => self.told(entry, "node-closed", Some(self.words.t("node-closed-words"))),
             F::Reopened(_) => Node { said: said(entry), ..self.told(entry, "node-reopened", None) },

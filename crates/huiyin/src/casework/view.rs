@@ -5,7 +5,7 @@ pub mod held;
 pub mod kin;
 pub mod months;
 
-use huiyin_domain::access::ConcernFacts;
+use huiyin_domain::access::{ConcernFacts, Reviewer};
 use huiyin_domain::concern::{Class, Concern, OwedBy, Stage};
 use huiyin_domain::event::Fact;
 use huiyin_domain::kernel::actor::{PostHeld, Role};
@@ -21,10 +21,10 @@ use super::{aside_view, task_view};
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 6,
+    version: 7,
     ddl: &[
         sql!(
-            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL)"
+            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL, reviewer BIGINT NOT NULL, review_post BIGINT NOT NULL, review_inside BOOLEAN NOT NULL, review_open BOOLEAN NOT NULL)"
         ),
         sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, rank, concern)"),
         sql!("CREATE INDEX casework_desk_sent ON casework_desk (sender, sent, concern)"),
@@ -78,7 +78,7 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     tx.put(
         sql!(
-            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank WHERE casework_desk.position < excluded.position"
+            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank, reviewer = excluded.reviewer, review_post = excluded.review_post, review_inside = excluded.review_inside, review_open = excluded.review_open WHERE casework_desk.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
@@ -102,6 +102,10 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             Value::Text(&sent),
             facts.superior.map_or(0, |unit| unit.0).into(),
             Value::Text(&ranked),
+            facts.review.map_or(0, |review| review.unit.0).into(),
+            facts.review.and_then(|review| review.post).map_or(0, |post| post.0).into(),
+            facts.review.is_some_and(|review| review.inside).into(),
+            facts.review.is_some_and(|review| review.open).into(),
         ],
     )
 }
@@ -226,7 +230,7 @@ pub const FROM_START: (&str, i64, i64) = ("", 0, 0);
 pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND (rank, concern) > ($2, $3) ORDER BY rank, concern LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE owed_by = $1 AND (rank, concern) > ($2, $3) ORDER BY rank, concern LIMIT $4"
         ),
         &[owed_by.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,
@@ -240,7 +244,7 @@ pub fn owed_rows(read: &Read, owed_by: &str, after: (&str, i64), limit: i64) -> 
 pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND (rank, concern) < ($2, $3) ORDER BY rank DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE owed_by = $1 AND (rank, concern) < ($2, $3) ORDER BY rank DESC, concern DESC LIMIT $4"
         ),
         &[owed_by.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
@@ -254,7 +258,7 @@ pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: 
 pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
         ),
         &[unit.0.into(), before.0.into(), before.1.into(), limit.into()],
         desk_row,
@@ -282,7 +286,7 @@ pub fn received_rows(read: &Read, before: (&str, i64), limit: i64) -> Result<Vec
 pub fn row_of(read: &Read, concern: i64) -> Result<Option<DeskRow>, Fault> {
     read.one(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE concern = $1"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE concern = $1"
         ),
         &[concern.into()],
         desk_row,
@@ -312,6 +316,13 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
     let unreadable = |what: &str| Fault::Unreadable(format!("casework_desk holds an unknown {what}"));
     let digits = format!("{:012}", row.get::<i64>(1)?);
     let handler: u32 = row.get(6)?;
+    let (reviewer, review_post): (u32, u32) = (row.get(19)?, row.get(20)?);
+    let review = Reviewer {
+        unit: UnitId(reviewer),
+        post: (review_post != 0).then_some(PostId(review_post)),
+        inside: row.get(21)?,
+        open: row.get(22)?,
+    };
     Ok(DeskRow {
         concern: row.get(0)?,
         number: Number::parse(&digits).map_err(|_| unreadable("number"))?,
@@ -324,6 +335,7 @@ pub fn desk_row(row: &Row<'_>) -> Result<DeskRow, Fault> {
             sender: unit_of(row.get(15)?),
             superior: unit_of(row.get(17)?),
             co: Vec::new(),
+            review: (reviewer != 0).then_some(review),
         },
         step: row.get(7)?,
         due: row.get(8)?,
@@ -352,7 +364,7 @@ pub fn sent_rows(read: &Read, sender: UnitId, after: (&str, i64), limit: i64) ->
     let from = if after.0.is_empty() { "0" } else { after.0 };
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE sender = $1 AND (sent, concern) > ($2, $3) ORDER BY sent, concern LIMIT $4"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE sender = $1 AND (sent, concern) > ($2, $3) ORDER BY sent, concern LIMIT $4"
         ),
         &[sender.0.into(), from.into(), after.1.into(), limit.into()],
         desk_row,
@@ -435,7 +447,7 @@ pub fn owed_step_rows(
 ) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (rank, concern) > ($3, $4) ORDER BY rank, concern LIMIT $5"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE owed_by = $1 AND step = $2 AND (rank, concern) > ($3, $4) ORDER BY rank, concern LIMIT $5"
         ),
         &[owed_by.into(), step.into(), after.0.into(), after.1.into(), limit.into()],
         desk_row,

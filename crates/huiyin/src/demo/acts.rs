@@ -103,7 +103,7 @@ pub(super) fn withdraw(why: &str) -> Result<Given> {
 }
 
 pub(super) fn undo_withdrawal() -> Given {
-    (Action::Withdraw, intake::Command::UndoWithdrawal(intake::UndoWithdrawal).into())
+    (Action::Withdraw, intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken: None }).into())
 }
 
 pub(super) fn object(why: &str) -> Result<Given> {

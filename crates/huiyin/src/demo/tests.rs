@@ -298,7 +298,11 @@ fn first_text(script: &script::Script) -> Option<String> {
             Command::Intake(intake::Command::RegisterConcern(register)) => {
                 Some(register.filing.words.text.as_str().to_owned())
             }
-            Command::Intake(_) | Command::Casework(_) | Command::Deadlines(_) | Command::Gatherings(_) => None,
+            Command::Intake(_)
+            | Command::Casework(_)
+            | Command::Deadlines(_)
+            | Command::Gatherings(_)
+            | Command::Review(_) => None,
         },
         script::Act::Look => None,
     }

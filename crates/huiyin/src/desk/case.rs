@@ -5,7 +5,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::{Action, Relation};
 use huiyin_domain::command::{Command, Context};
 use huiyin_domain::concern::{OwedBy, Step};
-use huiyin_domain::kernel::ids::{PersonId, PostId};
+use huiyin_domain::kernel::ids::{PersonId, PointNo, PostId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
@@ -112,6 +112,13 @@ impl Case {
                 self.page.t("post-held").with("who", held.join("、")).with("post", found.title.as_str()).to_string()
             }
         }
+    }
+
+    /// A point, as the office named it.
+    #[must_use]
+    pub fn point(&self, no: PointNo) -> String {
+        let place = usize::try_from(no.0).ok().and_then(|no| no.checked_sub(1));
+        place.and_then(|place| self.told.points.get(place).cloned()).unwrap_or_else(|| no.to_string())
     }
 
     /// Who owes the next step.

@@ -128,6 +128,7 @@ pub fn named(fact: &Fact) -> Option<Number> {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => None,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     }
 }

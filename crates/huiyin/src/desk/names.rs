@@ -1,6 +1,8 @@
 //! What staff call the closed sets of the rules: one key of the catalogue a value.
 
-use huiyin_domain::casework::{Claim, CloseReason, Contact, DeliveryManner, Limit, Outcome, TaskStanding, Verdict};
+use huiyin_domain::casework::{
+    Attitude, Claim, CloseReason, Contact, DeliveryManner, Limit, Outcome, TaskStanding, Verdict,
+};
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::deadlines::{ClockId, StopReason};
 use huiyin_domain::intake::{Channel, DeclineGround, HeadCount, Path, Track, UpGround};
@@ -53,7 +55,7 @@ pub fn step(step: Step) -> &'static str {
 }
 
 /// The keys of the steps, in the order in which the rules declare them.
-const STEPS: [&str; 64] = [
+const STEPS: [&str; 77] = [
     "step-file",
     "step-add-material",
     "step-accept",
@@ -118,6 +120,19 @@ const STEPS: [&str; 64] = [
     "step-rule-on-appeal",
     "step-lift-restriction",
     "step-book-reception",
+    "step-request-review",
+    "step-assign-review",
+    "step-send-review",
+    "step-decide-review",
+    "step-sign-review",
+    "step-return-review",
+    "step-record-review",
+    "step-deliver-review",
+    "step-answer-new-facts",
+    "step-take-verdict",
+    "step-undo-verdict",
+    "step-take-withdrawal",
+    "step-call-back",
 ];
 
 /// The step of a word in a list.
@@ -404,5 +419,16 @@ pub fn limit(limit: Limit) -> &'static str {
         Limit::NamedContact => "limit-named-contact",
         Limit::FixedHour => "limit-fixed-hour",
         Limit::InWriting => "limit-in-writing",
+    }
+}
+
+/// How the person was treated, in their own word.
+#[must_use]
+pub fn attitude(attitude: Attitude) -> &'static str {
+    match attitude {
+        Attitude::Good => "attitude-good",
+        Attitude::Fair => "attitude-fair",
+        Attitude::Poor => "attitude-poor",
+        Attitude::NotSaid => "attitude-not-said",
     }
 }

@@ -1,6 +1,8 @@
 //! Which steps somebody can take now, and why others not. The rules themselves are asked, with a trial command whose
 //! own content does not matter: a refusal of the content means that the step is open.
 
+mod looking_again;
+
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::casework as work;
 use huiyin_domain::command::{Command, decide};
@@ -18,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 47] = [
+const STEPS: [(Step, Action, &str); 60] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -40,6 +42,19 @@ const STEPS: [(Step, Action, &str); 47] = [
     (Step::ReportResult, Action::ReportResult, ""),
     (Step::TakeResult, Action::TakeResult, ""),
     (Step::SendBackResult, Action::TakeResult, ""),
+    (Step::RequestReview, Action::RequestReview, ""),
+    (Step::AssignReview, Action::AssignReview, ""),
+    (Step::DecideReview, Action::DecideReview, ""),
+    (Step::SignReview, Action::SignReview, ""),
+    (Step::SendReview, Action::SendReview, ""),
+    (Step::RecordReview, Action::SendReview, ""),
+    (Step::DeliverReview, Action::DeliverReview, ""),
+    (Step::AnswerNewFacts, Action::AnswerVerdict, ""),
+    (Step::TakeVerdict, Action::TakeInterview, ""),
+    (Step::UndoVerdict, Action::TakeInterview, ""),
+    (Step::TakeWithdrawal, Action::TakeInterview, ""),
+    (Step::UndoWithdrawal, Action::TakeInterview, ""),
+    (Step::CallBack, Action::CallBack, ""),
     (Step::AskCitizen, Action::AskCitizen, "q"),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
@@ -179,7 +194,10 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::PromiseSettled { .. } | R::VerdictUnanswered | R::CloseTooEarly { .. } | R::NoClock => true,
         R::AlreadyExtended { .. } | R::NotExtendable | R::TermOver { .. } | R::TaskUnknown { .. } => true,
         R::TaskSettled { .. } | R::TaskOfOther { .. } | R::TaskReturnOpen { .. } | R::TaskNotReturned { .. } => true,
-        R::TaskStays { .. } | R::AlreadyCarriedOver => true,
+        R::TaskStays { .. } | R::AlreadyCarriedOver | R::ReviewOpen | R::ReviewOutside | R::ReviewInside => true,
+        R::ReviewOfOther { .. } | R::DecidedBefore | R::OfReviewedUnit { .. } | R::VerdictSettled { .. } => true,
+        R::CallTooEarly { .. } => true,
+        R::ReviewPointsMissing | R::ReviewDay | R::InterviewCheck => false,
         R::StopNotAllowed | R::AlreadySuspended { .. } | R::NotSuspended => true,
         R::UnitGone { .. } | R::NotTheirs { .. } | R::NotAbove { .. } | R::TermPast => false,
         R::RouteInstead { .. } | R::ObjectInstead | R::HandledUntilMissing | R::HandledTermOver { .. } => false,
@@ -197,6 +215,9 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
     if sendings::is_one(step) || conduct::is_one(step) {
         return sendings::trial(case, step, &said()).or_else(|| conduct::trial(case, step, &said()));
     }
+    if let Some(command) = looking_again::trial(case, step) {
+        return Some(command);
+    }
     let (unit, post) = (UnitId(0), PostId(0));
     let based_on = Revision(case.opened.concern.casework.revisions);
     Some(match step {
@@ -213,14 +234,8 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::Note => work::Command::Note(work::Note { words: said() }).into(),
         Step::AskCitizen => work::Command::AskCitizen(work::AskCitizen { question: said() }).into(),
         Step::DraftReply => trial_draft(based_on, text),
-        Step::SignReply => work::Command::SignReply(work::SignReply { based_on, shared: None }).into(),
-        Step::DeliverReply => {
-            let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
-            work::Command::DeliverReply(work::DeliverReply { delivery, note: None }).into()
-        }
-        Step::SettlePromise => {
-            let promise = case.opened.concern.casework.open_promise().map_or(PromiseNo(0), |open| open.promise);
-            work::Command::SettlePromise(work::SettlePromise { promise, kept: true, words: said() }).into()
+        Step::SignReply | Step::ReturnDraft | Step::DeliverReply | Step::SettlePromise => {
+            trial_of_reply(case, step, text)
         }
         Step::AnswerVerdict => work::Command::ExplainVerdict(work::ExplainVerdict { words: said() }).into(),
         Step::Close => work::Command::Close(work::Close { claim: work::Claim::Solved }).into(),
@@ -231,7 +246,6 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::MarkUrgent | Step::SeeUrgent | Step::ClearUrgent | Step::NoteConduct | Step::WarnConduct => return None,
         Step::ProposeRestriction | Step::RuleOnRestriction | Step::LiftRestriction => return None,
         Step::AppealRestriction | Step::RuleOnAppeal => return None,
-        Step::ReturnDraft => work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: said() }).into(),
         Step::Join | Step::Part | Step::Link | Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => {
             kin::trial(case, step)?
         }
@@ -240,11 +254,14 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::BookReception => trial_booking(),
         // Asked for one task at a time: see [`tasks::trial`].
         Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
+        Step::RequestReview | Step::AssignReview | Step::SendReview | Step::DecideReview => return None,
+        Step::SignReview | Step::ReturnReview | Step::RecordReview | Step::DeliverReview => return None,
+        Step::AnswerNewFacts | Step::TakeVerdict | Step::UndoVerdict | Step::TakeWithdrawal => return None,
+        Step::UndoWithdrawal | Step::CallBack => return None,
         Step::File
         | Step::AddMaterial
         | Step::AddPoint
         | Step::Withdraw
-        | Step::UndoWithdrawal
         | Step::CarryOver
         | Step::AnswerQuestion
         | Step::EditDraft
@@ -267,6 +284,22 @@ fn trial_draft(last: Revision, opening: Prose) -> Command {
     let words = ReplyWords { answers: Vec::new(), opening };
     let based_on = (last.0 > 0).then_some(last);
     work::Command::DraftReply(work::DraftReply { based_on, answers: Vec::new(), words }).into()
+}
+
+fn trial_of_reply(case: &Case, step: Step, text: Prose) -> Command {
+    let based_on = Revision(case.opened.concern.casework.revisions);
+    let command = if step == Step::SignReply {
+        work::Command::SignReply(work::SignReply { based_on, shared: None })
+    } else if step == Step::ReturnDraft {
+        work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: SaidWords { text } })
+    } else if step == Step::DeliverReply {
+        let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
+        work::Command::DeliverReply(work::DeliverReply { delivery, note: None })
+    } else {
+        let promise = case.opened.concern.casework.open_promise().map_or(PromiseNo(0), |open| open.promise);
+        work::Command::SettlePromise(work::SettlePromise { promise, kept: true, words: SaidWords { text } })
+    };
+    command.into()
 }
 
 fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {

@@ -4,6 +4,7 @@ use huiyin_domain::casework;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{self, MaterialKind};
 use huiyin_domain::kernel::ids::{PromiseNo, Revision};
+use huiyin_domain::review;
 use huiyin_domain::words::{
     CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words,
 };
@@ -44,6 +45,10 @@ pub struct Told {
     pub carried: Option<CarriedWords>,
     /// How promises were settled.
     pub settled: Vec<(PromiseNo, String)>,
+    /// What was said with the last verdict.
+    pub verdict: Option<String>,
+    /// The last remarks on an opinion of a review.
+    pub review_remarks: Option<String>,
 }
 
 /// A file, and what it is to the concern.
@@ -127,6 +132,8 @@ impl Told {
             Words::Repeated(repeated) => self.take_version(recorded, &repeated.reply),
             // The signed text stands with the version that was signed.
             Words::Shared(_) | Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
+            // A request stands with its review, what was read back in the course.
+            Words::ReviewRequest(_) | Words::Interview(_) => {}
         }
     }
 
@@ -138,7 +145,8 @@ impl Told {
             | Fact::Deadlines(_)
             | Fact::Office(_)
             | Fact::Reading(_)
-            | Fact::Gatherings(_) => MaterialKind::Own,
+            | Fact::Gatherings(_)
+            | Fact::Review(_) => MaterialKind::Own,
         };
         let note = |n: usize| if kind == MaterialKind::Own || n > 0 { String::new() } else { text.to_owned() };
         let listed = files.iter().cloned().enumerate();
@@ -163,7 +171,8 @@ impl Told {
             | Fact::Deadlines(_)
             | Fact::Office(_)
             | Fact::Reading(_)
-            | Fact::Gatherings(_) => return,
+            | Fact::Gatherings(_)
+            | Fact::Review(_) => return,
         };
         self.versions.push(Version { recorded: recorded.clone(), revision, answers, words: reply.clone() });
     }
@@ -174,6 +183,8 @@ impl Told {
             Fact::Casework(casework::Fact::DraftReturned(_)) => self.remarks = Some((recorded.clone(), said.clone())),
             Fact::Casework(casework::Fact::PromiseKept(kept)) => self.settled.push((kept.promise, text)),
             Fact::Casework(casework::Fact::PromiseBroken(broken)) => self.settled.push((broken.promise, text)),
+            Fact::Casework(casework::Fact::VerdictGiven(_)) => self.verdict = Some(text),
+            Fact::Review(review::Fact::ReviewReturned(_)) => self.review_remarks = Some(text),
             Fact::Intake(intake::Fact::PointAdded(_)) => self.points.push(text),
             Fact::Intake(intake::Fact::Transferred(_) | intake::Fact::HandedDown(_) | intake::Fact::SubmittedUp(_)) => {
                 self.transfer = Some(said.clone())
@@ -183,7 +194,8 @@ impl Told {
             | Fact::Deadlines(_)
             | Fact::Office(_)
             | Fact::Reading(_)
-            | Fact::Gatherings(_) => {}
+            | Fact::Gatherings(_)
+            | Fact::Review(_) => {}
         }
     }
 }
@@ -202,7 +214,7 @@ pub fn shown_number(entries: &[Entry], at: usize) -> usize {
 
 /// Clocks have a ledger of their own beside the course; readings too.
 fn is_shown(entry: &Entry) -> bool {
-    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_) | Fact::Gatherings(_))
+    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_) | Fact::Gatherings(_) | Fact::Review(_))
 }
 
 /// Every entry with its place in the stream, for naming the one that is wrong.

@@ -49,6 +49,7 @@ pub mod submit_up;
 pub mod sweep_uploads;
 pub mod take_back_annex;
 pub mod take_letters;
+pub mod take_withdrawal;
 pub mod transfer;
 pub mod tray;
 pub(crate) mod upload;
@@ -83,6 +84,20 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/accept", Action::Accept, About::Concern, accept::post)
         .get("/desk/concerns/{number}/decline", Action::Accept, About::Concern, decline_to_accept::get)
         .post("/desk/concerns/{number}/decline", Action::Accept, About::Concern, decline_to_accept::post)
+        .get("/desk/concerns/{number}/take-withdrawal", Action::TakeInterview, About::Concern, take_withdrawal::get)
+        .post("/desk/concerns/{number}/take-withdrawal", Action::TakeInterview, About::Concern, take_withdrawal::post)
+        .get(
+            "/desk/concerns/{number}/undo-withdrawal",
+            Action::TakeInterview,
+            About::Concern,
+            take_withdrawal::get_undo,
+        )
+        .post(
+            "/desk/concerns/{number}/undo-withdrawal",
+            Action::TakeInterview,
+            About::Concern,
+            take_withdrawal::post_undo,
+        )
         .get("/desk/concerns/{number}/transfer", Action::Transfer, About::Concern, transfer::get)
         .post("/desk/concerns/{number}/transfer", Action::Transfer, About::Concern, transfer::post)
         .get("/desk/concerns/{number}/answer-repeated", Action::AnswerRepeated, About::Concern, answer_repeated::get)

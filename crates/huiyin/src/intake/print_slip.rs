@@ -102,7 +102,8 @@ fn last_issued(case: &Case) -> Option<(&Recorded, &door::IssuedAnew)> {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => None,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     })
 }
 

@@ -75,6 +75,7 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
         | intake::Fact::UrgencyCleared(_)
         | intake::Fact::Sealed(_)
         | intake::Fact::Withdrawn(_)
+        | intake::Fact::WithdrawalTaken(_)
         | intake::Fact::WithdrawalUndone(_)
         | intake::Fact::Corrected(_) => Ok(()),
     }

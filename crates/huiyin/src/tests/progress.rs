@@ -80,6 +80,9 @@ pub(super) fn registered(page: Page) -> ShowProgress {
         confirm: false,
         verdict: None,
         restricted: None,
+        confirm_review: false,
+        taken_down: None,
+        review_letter: None,
         decline: None,
         joined: None,
         repeated: None,
@@ -346,6 +349,8 @@ pub(super) fn nodes(page: &Page) -> Vec<Node> {
 
 pub(super) fn review(page: &Page) -> Review {
     Review {
+        recheck: false,
+        href: "/concerns/410735296889/review".to_owned(),
         organ: pick(page, "安澜县人民政府", "Anlan County People’s Government"),
         until: pick(page, "12月18日（周五）", "Friday 18 December"),
         address: pick(

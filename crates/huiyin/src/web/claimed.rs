@@ -14,7 +14,8 @@ pub fn find<'a>(facts: impl IntoIterator<Item = &'a Fact>) -> Option<&'a Carried
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => None,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     })
 }
 

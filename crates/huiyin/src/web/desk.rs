@@ -195,6 +195,8 @@ pub enum Kind {
     Files(Files),
     /// One of few.
     Choice(Vec<Pick>),
+    /// Any of few.
+    Ticks(Vec<Pick>),
     /// One of many.
     List(Vec<Pick>),
 }

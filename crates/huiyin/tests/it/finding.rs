@@ -58,7 +58,12 @@ fn readings(world: &World) -> Vec<reading::Fact> {
     let events = world.app.ledger().read_blocking(|read| read.events_from(0, 10_000)).unwrap();
     let reading = |fact| match fact {
         Fact::Reading(fact) => Some(fact),
-        Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Gatherings(_) => None,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => None,
     };
     events.into_iter().filter_map(|event| reading(event.fact)).collect()
 }

@@ -14,7 +14,7 @@ use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::{Line, Name};
 use huiyin_domain::office::{Command, OfficeDescribed, Post, Unit, UnitKind};
-use huiyin_domain::testing::{BUREAU, LETTERS, STORY_START, WATER};
+use huiyin_domain::testing::{BUREAU, CITY, COUNTY, LETTERS, STORY_START, WATER};
 use huiyin_domain::words::PersonWords;
 use tower::ServiceExt;
 
@@ -22,7 +22,7 @@ use tower::ServiceExt;
 pub(crate) const PASSWORD: &str = "ten long signs";
 
 /// Post, person and account share the number; see `huiyin_domain::testing` for who is who.
-pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 10] = [
+pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 14] = [
     (1, LETTERS, Role::FrontDesk, "desk", "李晓"),
     (2, LETTERS, Role::Supervisor, "supervisor", "郑和平"),
     (3, LETTERS, Role::Supervisor, "supervisor2", "钱理"),
@@ -33,6 +33,10 @@ pub(crate) const PEOPLE: [(u32, UnitId, Role, &str, &str); 10] = [
     (8, LETTERS, Role::Admin, "admin", "管理员"),
     (9, WATER, Role::UnitHead, "water-head", "沈立春"),
     (10, WATER, Role::Handler, "water", "罗平"),
+    (11, COUNTY, Role::UnitHead, "county-head", "曹立"),
+    (12, COUNTY, Role::Handler, "county", "邵宁"),
+    (13, CITY, Role::UnitHead, "city-head", "季平"),
+    (14, CITY, Role::Handler, "city", "阮青"),
 ];
 
 /// A running installation.
@@ -91,9 +95,12 @@ fn commands() -> Vec<Command> {
         review_body: Name::parse("安澜县人民政府").ok(),
         works: true,
     };
+    let below = |above, unit| Unit { parent: Some(above), ..unit };
     let mut commands = vec![
         Command::SetUnit { id: LETTERS, unit: unit("安澜县信访局", UnitKind::LettersOffice) },
-        Command::SetUnit { id: BUREAU, unit: unit("安澜县交通运输局", UnitKind::Organ) },
+        Command::SetUnit { id: CITY, unit: unit("河阳市人民政府", UnitKind::Organ) },
+        Command::SetUnit { id: COUNTY, unit: below(CITY, unit("安澜县人民政府", UnitKind::Organ)) },
+        Command::SetUnit { id: BUREAU, unit: below(COUNTY, unit("安澜县交通运输局", UnitKind::Organ)) },
         Command::SetUnit { id: WATER, unit: unit("安澜县水利局", UnitKind::Organ) },
         Command::Describe(OfficeDescribed {
             area: name("安澜县"),
@@ -117,7 +124,7 @@ fn commands() -> Vec<Command> {
 }
 
 impl World {
-    /// Three units, ten people, one password.
+    /// Five units, fourteen people, one password.
     pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
         let clock = Clock::standing_at(STORY_START);

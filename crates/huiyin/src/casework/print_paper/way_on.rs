@@ -39,12 +39,14 @@ impl Writer<'_> {
         let said = match self.kind {
             Kind::Transfer => self.told.transfer.as_ref().map(|said| said.text.as_str()),
             Kind::Decline => self.told.decline.as_ref().map(|words| words.reason.as_str()),
-            Kind::Accept | Kind::Opinion | Kind::Restriction => None,
+            Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => None,
+            Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => None,
         };
         let more = match self.kind {
             Kind::Transfer => self.given(),
             Kind::Decline => [self.basis(), self.elsewhere()].concat(),
-            Kind::Accept | Kind::Opinion | Kind::Restriction => String::new(),
+            Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest => String::new(),
+            Kind::Review | Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
         };
         [said.unwrap_or_default(), &more].concat()
     }

@@ -51,7 +51,7 @@ fn apply_kin(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault>
                 | work::Fact::Reopened(_)
         ),
         Fact::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::RepeatedAnswered(_)),
-        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => false,
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) | Fact::Review(_) => false,
     };
     let Some(concern) = root.concern().filter(|_| changes) else { return Ok(()) };
     tx.put(sql!("DELETE FROM casework_kin WHERE concern = $1"), &[recorded.stream.into()])?;

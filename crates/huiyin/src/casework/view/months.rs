@@ -129,7 +129,8 @@ fn moves(fact: &Fact, concern: &Concern) -> Moves {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => Moves::Nothing,
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => Moves::Nothing,
     }
 }
 

@@ -73,6 +73,7 @@ fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
         | intake::Fact::UrgentSeen(_)
         | intake::Fact::UrgencyCleared(_)
         | intake::Fact::Withdrawn(_)
+        | intake::Fact::WithdrawalTaken(_)
         | intake::Fact::WithdrawalUndone(_)
         | intake::Fact::Corrected(_) => Ok(()),
     }

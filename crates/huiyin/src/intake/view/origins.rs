@@ -76,7 +76,8 @@ fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
         | Fact::Deadlines(_)
         | Fact::Office(_)
         | Fact::Reading(_)
-        | Fact::Gatherings(_) => Ok(()),
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => Ok(()),
     }
 }
 
