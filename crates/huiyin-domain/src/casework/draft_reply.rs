@@ -7,10 +7,35 @@ use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::intake::needs_stage;
-use crate::kernel::ids::{PointNo, PromiseNo, Revision};
+use crate::kernel::ids::{PersonId, PointNo, PromiseNo, Revision};
 use crate::kernel::refusal::{AnswerPart, Refusal};
 use crate::kernel::time::Day;
 use crate::words::{AnswerWords, ReplyWords, SaidWords, Words};
+
+/// A version handed to check.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Handed {
+    /// Which version.
+    pub revision: Revision,
+    /// Who drafted it.
+    pub drafter: Option<PersonId>,
+    /// Everybody else who changed a word of it.
+    pub editors: Vec<PersonId>,
+    /// Outcomes and promises of each point.
+    pub answers: Vec<Answer>,
+}
+
+/// Where the draft is.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub enum Draft {
+    /// Nothing handed yet.
+    #[default]
+    NotHanded,
+    /// With the head.
+    Handed(Handed),
+    /// Back with remarks.
+    Returned(Handed),
+}
 
 /// Exactly one a point (信访工作条例 32).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]

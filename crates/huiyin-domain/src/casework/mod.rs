@@ -59,7 +59,8 @@ pub use close::{Claim, Close, CloseReason, Closed};
 pub use conduct::{Conduct, Contact, Incident, Limit, Restriction, RestrictionStanding};
 pub use deliver_reply::{DeliverReply, Delivery, DeliveryManner, ReplyDelivered};
 pub use draft_reply::{
-    Answer, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Outcome, Promise, ReturnDraft,
+    Answer, Draft, DraftEdited, DraftHanded, DraftReply, DraftReturned, EditDraft, Handed, Outcome, Promise,
+    ReturnDraft,
 };
 pub use drop_quick_step::{DropQuickStep, QuickStepDropped};
 pub use explain_verdict::{ExplainVerdict, VerdictExplained};
@@ -84,7 +85,7 @@ pub use reopen::{Reopen, Reopened};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply, ToAll};
-pub use state::{Draft, Handed, Lead, PromiseState, Reply, State, Taken, Work};
+pub use state::{Lead, PromiseState, Reply, State, Taken, Work};
 pub use take_answer::{AnswerTaken, TakeAnswer, TakeSettlement};
 pub use take_verdict::{TakeVerdict, UndoVerdict, VerdictTaken, VerdictUndone};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};

@@ -3,7 +3,7 @@
 use super::call_back::CallBacks;
 use super::kin::Kin;
 use super::tasks::Tasks;
-use super::{Answer, CalledBack, Conduct, Delivery, Fact, Held, Plan, PointVerdict, VerdictGiven};
+use super::{Answer, CalledBack, Conduct, Delivery, Draft, Fact, Handed, Held, Plan, PointVerdict, VerdictGiven};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
@@ -18,31 +18,6 @@ pub struct Lead {
     pub unit: UnitId,
     /// The handler's post.
     pub handler: Option<PostId>,
-}
-
-/// A version handed to check.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Handed {
-    /// Which version.
-    pub revision: Revision,
-    /// Who drafted it.
-    pub drafter: Option<PersonId>,
-    /// Everybody else who changed a word of it.
-    pub editors: Vec<PersonId>,
-    /// Outcomes and promises of each point.
-    pub answers: Vec<Answer>,
-}
-
-/// Where the draft is.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub enum Draft {
-    /// Nothing handed yet.
-    #[default]
-    NotHanded,
-    /// With the head.
-    Handed(Handed),
-    /// Back with remarks.
-    Returned(Handed),
 }
 
 /// A signed reply.

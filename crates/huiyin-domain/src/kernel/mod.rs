@@ -4,6 +4,7 @@ pub mod actor;
 pub mod ids;
 pub mod number;
 pub mod refusal;
+mod refusals;
 pub mod slot;
 pub mod text;
 pub mod time;

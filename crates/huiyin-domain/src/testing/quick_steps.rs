@@ -1,6 +1,7 @@
 //! Quick steps of the sample office, and the commands on them.
 
-use super::{BUREAU, LETTERS, commands, name};
+use super::stages::handling;
+use super::{BUREAU, Given, HANDLER, LETTERS, commands, name};
 use crate::casework;
 use crate::command::Command;
 use crate::concern::Step;
@@ -62,4 +63,16 @@ pub fn every() -> [(Step, Command); 5] {
         (Step::Note, release()),
         (Step::Note, fail()),
     ]
+}
+
+/// A quick step is held: a note of the handler's.
+pub fn quick_step_held() -> Given {
+    handling().by_staff(HANDLER).when(hold(QUICK_NOTE))
+}
+
+/// Its ten seconds are over, and it was done.
+pub fn quick_step_done() -> Given {
+    let mut given = quick_step_held();
+    given.now = crate::kernel::time::Moment(given.now.0 + crate::casework::hold_quick_step::HELD_FOR);
+    given.when(release())
 }

@@ -1,9 +1,13 @@
 //! A sample concern in every stage, each reached by commands alone, and the ways in between that matter.
 
+mod carried;
 mod looking_again;
 
+pub use carried::*;
 use jiff::Span;
 pub use looking_again::*;
+
+pub use super::quick_steps::{quick_step_done, quick_step_held};
 
 use super::commands as c;
 use super::{
@@ -296,25 +300,6 @@ pub fn sealed_while_handling() -> Given {
     handling().when(c::seal()).by_staff(SUPERVISOR)
 }
 
-/// An open record of another system.
-pub fn carried_open() -> Given {
-    nothing()
-        .by(crate::kernel::actor::Actor::Operator)
-        .when(c::carry_over(Class::Ordinary, ClaimedState::Open))
-        .by_staff(DESK)
-}
-
-/// A closed record of another system.
-pub fn carried_closed() -> Given {
-    let record = c::carry_over(Class::Ordinary, ClaimedState::Closed);
-    nothing().by(crate::kernel::actor::Actor::Operator).when(record).by_staff(SUPERVISOR)
-}
-
-/// A closed record of another system, taken up again: it stands at the door.
-pub fn carried_reopened() -> Given {
-    carried_closed().when(c::reopen()).by_staff(DESK)
-}
-
 /// The concern beside, led by the bureau's handler and with its plan.
 fn leading_beside() -> Given {
     let given = nothing()
@@ -507,15 +492,3 @@ pub const ALL: [Sample; 84] = [
     ("withdrawal_taken", withdrawal_taken),
     ("called_back", called_back),
 ];
-
-/// A quick step is held: a note of the handler's.
-pub fn quick_step_held() -> Given {
-    handling().by_staff(HANDLER).when(super::quick_steps::hold(super::quick_steps::QUICK_NOTE))
-}
-
-/// Its ten seconds are over, and it was done.
-pub fn quick_step_done() -> Given {
-    let mut given = quick_step_held();
-    given.now = crate::kernel::time::Moment(given.now.0 + crate::casework::hold_quick_step::HELD_FOR);
-    given.when(super::quick_steps::release())
-}

@@ -42,6 +42,7 @@ pub mod object_to_assignment;
 pub mod own_routes;
 pub mod part;
 pub mod print_paper;
+mod progress_review;
 pub mod promises;
 pub mod propose_restriction;
 pub mod release_quick_steps;
