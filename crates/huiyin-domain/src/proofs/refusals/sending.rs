@@ -42,7 +42,10 @@ pub(super) const SENTENCES: &[Sentence] = &[
     ),
     (
         "at the top nobody is above",
-        || refused(submitted_up(), c::submit_up(LETTERS, UpGround::Important)),
+        || {
+            let top = with_unit(submitted_up(), GOVERNMENT, |unit| unit.parent = None);
+            refused(top, c::submit_up(LETTERS, UpGround::Important))
+        },
         |why| *why == Refusal::NobodyAbove,
     ),
     (
@@ -85,7 +88,8 @@ pub(super) const SENTENCES: &[Sentence] = &[
     (
         "whoever marked it does not see it for the unit above",
         || {
-            let marked = submitted_up().when(c::mark_urgent());
+            let top = with_unit(submitted_up(), GOVERNMENT, |unit| unit.parent = None);
+            let marked = top.when(c::mark_urgent());
             let to = marked.concern.intake.urgent.expect("marked").to;
             assert_eq!(to, LETTERS, "above the top stand the supervisors");
             let own = with_unit(received().by_staff(SUPERVISOR), LETTERS, |unit| unit.parent = None);
