@@ -73,6 +73,6 @@ pub fn quick_step_held() -> Given {
 /// Its ten seconds are over, and it was done.
 pub fn quick_step_done() -> Given {
     let mut given = quick_step_held();
-    given.now = crate::kernel::time::Moment(given.now.0 + crate::casework::hold_quick_step::HELD_FOR);
+    given.now = crate::kernel::time::Moment(given.now.0 + casework::hold_quick_step::HELD_FOR);
     given.when(release())
 }

@@ -16,7 +16,7 @@ use super::{
 };
 use crate::casework::{DeliveryManner, Verdict};
 use crate::concern::Class;
-use crate::intake::{ClaimedState, Path, UpGround};
+use crate::intake::{Path, UpGround};
 use crate::kernel::ids::TaskNo;
 use crate::kernel::time::{Day, Zone};
 
