@@ -27,9 +27,6 @@ export class Stage {
     stage.url = url.replace(/\/$/, "");
     stage.signIns = signIns ? JSON.parse(signIns) : [];
     stage.pictures = pictures;
-    // Every page that any journey was shown, and the routes to which they belong: see 90-accessibility.
-    stage.addresses = new Set();
-    stage.reached = new Set();
     stage.browser = await chromium.launch({ executablePath: browserPath(), headless: true, args: FLAGS });
     return stage;
   }
@@ -71,7 +68,6 @@ class Journey {
     });
     page.on("response", (response) => {
       if (response.status() >= 500) this.faults.push(`${response.status()} ${response.url()}`);
-      if (response.status() === 200 && response.request().isNavigationRequest()) this.stage.addresses.add(response.url());
     });
     page.on("console", (message) => {
       // What a browser says about an expected 4xx is no fault of the page.

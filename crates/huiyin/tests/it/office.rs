@@ -54,10 +54,10 @@ async fn units_posts_and_lists_are_added_in_pages() {
     let mut admin = world.signed_in("admin").await;
     let unit = [("name", "安澜县水利局"), ("kind", "organ"), ("parent", ""), ("works", "yes")];
     let added = world.post(&mut admin, "/office/units/new/edit", "/office/units/new/edit", &unit).await;
-    assert_eq!(added.location, "/office/units/4");
+    assert_eq!(added.location, "/office/units/6");
     let post = [("title", "承办岗"), ("role", "handler")];
-    let added = world.post(&mut admin, "/office/units/4/posts/new", "/office/units/4/posts/new", &post).await;
-    assert_eq!(added.location, "/office/units/4");
+    let added = world.post(&mut admin, "/office/units/6/posts/new", "/office/units/6/posts/new", &post).await;
+    assert_eq!(added.location, "/office/units/6");
     let lines = [("lines", "0300-01 柳林镇\n0300-02 石桥镇")];
     world.post(&mut admin, "/office/areas", "/office/areas", &lines).await;
     assert!(world.get(&mut admin, "/office/areas").await.body.contains("石桥镇"));

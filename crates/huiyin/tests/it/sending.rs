@@ -17,7 +17,7 @@ use crate::desk::{TITLE, done, file, in_hand, step};
 use crate::world::{Answer, PASSWORD, World};
 
 const GOVERNMENT: UnitId = UnitId(4);
-const MAYOR: u32 = 11;
+const MAYOR: u32 = 31;
 const WHY: &str = "公路施工归它管，请查清后答复。";
 
 fn path(number: Number, below: &str) -> String {

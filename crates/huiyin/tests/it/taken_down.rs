@@ -43,7 +43,7 @@ async fn a_spoken_verdict_is_read_back_kept_on_paper_told_and_undone_with_one_pr
     let paper = world.get(&mut desk, &format!("{}/paper", sent.location)).await;
     assert!(paper.body.contains("代记单") && paper.body.contains("对不对？"), "{}", paper.body);
     let mut head = world.signed_in("head").await;
-    let closed = step(&world, &mut head, (number, "close"), &[("claim", "solved")]).await;
+    let closed = world.get(&mut head, &format!("/desk/concerns/{}/close", number.digits())).await;
     assert_eq!(closed.status, StatusCode::CONFLICT, "nothing is closed on it for seven days");
     let page = browser.open(&here).await;
     assert!(page.contains("工作人员记下您说解决了") && page.contains("不是我说的，改回"), "{page}");
