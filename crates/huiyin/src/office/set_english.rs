@@ -21,7 +21,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
 /// `POST /office/english`
 ///
 /// # Errors
-/// As [`carry_out`].
+/// What the rules refuse, and faults of ours.
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     save(&app, &visitor, None, &fields).await
 }
@@ -38,7 +38,7 @@ pub async fn get_unit(State(app): State<App>, visitor: Visitor, Path(unit): Path
 /// `POST /office/units/{unit}/english`
 ///
 /// # Errors
-/// As [`carry_out`].
+/// What the rules refuse, and faults of ours.
 pub async fn post_unit(
     State(app): State<App>,
     visitor: Visitor,

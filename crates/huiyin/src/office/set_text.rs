@@ -35,7 +35,7 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Path(word): Path<Stri
 /// `POST /office/texts/{text}/edit`: shows how it looks; with `do=save` it is used from now on.
 ///
 /// # Errors
-/// As [`form_page::carry_out`].
+/// What the rules refuse, and faults of ours.
 pub async fn post(
     State(app): State<App>,
     visitor: Visitor,
