@@ -34,7 +34,8 @@ export async function crawl(pages, starts, known, get) {
     if (count >= (MOST[route.path] ?? 3)) continue;
     counts.set(route.path, count + 1);
     const { status, html } = await get(address);
-    if (status !== 200) continue;
+    // A file to save is no page.
+    if (status !== 200 || html === "") continue;
     if (!found.has(route.path)) found.set(route.path, address);
     for (const [, quoted] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
       const next = quoted.replaceAll("&amp;", "&");
