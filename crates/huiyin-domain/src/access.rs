@@ -90,6 +90,7 @@ pub struct Permit {
     record: bool,
     under: Option<PostHeld>,
     tasks_of: Option<UnitId>,
+    opinions: bool,
 }
 
 impl Permit {
@@ -100,7 +101,7 @@ impl Permit {
 
     /// Names of the office's own staff, which every page of the office shows. Covers no concern's words.
     pub fn for_staff_names() -> Self {
-        Self { fields: FieldSet::default(), record: false, under: None, tasks_of: None }
+        Self { fields: FieldSet::default(), record: false, under: None, tasks_of: None, opinions: false }
     }
 
     /// The post under which a member of staff got it: that is how the reading is recorded.
@@ -111,6 +112,12 @@ impl Permit {
     /// A co-handling unit reads, beside the matter itself, what was said about its own tasks and nobody else's.
     pub fn tasks_of(&self) -> Option<UnitId> {
         self.tasks_of
+    }
+
+    /// Opens the opinion of a review before it is signed, and what its writers say about it: the unit that looks again
+    /// writes without the unit whose answer it is (信访工作条例 28, 35).
+    pub fn opens_opinions(&self) -> bool {
+        self.opinions
     }
 
     /// Obligation: the reading has to be recorded before bytes leave.
@@ -184,13 +191,13 @@ pub fn may(actor: &Actor, action: Action, facts: &Facts, relation: &Relation, _n
 }
 
 fn permit(fields: FieldSet, record: bool) -> Decision {
-    Ok(Permit { fields, record, under: None, tasks_of: None })
+    Ok(Permit { fields, record, under: None, tasks_of: None, opinions: false })
 }
 
 /// The same under the first post of these that is meant; without one, no.
 fn under(posts: &[PostHeld], meant: impl Fn(&PostHeld) -> bool, fields: FieldSet, no: Deny) -> Decision {
     let held = posts.iter().find(|held| meant(held)).ok_or(no)?;
-    Ok(Permit { fields, record: true, under: Some(*held), tasks_of: None })
+    Ok(Permit { fields, record: true, under: Some(*held), tasks_of: None, opinions: false })
 }
 
 fn nothing_shown() -> Decision {
@@ -303,16 +310,26 @@ fn staff(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
     if concern.class == Class::Sealed {
         // 信访工作条例 30: until finer rules exist, one post only, whatever else somebody holds.
         let opens = is_step && action != Action::FindByPhone;
-        return under(actor.posts(), |held| opens && held.role == Role::Supervisor, shown, Deny::Sealed);
+        let permit = under(actor.posts(), |held| opens && held.role == Role::Supervisor, shown, Deny::Sealed)?;
+        return Ok(Permit { opinions: true, ..permit });
     }
     if actor.posts().iter().all(|held| held.role == Role::Admin) {
         return Err(Deny::AdminNeverReads);
+    }
+    let answers = |held: &PostHeld| {
+        let tie = ties(held, concern);
+        tie.sorts || tie.handler || tie.unit_handler
+    };
+    let again = reviewer(actor, action, concern);
+    // Whoever looks again sees the most, unless the same person also belongs to those who answered.
+    if again.is_ok_and(|permit| permit.opinions) && !actor.posts().iter().any(answers) {
+        return again;
     }
     let may = |held: &PostHeld| is_step && staff_may(action, &ties(held, concern), concern.stage);
     under(actor.posts(), may, shown, Deny::NoPost)
         .or_else(|_| superior(actor, action, concern))
         .or_else(|_| co_handler(actor, action, concern))
-        .or_else(|_| reviewer(actor, action, concern))
+        .or(again)
 }
 
 /// The unit one level up reads what it looks at again, staff notes too, and decides; a front desk that carries the paper to
@@ -331,11 +348,13 @@ fn reviewer(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
             (Action::DecideReview, writes),
             (Action::DeliverReview, heads || writes || carries),
             (Action::SendReview, carries),
+            (Action::SuspendClock, heads),
         ];
         review.open && steps.into_iter().any(|(step, may)| step == action && may)
     };
     let shown = FieldSet { content: true, identity: true, internal: review.inside };
-    under(actor.posts(), does, shown, Deny::NoPost)
+    let permit = under(actor.posts(), does, shown, Deny::NoPost)?;
+    Ok(Permit { opinions: review.inside, ..permit })
 }
 
 /// A unit that was asked to co-handle sees the matter, not the person, and of what staff say among themselves its own tasks.

@@ -219,7 +219,7 @@ impl Concern {
         let desk = self.desk()?;
         let unit = self.unit()?;
         // While somebody looks again at an answer, that is what comes next.
-        if matches!(self.stage(), Stage::Delivered | Stage::Disputed | Stage::Closed)
+        if self.waits_for_review()
             && let Some(review) = self.review_owed()
         {
             return Some(review);
@@ -274,7 +274,16 @@ impl Concern {
     pub fn asides(&self) -> Vec<intake::Aside> {
         let mut owed = intake::sending::asides(self);
         owed.extend(casework::conduct::asides(self));
+        if !self.waits_for_review() {
+            owed.extend(self.review_owed().map(|review| intake::Aside { by: review.by, step: review.step, due: None }));
+        }
         owed
+    }
+
+    /// An answer is out and nothing else is to be done; else a review is owed beside the work (some points are looked at
+    /// again while others are answered anew).
+    fn waits_for_review(&self) -> bool {
+        matches!(self.stage(), Stage::Delivered | Stage::Disputed | Stage::Closed)
     }
 
     /// Nothing is owed any more.

@@ -29,6 +29,7 @@ pub mod reading;
 pub mod review;
 pub mod step;
 pub mod testing;
+pub mod unsigned;
 pub mod words;
 
 #[cfg(test)]

@@ -11,6 +11,7 @@ use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Moment;
 use huiyin_domain::reading::{self, ContentRead, ListRead, PhoneLookedUp};
+use huiyin_domain::unsigned::{Pen, unsigned};
 use huiyin_domain::words::{SaidWords, Words};
 use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
 
@@ -38,6 +39,8 @@ pub struct Entry {
     pub recorded: Recorded,
     /// Its words; `None` when there are none, they were erased, or the permit does not cover them.
     pub words: Option<Words>,
+    /// Whether its words stay among staff: neither the person nor a co-handler reads them.
+    pub of_staff: bool,
 }
 
 /// Why a concern was not opened. Outside, both look the same.
@@ -135,18 +138,20 @@ fn read_entries(
     history: Vec<Recorded>,
 ) -> Result<Vec<Entry>, Fault> {
     let mut entries = Vec::with_capacity(history.len());
-    for recorded in history {
-        let shown = match (recorded.fact.own_key(), recorded.fact.among_staff()) {
-            (true, _) => permit.fields().identity,
-            (false, true) => {
-                permit.fields().internal
-                    || is_own_task(permit, concern, &recorded)
-                    || (permit.fields().content && went_out(concern, &recorded))
-            }
-            (false, false) => permit.fields().content,
+    let unsigned = unsigned(history.iter().map(|recorded| &recorded.fact));
+    for (at, recorded) in history.into_iter().enumerate() {
+        let went_out = went_out(concern, &recorded);
+        let of_staff = unsigned.contains_key(&at) || (recorded.fact.among_staff() && !went_out);
+        let fields = permit.fields();
+        let shown = match (unsigned.get(&at), recorded.fact.own_key()) {
+            (Some(Pen::Review), _) => permit.opens_opinions(),
+            (Some(Pen::Reply), _) => fields.internal,
+            (None, true) => fields.identity,
+            (None, false) if of_staff => fields.internal || is_own_task(permit, concern, &recorded),
+            (None, false) => fields.content,
         };
         let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
-        entries.push(Entry { recorded, words });
+        entries.push(Entry { recorded, words, of_staff });
     }
     Ok(entries)
 }

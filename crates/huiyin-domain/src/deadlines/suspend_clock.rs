@@ -7,12 +7,14 @@ use super::fact::{ClockResumed, ClockSuspended, Fact, MoveReason};
 use super::reckon::{Stop, Term, reckon};
 use super::state::Clock;
 use crate::access::Deny;
-use crate::concern::Concern;
+use crate::concern::{Class, Concern};
 use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::actor::Role;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Prose;
 use crate::kernel::time::Day;
+use crate::review::Level;
 use crate::words::{SaidWords, Words};
 
 /// Stops a term.
@@ -63,10 +65,25 @@ pub(super) fn decide_resume(concern: &Concern, command: ResumeClock, context: &C
     Ok(std::iter::once(resumed).chain(moved).collect())
 }
 
-/// The clock, for somebody who may stop it and let it run on: whoever may lengthen it.
+/// The clock, for somebody who may stop it and let it run on: who heads the unit whose term it is. The term of a review is the
+/// reviewing unit's (信访工作条例 35, 36), never that of the unit whose answer it looks at.
 fn powerful<'a>(concern: &'a Concern, clock: ClockId, context: &Context) -> Result<&'a Clock, Refusal> {
     let clock = concern.deadlines.find_open(clock).ok_or(Refusal::NoClock)?;
-    if has_power(Extender::Head, concern, context) { Ok(clock) } else { Err(Refusal::Denied(Deny::NoPost)) }
+    let level = Level::ALL.into_iter().find(|level| level.clock() == clock.id);
+    let may = match level {
+        Some(level) => heads_review(level, concern, context),
+        None => has_power(Extender::Head, concern, context),
+    };
+    if may { Ok(clock) } else { Err(Refusal::Denied(Deny::NoPost)) }
+}
+
+fn heads_review(level: Level, concern: &Concern, context: &Context) -> bool {
+    let open = concern.review.open.as_ref().filter(|open| open.level == level);
+    let Some(unit) = open.and_then(|open| open.unit) else { return false };
+    match concern.class() {
+        Some(Class::Sealed) => context.actor.has(Role::Supervisor),
+        Some(Class::Ordinary) | None => context.actor.has_in(Role::UnitHead, unit),
+    }
 }
 
 fn due_after(clock: &Clock, on: Day) -> Option<Day> {

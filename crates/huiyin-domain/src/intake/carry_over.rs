@@ -2,7 +2,7 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::Channel;
+use super::{Channel, MaterialKind};
 use crate::concern::{Class, Concern, Stage};
 use crate::context::Context;
 use crate::event::Event;
@@ -10,7 +10,7 @@ use crate::kernel::ids::{AreaCode, CategoryCode, ConcernId, Hex, UnitId};
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
-use crate::words::{CarriedWords, ReporterWords, Words};
+use crate::words::{CarriedWords, MaterialWords, ReporterWords, Words};
 
 /// How exactly the former system knew a time.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -134,6 +134,8 @@ pub struct CarryOver {
     pub claimed: Claimed,
     /// The record's words.
     pub words: CarriedWords,
+    /// What stays among staff: files and remarks that neither the person nor a co-handler reads.
+    pub of_staff: Vec<(MaterialKind, MaterialWords)>,
     /// Who raised it, as far as the former system said; each lies under a key of its own.
     pub reporters: Vec<ReporterWords>,
 }
@@ -200,6 +202,11 @@ pub(super) fn decide(concern: &Concern, command: CarryOver, context: &Context) -
     for (reporter, words) in (1..).zip(command.reporters) {
         let named = super::Fact::ReporterNamed(super::ReporterNamed { reporter });
         events.push(Event::saying(named, Words::Reporter(words)));
+    }
+    for (kind, words) in command.of_staff {
+        let files = words.files.iter().map(|file| file.id).collect();
+        let added = super::Fact::MaterialAdded(super::add_material::MaterialAdded { files, kind });
+        events.push(Event::saying(added, Words::Material(words)));
     }
     Ok(events)
 }

@@ -1,9 +1,10 @@
 //! Given, when, then: who looks again, within which term, and what follows.
 
 use super::{Decision, Fact, Level, ReviewNotTaken, WhyNotTaken};
+use crate::access::Deny;
 use crate::casework::DeliveryManner;
 use crate::concern::{OwedBy, Stage, Step};
-use crate::deadlines::ClockId;
+use crate::deadlines::{self, ClockId, StopReason};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PointNo, PostId};
 use crate::kernel::refusal::Refusal;
@@ -116,6 +117,24 @@ fn a_point_that_is_kept_may_be_looked_at_again_while_another_is_answered_anew() 
     assert_eq!((open.level, open.unit), (Level::Recheck, Some(CITY)));
     assert_eq!(given.concern.owed().map(|owed| owed.step), Some(Step::FixPlan), "the unit goes on too");
     assert_eq!(given.concern.review_owed().map(|owed| owed.step), Some(Step::AssignReview));
+    let beside: Vec<_> = given.concern.asides().into_iter().map(|aside| (aside.by, aside.step)).collect();
+    let city = OwedBy::Role { unit: CITY, role: Role::UnitHead };
+    assert_eq!(beside, [(city, Step::AssignReview)], "it stands in their list, not only in the unit's course");
+}
+
+#[test]
+fn the_term_of_a_review_is_stopped_by_who_looks_again_and_by_nobody_whose_answer_it_is() {
+    let given = recheck_asked();
+    let stop = || {
+        let reason = c::text();
+        let command = deadlines::SuspendClock { clock: ClockId::Recheck, because: StopReason::Hearing, reason };
+        crate::command::Command::from(deadlines::Command::SuspendClock(command))
+    };
+    let denied = given.clone().by_staff(HEAD).when(stop());
+    assert_eq!(denied.refusal(), Some(&Refusal::Denied(Deny::NoPost)));
+    let stopped = given.by_staff(CITY_HEAD).when(stop());
+    assert_eq!(stopped.refusal(), None);
+    assert!(stopped.concern.deadlines.find_open(ClockId::Recheck).is_some_and(|clock| clock.is_stopped()));
 }
 
 #[test]

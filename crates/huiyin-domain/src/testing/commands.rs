@@ -150,6 +150,7 @@ pub fn carry_over(class: Class, state: ClaimedState) -> Command {
         title: CANARY.to_owned(),
     };
     let command = intake::CarryOver {
+        of_staff: Vec::new(),
         id: Hex([8; 16]),
         number: Number::from_chance(77),
         source: "old_system".to_owned(),

@@ -72,7 +72,7 @@ pub(super) fn find(case: &Case, file: &str) -> Result<FileWords, Problem> {
 }
 
 /// Whether this reader hears recordings: more than reading is asked for a voice.
-pub(super) fn may_hear(case: &Case) -> bool {
+pub(crate) fn may_hear(case: &Case) -> bool {
     possible::allowed(case, Action::HearRecording)
 }
 

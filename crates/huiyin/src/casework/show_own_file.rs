@@ -45,5 +45,8 @@ fn files(entry: &Entry) -> &[FileWords] {
     if let Some(Words::Material(words)) = &entry.words {
         return &words.files;
     }
+    if let Some(Words::Carried(words)) = &entry.words {
+        return &words.files;
+    }
     &[]
 }

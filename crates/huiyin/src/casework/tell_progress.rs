@@ -347,7 +347,7 @@ impl Teller<'_> {
                 words.title.clone(),
                 words.text.as_str().to_owned(),
                 words.place.clone().unwrap_or_default(),
-                Vec::new(),
+                self.links(&words.files),
             )),
             _ => None,
         });

@@ -86,6 +86,9 @@ fn run_exchange(app: &App, args: &ImportArgs, out: &mut Out) -> anyhow::Result<E
         "{} concerns carried over, {} there already, {} attachments; {} stayed with the other installation",
         taken.added, taken.already_present, taken.files, taken.left_behind
     ))?;
+    if taken.files_missing > 0 {
+        out.line(format!("{} attachments are named and are not in the folder: ask for them", taken.files_missing))?;
+    }
     out.line(format!("Its log had the root {}", taken.old_root))?;
     out.line(
         "Numbers stay. Query codes do not travel: whoever asks gets a new one at the counter, as for a lost slip.",

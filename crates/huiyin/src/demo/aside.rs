@@ -71,6 +71,7 @@ impl Life<'_> {
         let text = OldText::parse(&text).map_err(|fault| anyhow::anyhow!("{text}: {fault:?}"))?;
         let reply = OldText::parse("经核实，已责成有关单位办理，并电话答复本人。").ok().filter(|_| !open);
         Ok(CarryOver {
+            of_staff: Vec::new(),
             id: Hex(self.chance.bytes()),
             number: Number::from_chance(0),
             source: "原县信访信息系统".to_owned(),

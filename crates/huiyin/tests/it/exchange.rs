@@ -6,25 +6,39 @@ use std::path::Path;
 use axum::http::StatusCode;
 use huiyin::accounts::store::{self, Account};
 use huiyin::app::{App, Start};
+use huiyin::casework::view;
 use huiyin::cli::exchange::take::{Taken, take};
 use huiyin::cli::exchange::{CONCERNS, FILES, MANIFEST, Manifest, Record};
 use huiyin::cli::export::{ExportArgs, Secrets, export};
+use huiyin::gate::{self, Wanted};
 use huiyin::handle::{OfficeOrder, Order, handle_blocking, handle_office_blocking};
 use huiyin::office::first_office;
-use huiyin_domain::access::Action;
+use huiyin_domain::access::{Action, Relation};
+use huiyin_domain::casework;
 use huiyin_domain::command::Command;
 use huiyin_domain::concern::Class;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
 use huiyin_domain::kernel::ids::{Hex, PostId};
 use huiyin_domain::kernel::number::Number;
+use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::testing::commands;
-use huiyin_domain::words::FileWords;
+use huiyin_domain::words::{FileWords, MaterialWords, SaidWords};
 use huiyin_domain::{office, testing};
 
 use crate::world::{PASSWORD, World};
 
 const PICTURE: &[u8] = b"bytes of a picture";
+
+fn picture() -> FileWords {
+    let id = Hex([0; 16]);
+    FileWords { bytes: None, id, kind: "image/jpeg".into(), name: "沟.jpg".into(), pages: None, scan: false }
+}
+
+fn order_of(world: &World, number: Number, action: Action, command: Command) -> Order {
+    let row = world.app.ledger().read_blocking(move |read| view::row_of_number(read, number)).unwrap();
+    Order::new(testing::staff(testing::DESK), action, row.map(|row| row.concern), command)
+}
 
 /// Files a concern of this chance number; an ordinary one brings a picture.
 fn file(world: &World, class: Class, chance: u64) -> String {
@@ -37,14 +51,7 @@ fn file(world: &World, class: Class, chance: u64) -> String {
     let mut files = Vec::new();
     if class == Class::Ordinary {
         let kept = ledger.put_file(PICTURE).unwrap();
-        filed.words.files = vec![FileWords {
-            bytes: None,
-            id: kept.id(),
-            kind: "image/jpeg".into(),
-            name: "沟.jpg".into(),
-            pages: None,
-            scan: false,
-        }];
+        filed.words.files = vec![FileWords { id: kept.id(), ..picture() }];
         files.push(kept);
     }
     let command = intake::Command::FileConcern(filed);
@@ -121,6 +128,46 @@ async fn what_one_person_may_read_arrives_and_reads_the_same() {
     let back = folder.path().join("back");
     given(&app, &back, "admin", PASSWORD).await.unwrap();
     same(&here, &records(&back).remove(0), &back);
+}
+
+/// What staff found out for themselves and told each other does not become the person's by moving house.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_stays_among_staff_stays_among_staff_where_it_arrives() {
+    let (world, number) = world();
+    let number = Number::parse(&number).unwrap();
+    let ledger = world.app.ledger();
+    let kept = ledger.put_file(PICTURE).unwrap();
+    let evidence = FileWords { id: kept.id(), name: "取证.jpg".into(), kind: "image/jpeg".into(), ..picture() };
+    let words = MaterialWords { files: vec![evidence], text: None };
+    let add = intake::AddMaterial { kind: intake::MaterialKind::Evidence, words };
+    let mut order = order_of(&world, number, Action::AddMaterial, intake::Command::AddMaterial(add).into());
+    order.files = vec![kept];
+    handle_blocking(&world.app, order).unwrap();
+    let note = casework::Note { words: SaidWords { text: Prose::parse("他家里的事先别提。").unwrap() } };
+    let note = order_of(&world, number, Action::Note, casework::Command::Note(note).into());
+    handle_blocking(&world.app, note).unwrap();
+    let folder = tempfile::tempdir().unwrap();
+    let to = folder.path().join("handover");
+    given(&world.app, &to, "desk", PASSWORD).await.unwrap();
+    let here = records(&to).remove(0);
+    assert_eq!((here.files.len(), here.staff_files.len()), (1, 1));
+
+    let app = new_house(&folder.path().join("new"));
+    taken(&app, &to).await.unwrap();
+    let read = |actor: Actor, relation: Relation, action: Action| {
+        let app = app.clone();
+        async move {
+            let wanted = Wanted { number, action, page: "concern" };
+            let opened = gate::open(&app, &actor, relation, wanted).await.unwrap();
+            opened.entries.iter().map(|entry| serde_json::to_string(&entry.words).unwrap()).collect::<String>()
+        }
+    };
+    let own = read(Actor::Citizen, Relation { showed_code: true }, Action::SeeProgress).await;
+    assert!(own.contains("沟.jpg") && !own.contains("取证.jpg") && !own.contains("他家里的事"), "{own}");
+    let desk = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk };
+    let desk = Actor::Staff { person: first_office::FIRST_ADMIN, posts: vec![desk] };
+    let seen = read(desk, Relation::default(), Action::ReadConcern).await;
+    assert!(seen.contains("取证.jpg") && seen.contains("他家里的事先别提。"), "the control: {seen}");
 }
 
 fn same(here: &Record, there: &Record, folder: &Path) {

@@ -2,14 +2,15 @@
 //! the answer, delivered, final; and what goes outside on paper.
 
 use axum::http::StatusCode;
-use huiyin_domain::access::Action;
+use huiyin::gate::{self, Wanted};
+use huiyin_domain::access::{Action, Relation};
 use huiyin_domain::casework::draft_reply::AnswerGiven;
 use huiyin_domain::casework::{self, Delivery, DeliveryManner, Outcome, Plan};
 use huiyin_domain::concern::Class;
 use huiyin_domain::intake::{self, Path, Track};
 use huiyin_domain::kernel::ids::{PointNo, PostId, Revision};
 use huiyin_domain::kernel::number::Number;
-use huiyin_domain::testing::LETTERS;
+use huiyin_domain::testing::{self, COUNTY_HANDLER, HEAD, LETTERS};
 use huiyin_domain::words::{PlanWords, ReplyWords};
 
 use crate::browser::Browser as Citizen;
@@ -112,6 +113,14 @@ async fn a_review_and_a_re_review_are_decided_above_and_after_the_last_look_only
     done(&world, &mut head, (number, "answer-new-facts"), &[("way", "reopen"), ("text", "重新鉴定。")]).await;
 }
 
+/// All words that the gate opens for somebody, whatever a page shows of them.
+async fn words_opened(world: &World, post: u32, number: Number) -> String {
+    let actor = testing::staff(post);
+    let wanted = Wanted { number, action: Action::ReadConcern, page: "concern" };
+    let opened = gate::open(&world.app, &actor, Relation::default(), wanted).await.unwrap();
+    opened.entries.iter().map(|entry| serde_json::to_string(&entry.words).unwrap()).collect()
+}
+
 #[tokio::test]
 async fn whose_answer_it_is_neither_decides_nor_reads_what_is_still_written_and_the_next_level_reads_the_file() {
     let world = World::new();
@@ -140,7 +149,13 @@ async fn whose_answer_it_is_neither_decides_nor_reads_what_is_still_written_and_
     done(&world, &mut county, (number, "decide-review"), &opinion("sent_back")).await;
     let stale = step(&world, &mut chief, (number, "sign-review"), &[("revision", "1")]).await;
     assert_eq!(stale.status, StatusCode::CONFLICT, "{}", stale.body);
+    let (answered, again) =
+        (words_opened(&world, HEAD, number).await, words_opened(&world, COUNTY_HANDLER, number).await);
+    assert!(!answered.contains("照片的日期早于施工。") && !answered.contains("补上鉴定的依据。"), "{answered}");
+    assert!(again.contains("照片的日期早于施工。") && again.contains("补上鉴定的依据。"), "the control: who writes it");
     done(&world, &mut chief, (number, "sign-review"), &[("revision", "2")]).await;
+    let answered = words_opened(&world, HEAD, number).await;
+    assert!(answered.contains("照片的日期早于施工。") && !answered.contains("补上鉴定的依据。"), "{answered}");
     done(&world, &mut county, (number, "deliver-review"), &[("manner", "by_hand"), ("on", "2026-09-14")]).await;
     let mut handler = world.signed_in("handler").await;
     assert!(world.get(&mut handler, "/desk").await.body.contains("fix-plan"), "back with its owner");

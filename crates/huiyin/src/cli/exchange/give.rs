@@ -1,5 +1,6 @@
 //! Giving: every concern is opened like a page, with `access::may` asked and the reading on record, and written as it reads.
 
+use std::collections::HashSet;
 use std::fs::{self, File};
 use std::io::{BufWriter, Write};
 use std::os::unix::fs::{DirBuilderExt as _, OpenOptionsExt as _};
@@ -9,6 +10,7 @@ use anyhow::{Context as _, ensure};
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
+use huiyin_domain::intake::{self, MaterialKind};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::Hex;
 use huiyin_domain::kernel::number::Number;
@@ -19,8 +21,9 @@ use ring::digest::{Context as Digest, SHA256};
 
 use super::{CONCERNS, FILES, FORMAT, MANIFEST, Manifest, Record, Step};
 use crate::app::App;
-use crate::casework::{course, show_concern};
+use crate::casework::{course, show_concern, show_file};
 use crate::desk::{Case, names};
+use crate::gate::Entry;
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
 
@@ -133,7 +136,7 @@ impl<'a> Pen<'a> {
 
     async fn write(&mut self, case: &Case) -> anyhow::Result<()> {
         let record = record_of(case);
-        for file in &record.files {
+        for file in record.files.iter().chain(record.staff_files.iter().map(|(_, file)| file)) {
             self.attach(case, file).await?;
         }
         let mut line = serde_json::to_vec(&record)?;
@@ -173,7 +176,7 @@ fn record_of(case: &Case) -> Record {
     Record {
         number: case.opened.number.digits(),
         class: concern.class().unwrap_or(huiyin_domain::concern::Class::Sealed),
-        channel: record.map_or(huiyin_domain::intake::Channel::HandedOver, |record| record.channel),
+        channel: record.map_or(intake::Channel::HandedOver, |record| record.channel),
         category: concern.intake.acceptance().and_then(|acceptance| acceptance.category.clone()),
         place: record.and_then(|record| record.place.clone()),
         place_words: told.place.clone(),
@@ -190,7 +193,8 @@ fn record_of(case: &Case) -> Record {
         points: told.points.clone(),
         reply: reply(case).or_else(|| carried.as_ref().map(|old| old.reply.clone())).unwrap_or_default(),
         reporters: told.reporters.clone(),
-        files: files(case),
+        files: own_files(case),
+        staff_files: staff_files(case),
         course: steps(case),
         claimed: carried.map(|old| old.facts).unwrap_or_default(),
         events: case.opened.entries.iter().map(|entry| event(case, entry)).collect(),
@@ -221,28 +225,49 @@ fn steps(case: &Case) -> Vec<Step> {
         let node = course::node(case, at, entry)?;
         let civil = entry.recorded.stamp.at.civil(case.app.zone());
         let kind = entry.recorded.fact.kind().to_owned();
-        Some(Step { at: civil, kind, title: node.title, sentence: node.sentence, said: node.said })
+        let of_staff = entry.of_staff;
+        Some(Step { at: civil, kind, of_staff, title: node.title, sentence: node.sentence, said: node.said })
     };
     entries.filter_map(step).collect()
 }
 
-/// Every attachment that stands in words this reader sees, wherever it stands in them.
-fn files(case: &Case) -> Vec<FileWords> {
-    let mut found: Vec<FileWords> = Vec::new();
-    for words in case.opened.entries.iter().filter_map(|entry| entry.words.as_ref()) {
-        let Ok(value) = serde_json::to_value(words) else { continue };
-        let listed = value.get("files").cloned().and_then(|files| serde_json::from_value::<Vec<FileWords>>(files).ok());
-        for file in listed.into_iter().flatten() {
-            if found.iter().all(|one| one.id != file.id) {
-                found.push(file);
-            }
-        }
-    }
-    found
+/// Attachments that the person may see.
+fn own_files(case: &Case) -> Vec<FileWords> {
+    files_of(case, |entry| !entry.of_staff).map(|(_, file)| file).collect()
+}
+
+/// Attachments among staff; of recordings, only what this reader may hear.
+fn staff_files(case: &Case) -> Vec<(MaterialKind, FileWords)> {
+    let kind = |fact: &Fact| match fact {
+        Fact::Intake(intake::Fact::MaterialAdded(added)) => added.kind,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => MaterialKind::Evidence,
+    };
+    let hears = show_file::may_hear(case);
+    let found = files_of(case, |entry| entry.of_staff).map(|(fact, file)| (kind(fact), file));
+    found.filter(|(kind, _)| hears || *kind != MaterialKind::Recording).collect()
+}
+
+/// Every attachment that stands in words this reader sees, wherever it stands in them, once.
+fn files_of(case: &Case, wanted: impl Fn(&Entry) -> bool) -> impl Iterator<Item = (&Fact, FileWords)> {
+    let mut seen = HashSet::new();
+    let entries = case.opened.entries.iter().filter(move |entry| wanted(entry));
+    let listed = entries.flat_map(|entry| {
+        let value = entry.words.as_ref().and_then(|words| serde_json::to_value(words).ok());
+        let files = value.and_then(|value| value.get("files").cloned());
+        let files = files.and_then(|files| serde_json::from_value::<Vec<FileWords>>(files).ok());
+        files.into_iter().flatten().map(|file| (&entry.recorded.fact, file))
+    });
+    listed.filter(move |(_, file)| seen.insert(file.id))
 }
 
 /// One event for programs: its facts, and the words this reader sees.
-fn event(case: &Case, entry: &crate::gate::Entry) -> serde_json::Value {
+fn event(case: &Case, entry: &Entry) -> serde_json::Value {
     let stamp = &entry.recorded.stamp;
     let facts: serde_json::Value = serde_json::from_slice(&entry.recorded.fact.data()).unwrap_or_default();
     // A code is worth nothing elsewhere, and what is kept of one does not travel.

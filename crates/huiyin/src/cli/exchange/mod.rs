@@ -5,7 +5,7 @@ pub mod give;
 pub mod take;
 
 use huiyin_domain::concern::Class;
-use huiyin_domain::intake::Channel;
+use huiyin_domain::intake::{Channel, MaterialKind};
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode};
 use huiyin_domain::kernel::text::Name;
 use huiyin_domain::kernel::time::Day;
@@ -104,6 +104,9 @@ pub struct Record {
     /// Attachments; their bytes lie in `files/` under their ids.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub files: Vec<FileWords>,
+    /// Attachments that stay among staff, and what each is; a task's answer is evidence.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub staff_files: Vec<(MaterialKind, FileWords)>,
     /// The whole course, first to last, as it read.
     pub course: Vec<Step>,
     /// What the record itself had been carried over with.
@@ -120,6 +123,9 @@ pub struct Step {
     pub at: jiff::civil::DateTime,
     /// Name of the fact.
     pub kind: String,
+    /// Whether it stays among staff.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub of_staff: bool,
     /// What, as a page says it.
     pub title: String,
     /// By whom, and what the fact itself says; may be empty.

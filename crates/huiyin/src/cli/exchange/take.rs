@@ -7,14 +7,16 @@ use std::path::Path;
 
 use anyhow::{Context as _, anyhow, bail, ensure};
 use huiyin_domain::access::Action;
-use huiyin_domain::intake::{CarryOver, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, Command, Precision};
+use huiyin_domain::intake::{
+    CarryOver, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, Command, MaterialKind, Precision,
+};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::Hex;
 use huiyin_domain::kernel::number::Number;
-use huiyin_domain::kernel::text::OldText;
+use huiyin_domain::kernel::text::{OldText, Prose};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office;
-use huiyin_domain::words::CarriedWords;
+use huiyin_domain::words::{CarriedWords, FileWords, MaterialWords};
 use huiyin_ledger::{Failure, StoredFile};
 use ring::digest::{Context as Digest, SHA256, digest};
 
@@ -29,6 +31,8 @@ use crate::web::words::{Language, Words};
 const MAPPING: u32 = 1;
 /// The longest line that is read, in bytes: a concern with its whole course.
 const LONGEST_LINE: u64 = 32 * 1024 * 1024;
+/// The longest remark that is kept in one piece, in characters: as long as any text that somebody writes here.
+const LONGEST_REMARK: usize = 20_000;
 
 /// What was taken.
 #[derive(Clone, Debug, Default, PartialEq, Eq, serde::Serialize)]
@@ -39,6 +43,8 @@ pub struct Taken {
     pub already_present: usize,
     /// Attachments.
     pub files: usize,
+    /// Attachments that are named and whose bytes are not in the folder.
+    pub files_missing: usize,
     /// What the other installation kept to itself.
     pub left_behind: usize,
     /// Root of its log.
@@ -128,6 +134,7 @@ fn take_one(app: &App, (folder, source): (&Path, &str), line: &[u8], taken: &mut
     }
     let (files, words) = attachments(app, folder, &record)?;
     taken.files += files.len();
+    taken.files_missing += record.files.len() + record.staff_files.len() - files.len();
     let command = command(app, record, (source, source_id, Hex(row_hmac)), words)?;
     let mut order = Order::new(Actor::Operator, Action::CarryOver, None, Command::CarryOver(Box::new(command)));
     order.files = files;
@@ -139,28 +146,40 @@ fn take_one(app: &App, (folder, source): (&Path, &str), line: &[u8], taken: &mut
     Ok(())
 }
 
-type Attached = (Vec<StoredFile>, Vec<huiyin_domain::words::FileWords>);
+/// Attachments under new keys and names, the person's and those among staff.
+struct Attached {
+    own: Vec<FileWords>,
+    of_staff: Vec<(MaterialKind, FileWords)>,
+}
 
-/// Attachments under new keys and names; one whose bytes did not come is left out, and its name is told in the course.
-fn attachments(app: &App, folder: &Path, record: &Record) -> anyhow::Result<Attached> {
-    let (mut stored, mut words) = (Vec::new(), Vec::new());
-    for file in &record.files {
+/// One whose bytes did not come is left out and counted; its name is told in the course.
+fn attachments(app: &App, folder: &Path, record: &Record) -> anyhow::Result<(Vec<StoredFile>, Attached)> {
+    let mut stored = Vec::new();
+    let mut keep = |file: &FileWords| -> anyhow::Result<Option<FileWords>> {
         let path = folder.join(FILES).join(file.id.to_string());
         if !path.is_file() {
-            continue;
+            return Ok(None);
         }
         let kept = app.ledger().put_file(&std::fs::read(path)?)?;
-        words.push(huiyin_domain::words::FileWords { id: kept.id(), ..file.clone() });
+        let words = FileWords { id: kept.id(), ..file.clone() };
         stored.push(kept);
+        Ok(Some(words))
+    };
+    let mut attached = Attached { own: Vec::new(), of_staff: Vec::new() };
+    for file in &record.files {
+        attached.own.extend(keep(file)?);
     }
-    Ok((stored, words))
+    for (kind, file) in &record.staff_files {
+        attached.of_staff.extend(keep(file)?.map(|file| (*kind, file)));
+    }
+    Ok((stored, attached))
 }
 
 fn command(
     app: &App,
     record: Record,
     (source, source_id, row_hmac): (&str, Hex<33>, Hex<33>),
-    files: Vec<huiyin_domain::words::FileWords>,
+    attached: Attached,
 ) -> anyhow::Result<CarryOver> {
     let number = Number::parse(&record.number).map_err(|_| anyhow!("{} is no number", record.number))?;
     let old = |text: &str| OldText::parse(text).map_err(|fault| anyhow!("a text cannot be kept: {fault:?}"));
@@ -179,7 +198,7 @@ fn command(
         claimed: claimed(&record),
         words: CarriedWords {
             extra: extra(&record),
-            files,
+            files: attached.own,
             place: (!record.place_words.is_empty()).then(|| record.place_words.clone()),
             reply,
             source_id: number.to_string(),
@@ -187,6 +206,7 @@ fn command(
             text: old(&record.text)?,
             title: record.title.clone(),
         },
+        of_staff: of_staff(&record, attached.of_staff)?,
         reporters: record.reporters,
     })
 }
@@ -208,12 +228,43 @@ fn claimed(record: &Record) -> Claimed {
     }
 }
 
+/// What stays among staff: each file by itself, and the steps that only staff read.
+fn of_staff(
+    record: &Record,
+    files: Vec<(MaterialKind, FileWords)>,
+) -> anyhow::Result<Vec<(MaterialKind, MaterialWords)>> {
+    let files = files.into_iter().map(|(kind, file)| Ok((kind, MaterialWords { files: vec![file], text: None })));
+    let steps = record.course.iter().filter(|step| step.of_staff && !step.said.is_empty());
+    let whole = steps.flat_map(|step| {
+        let (title, words) = said(step);
+        pieces(&format!("{title}\n{words}"))
+    });
+    let remarks = whole.map(|piece| {
+        let text = Prose::parse(&piece).map_err(|fault| anyhow!("a remark cannot be kept: {fault:?}"))?;
+        Ok((MaterialKind::Evidence, MaterialWords { files: Vec::new(), text: Some(text) }))
+    });
+    files.chain(remarks).collect()
+}
+
+/// Cut where one text of ours would be too long.
+fn pieces(text: &str) -> Vec<String> {
+    let signs: Vec<char> = text.chars().collect();
+    signs.chunks(LONGEST_REMARK).map(|piece| piece.iter().collect()).collect()
+}
+
+/// A step of the course as a line: when and what, then by whom and what was said.
+fn said(step: &Step) -> (String, String) {
+    let parts = [step.sentence.as_str(), step.said.as_str()];
+    let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
+    (format!("{} {}", step.at.strftime("%Y-%m-%d %H:%M"), step.title), words)
+}
+
 /// The course in words, a line for each step, after what it had been carried over with itself.
 fn extra(record: &Record) -> Vec<(String, String)> {
-    let said = |step: &Step| {
-        let parts = [step.sentence.as_str(), step.said.as_str()];
-        let words = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join("\n");
-        (format!("{} {}", step.at.strftime("%Y-%m-%d %H:%M"), step.title), words)
+    // Of what stays among staff, everybody may know that it was.
+    let said = |step: &Step| match step.of_staff {
+        true => (said(step).0, step.sentence.clone()),
+        false => said(step),
     };
     let points = record.points.iter().enumerate().map(|(at, point)| (format!("{}", at + 1), point.clone()));
     let label = Words::of(Language::Chinese).t("exchange-unit").to_string();

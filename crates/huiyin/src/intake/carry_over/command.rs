@@ -36,6 +36,7 @@ pub fn command(record: &CarriedRow, identity: &Identity, drawn: Drawn) -> Result
     let mut extra = record.kept.iter().map(|(name, value)| (name.to_string(), value.clone())).collect();
     let reporters = record.people.iter().filter_map(|person| reporter(person, &mut extra)).collect();
     Ok(CarryOver {
+        of_staff: Vec::new(),
         id: drawn.id,
         number: drawn.number,
         source: record.source.clone(),
