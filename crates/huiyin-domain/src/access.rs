@@ -8,7 +8,7 @@ pub use crate::casework::CoHandler;
 use crate::concern::{Class, Concern, Stage};
 pub use crate::deny::Deny;
 use crate::kernel::actor::{Actor, PostHeld, Role};
-use crate::kernel::ids::{PostId, UnitId};
+use crate::kernel::ids::{PostId, ReporterNo, UnitId};
 use crate::kernel::time::Moment;
 pub use crate::review::Reviewer;
 
@@ -70,6 +70,16 @@ impl ConcernFacts {
 pub struct Relation {
     /// Number and query code were shown in this session.
     pub showed_code: bool,
+    /// Whose code it was; the first reporter's where there is one alone.
+    pub reporter: ReporterNo,
+}
+
+impl Relation {
+    /// Number and code of this reporter were shown.
+    #[must_use]
+    pub fn of(reporter: ReporterNo) -> Self {
+        Self { showed_code: true, reporter }
+    }
 }
 
 /// Which groups of fields may be shown.

@@ -9,3 +9,4 @@ mod kin;
 mod lives;
 mod mended;
 mod refusals;
+mod reporters;

@@ -7,7 +7,7 @@ use crate::context::Context;
 use crate::deadlines::{self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
 use crate::event::Fact;
 use crate::intake::{self, Door, Objection, Path};
-use crate::kernel::ids::{TaskNo, TextNo, UnitId};
+use crate::kernel::ids::{ReporterNo, TaskNo, TextNo, UnitId};
 use crate::kernel::time::Day;
 use crate::office::{QuickAct, UnitKind};
 use crate::review::{self, Decision, Level};
@@ -48,11 +48,16 @@ fn given(clock: ClockId, start: Day, last: Day) -> deadlines::Command {
 }
 
 fn meet(clock: ClockId, on: Day) -> deadlines::Command {
-    deadlines::Command::MeetClock(MeetClock { clock, task: None, on })
+    deadlines::Command::MeetClock(MeetClock { clock, task: None, reporter: None, on })
+}
+
+/// A term of the first reporter is the concern's own; each further one has their own beside it.
+fn own_term(reporter: ReporterNo) -> Option<ReporterNo> {
+    Some(reporter).filter(|reporter| !reporter.is_first())
 }
 
 fn meet_task(task: TaskNo, on: Day) -> deadlines::Command {
-    deadlines::Command::MeetClock(MeetClock { clock: ClockId::CoHandle, task: Some(task), on })
+    deadlines::Command::MeetClock(MeetClock { clock: ClockId::CoHandle, task: Some(task), reporter: None, on })
 }
 
 fn end(clock: ClockId, on: Day, because: EndReason) -> deadlines::Command {
@@ -135,7 +140,7 @@ fn after_intake(
         intake::Fact::MarkedUrgent(_) | intake::Fact::UrgentSeen(_) | intake::Fact::UrgencyCleared(_) => Vec::new(),
         intake::Fact::CodeIssued(_) | intake::Fact::MaterialAdded(_) => Vec::new(),
         intake::Fact::AnnexTakenBack(_) | intake::Fact::PointsNamed(_) | intake::Fact::PointAdded(_) => Vec::new(),
-        intake::Fact::Corrected(_) => Vec::new(),
+        intake::Fact::Corrected(_) | intake::Fact::ReporterLeft(_) | intake::Fact::ReporterBack(_) => Vec::new(),
     }
 }
 
@@ -204,7 +209,7 @@ fn after_casework(
             end(ClockId::Assigned, today, EndReason::Objected),
             start(first_clock(granted.unit, context), today),
         ],
-        casework::Fact::ReplyDelivered(delivered) => after_delivery(after, delivered.delivery.on),
+        casework::Fact::ReplyDelivered(delivered) => after_delivery(after, delivered),
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
         casework::Fact::Reopened(_) => reopened_clocks(after, context),
         casework::Fact::CoHandlerAsked(asked) => vec![deadlines::Command::StartClock(StartClock {
@@ -253,7 +258,9 @@ fn after_casework(
 fn after_review(before: &Concern, after: &Concern, fact: &review::Fact, context: &Context) -> Vec<deadlines::Command> {
     match fact {
         review::Fact::ReviewRequested(asked) => {
-            vec![meet(asked.level.request_clock(), asked.on), start(asked.level.clock(), asked.on)]
+            let reporter = own_term(asked.reporter).filter(|_| asked.level == Level::Review);
+            let used = MeetClock { clock: asked.level.request_clock(), task: None, reporter, on: asked.on };
+            vec![deadlines::Command::MeetClock(used), start(asked.level.clock(), asked.on)]
         }
         review::Fact::ReviewDelivered(delivered) => {
             let mut clocks = vec![meet(delivered.level.clock(), delivered.delivery.on)];
@@ -261,6 +268,10 @@ fn after_review(before: &Concern, after: &Concern, fact: &review::Fact, context:
             let all_anew = decisions.iter().all(|one| one.decision == Decision::SentBack);
             if delivered.level == Level::Review && !all_anew {
                 clocks.push(start(ClockId::RequestRecheck, delivered.delivery.on));
+            }
+            if delivered.back {
+                // Whatever others of several might still have asked about is answered anew.
+                clocks.push(end(ClockId::RequestReview, context.today(), EndReason::Superseded));
             }
             let path = after.intake.acceptance().map(|acceptance| acceptance.path);
             if delivered.back && path == Some(Path::Petition) {
@@ -280,9 +291,15 @@ fn after_review(before: &Concern, after: &Concern, fact: &review::Fact, context:
 }
 
 /// After re-review the same facts and reasons are heard no more (36 ¶3): what is carried out then opens no new round.
-fn after_delivery(after: &Concern, on: Day) -> Vec<deadlines::Command> {
-    let done = meet(ClockId::Done, on);
-    if after.review.is_final { vec![done] } else { vec![done, start(ClockId::RequestReview, on)] }
+/// The term for asking review is each reporter's own, and runs from their own delivery (35).
+fn after_delivery(after: &Concern, delivered: &casework::ReplyDelivered) -> Vec<deadlines::Command> {
+    let done = meet(ClockId::Done, delivered.delivery.on);
+    if after.review.is_final {
+        return vec![done];
+    }
+    let law = StartClock::of_law(ClockId::RequestReview, delivered.delivery.on);
+    let term = StartClock { reporter: own_term(delivered.reporter), ..law };
+    vec![done, deadlines::Command::StartClock(term)]
 }
 
 /// Taken up again: on the petition path the sixty days begin anew.

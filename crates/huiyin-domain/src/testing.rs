@@ -12,7 +12,7 @@ use crate::context::Context;
 use crate::deadlines::{Calendars, Policy};
 use crate::event::{Event, Fact, Stamp};
 use crate::kernel::actor::{Actor, PostHeld, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ReceptionNo, RoundNo, UnitId};
+use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ReceptionNo, ReporterNo, RoundNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::text::Name;
 use crate::kernel::time::{Moment, Zone};
@@ -193,6 +193,8 @@ pub struct Given {
     pub office: Office,
     /// Who acts next.
     pub actor: Actor,
+    /// With whose code, when it is a citizen.
+    pub reporter: ReporterNo,
     /// When.
     pub now: Moment,
     /// Which terms hold.
@@ -213,6 +215,7 @@ pub fn nothing() -> Given {
         concern: Concern::default(),
         office: sample_office(),
         actor: Actor::Citizen,
+        reporter: ReporterNo::FIRST,
         now: STORY_START,
         policy: Policy::newest(),
         events: Vec::new(),
@@ -230,6 +233,12 @@ impl Given {
 
     /// From here on the citizen acts.
     pub fn by_citizen(self) -> Self {
+        self.by_reporter(1)
+    }
+
+    /// From here on this reporter acts.
+    pub fn by_reporter(mut self, reporter: u32) -> Self {
+        self.reporter = ReporterNo(reporter);
         self.by(Actor::Citizen)
     }
 
@@ -316,7 +325,7 @@ impl Given {
             now: self.now,
             zone: &zone,
             actor: &self.actor,
-            relation: Relation { showed_code: true },
+            relation: Relation::of(self.reporter),
             policy: self.policy,
             calendars: Calendars::newest(),
             office: &self.office,

@@ -111,7 +111,7 @@ fn report(ledger: &Ledger, title: &Title, text: &Prose, name: &Name) -> Result<C
             now: scene.now,
             zone: &zone,
             actor: &Actor::Citizen,
-            relation: Relation { showed_code: true },
+            relation: Relation { showed_code: true, ..Default::default() },
             policy: Policy::newest(),
             calendars: Calendars::newest(),
             office: scene.office,

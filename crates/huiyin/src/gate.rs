@@ -2,15 +2,17 @@
 //! reading is on record before the bytes leave.
 
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, FieldSet, Permit, Relation};
+use huiyin_domain::casework;
 use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::event::{Event, Fact};
 use huiyin_domain::intake;
 use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
-use huiyin_domain::kernel::ids::{PersonId, UnitId};
+use huiyin_domain::kernel::ids::{PersonId, ReporterNo, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Moment;
 use huiyin_domain::reading::{self, ContentRead, ListRead, PhoneLookedUp};
+use huiyin_domain::review;
 use huiyin_domain::unsigned::{Pen, unsigned};
 use huiyin_domain::words::{SaidWords, Words};
 use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind, Target};
@@ -31,6 +33,8 @@ pub struct Opened {
     pub entries: Vec<Entry>,
     /// What may be shown.
     pub fields: FieldSet,
+    /// What ties the reader to it beyond posts.
+    pub relation: Relation,
 }
 
 /// One event with its words.
@@ -105,8 +109,12 @@ fn look_up(read: &Read, asker: &Asker, wanted: Wanted) -> Result<Option<(Opened,
     let Ok(permit) = access::may(&asker.actor, wanted.action, &about, &asker.relation, asker.now) else {
         return Ok(None);
     };
-    let entries = read_entries(read, (&permit, &concern), stream, history)?;
-    Ok(Some((Opened { stream, number, concern, entries, fields: permit.fields() }, permit)))
+    let mut entries = read_entries(read, (&permit, &concern), stream, history)?;
+    if matches!(asker.actor, Actor::Citizen) {
+        entries.iter_mut().for_each(|entry| keep_apart(entry, asker.relation.reporter));
+    }
+    let opened = Opened { stream, number, concern, entries, fields: permit.fields(), relation: asker.relation };
+    Ok(Some((opened, permit)))
 }
 
 /// The stream of a number, if it is somebody's and may be opened. Both are asked of every number with the same look-ups
@@ -154,6 +162,34 @@ fn read_entries(
         entries.push(Entry { recorded, words, of_staff });
     }
     Ok(entries)
+}
+
+/// Of several who raised it, one never reads who another is, what they said of the answer, or why they left.
+fn keep_apart(entry: &mut Entry, own: ReporterNo) {
+    let of = match &entry.recorded.fact {
+        Fact::Intake(intake::Fact::ReporterNamed(named)) => ReporterNo(named.reporter),
+        Fact::Intake(intake::Fact::CodeIssued(issued)) => ReporterNo(issued.reporter),
+        Fact::Intake(intake::Fact::ReporterLeft(left)) => left.reporter,
+        Fact::Intake(intake::Fact::ReporterBack(back)) => back.reporter,
+        Fact::Casework(casework::Fact::ReplyDelivered(delivered)) => delivered.reporter,
+        Fact::Casework(casework::Fact::VerdictGiven(given)) => given.reporter,
+        Fact::Casework(casework::Fact::VerdictExplained(told)) => told.reporter,
+        Fact::Casework(casework::Fact::VerdictTaken(taken)) => taken.reporter,
+        Fact::Casework(casework::Fact::VerdictUndone(undone)) => undone.reporter,
+        Fact::Casework(casework::Fact::CalledBack(called)) => called.reporter,
+        Fact::Review(review::Fact::ReviewRequested(asked)) => asked.reporter,
+        Fact::Review(review::Fact::ReviewNotTaken(not)) => not.reporter,
+        Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => own,
+    };
+    if of != own {
+        entry.words = None;
+    }
 }
 
 /// A co-handling unit reads what was said about its own tasks and in meetings it sat in, and never what another unit was

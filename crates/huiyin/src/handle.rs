@@ -53,7 +53,14 @@ impl Order {
     /// The actor has shown number and code.
     #[must_use]
     pub fn with_code_shown(mut self) -> Self {
-        self.relation = Relation { showed_code: true };
+        self.relation = Relation { showed_code: true, ..Relation::default() };
+        self
+    }
+
+    /// What ties the actor to the concern, as it was opened.
+    #[must_use]
+    pub fn related(mut self, relation: Relation) -> Self {
+        self.relation = relation;
         self
     }
 

@@ -48,7 +48,7 @@ pub async fn relation(app: &App, visitor: &Visitor, number: Number) -> Result<Re
     let shown = Opened::of(app, visitor).await?.code_of(number);
     let keys = app.ledger().read(move |read| crate::intake::view::keys_of(read, number)).await;
     let keys = keys.map_err(|fault| Failure::Fault(fault.to_string()))?;
-    Ok(opened::shown(shown, keys.code))
+    Ok(opened::shown(shown, &keys.iter().map(|one| (one.reporter, one.code)).collect::<Vec<_>>()))
 }
 
 /// Opens a concern for its citizen.
@@ -83,7 +83,7 @@ pub async fn act(
 ) -> Result<Receipt, Problem> {
     let (key, request) = fields.once(app, &format!("{action:?}/{}", opened.number.digits()))?;
     let mut order =
-        Order::new(Actor::Citizen, action, Some(opened.stream), command).with_code_shown().once(key, request);
+        Order::new(Actor::Citizen, action, Some(opened.stream), command).related(opened.relation).once(key, request);
     order.files = files;
     match handle(app, order).await {
         Ok(receipt) => Ok(receipt),

@@ -9,8 +9,9 @@ use super::{Fact, PointVerdict};
 use crate::concern::{Class, Concern, OwedBy, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
-use crate::intake::{Interview, not_now};
+use crate::intake::{Interview, is_reached, not_now};
 use crate::kernel::actor::Role;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::{Day, Moment};
 use crate::words::{InterviewWords, Words};
@@ -73,6 +74,8 @@ pub struct Reached {
     pub points: Vec<PointVerdict>,
     /// How they were treated.
     pub attitude: Attitude,
+    /// Of several, who said it.
+    pub reporter: ReporterNo,
     /// What was said and read back.
     pub words: InterviewWords,
 }
@@ -98,6 +101,9 @@ pub struct CalledBack {
     /// Point by point.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub points: Vec<PointVerdict>,
+    /// Who said it.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
     /// Which round.
     pub round: Round,
     /// Last day for undoing it; nothing when nobody was reached.
@@ -174,16 +180,19 @@ pub(super) fn decide(concern: &Concern, command: CallBack, context: &Context) ->
     }
     let (attempt, round) = (owed.missed + 1, owed.round);
     let Some(reached) = command.reached else {
-        let missed = CalledBack { attempt, attitude: None, interview: None, points: Vec::new(), round, until: None };
+        let (points, reporter) = (Vec::new(), ReporterNo::FIRST);
+        let missed = CalledBack { attempt, attitude: None, interview: None, points, reporter, round, until: None };
         return Ok(vec![Event::bare(Fact::CalledBack(missed))]);
     };
     reached.interview.check(concern)?;
+    is_reached(concern, reached.reporter)?;
     check_points(concern, &reached.points)?;
     let called = CalledBack {
         attempt,
         attitude: Some(reached.attitude),
         interview: Some(reached.interview),
         points: reached.points,
+        reporter: reached.reporter,
         round,
         until: Some(Interview::undo_until(context)),
     };

@@ -2,12 +2,14 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::reply::Reply;
 use super::tasks::none_open;
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
-use crate::deadlines::ClockId;
+use crate::deadlines::{Clock, ClockId};
 use crate::event::Event;
 use crate::intake::needs_stage;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 
@@ -72,10 +74,10 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
     if concern.review.open.is_some() {
         return Err(Refusal::ReviewOpen);
     }
-    let reason = if person_said_solved(concern) && !may_still_be_undone(concern, context.today()) {
+    let reason = if all_said_solved(concern, Some(context.today())) {
         CloseReason::PersonSaidSolved
     } else {
-        match running_term(concern) {
+        match running_term(concern, Some(context.today())) {
             Some(until) if context.today() <= until => return Err(Refusal::CloseTooEarly { until }),
             Some(_) | None => CloseReason::ReviewTermOver,
         }
@@ -83,27 +85,35 @@ pub(super) fn decide(concern: &Concern, command: Close, context: &Context) -> Re
     Ok(vec![Event::bare(super::Fact::Closed(Closed { claim: command.claim, reason }))])
 }
 
-fn person_said_solved(concern: &Concern) -> bool {
-    let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
-    verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points))
+fn all_said_solved(concern: &Concern, today: Option<Day>) -> bool {
+    let Some(reply) = concern.casework.reply() else { return false };
+    let mut people = concern.intake.reporters.reached().peekable();
+    people.peek().is_some() && people.all(|one| is_settled(concern, reply, one, today))
 }
 
-/// 解决了 that staff took down on the person's word can be undone for seven days; nothing is closed on it before.
-fn may_still_be_undone(concern: &Concern, today: Day) -> bool {
-    let taken = concern.casework.reply().and_then(|reply| reply.taken.as_ref());
-    taken.is_some_and(|taken| today <= taken.until)
+/// Said 解决了 of every point, by their own hand; what staff took down counts when it can no longer be undone, and without a
+/// day it never does.
+fn is_settled(concern: &Concern, reply: &Reply, reporter: ReporterNo, today: Option<Day>) -> bool {
+    let of = reply.of(reporter);
+    let stands = of.taken.is_none_or(|taken| today.is_some_and(|today| today > taken.until));
+    stands && of.verdict.is_some_and(|verdict| verdict.says_all_solved(concern.intake.points))
 }
 
-/// The last day on which the person may still ask for another look.
-fn running_term(concern: &Concern) -> Option<Day> {
-    let open = |clock| concern.deadlines.find_open(clock).and_then(crate::deadlines::Clock::due);
-    [ClockId::RequestReview, ClockId::RequestRecheck].into_iter().filter_map(open).max()
+/// The last day on which somebody who has not said 解决了 may still ask for another look; the first term is their own, the
+/// second everybody's.
+fn running_term(concern: &Concern, today: Option<Day>) -> Option<Day> {
+    let reply = concern.casework.reply()?;
+    let open = concern.intake.reporters.reached().filter(|one| !is_settled(concern, reply, *one, today));
+    let terms = open.filter_map(|one| {
+        let of = Some(one).filter(|one| !one.is_first());
+        concern.deadlines.find_open_for(ClockId::RequestReview, None, of)
+    });
+    terms.chain(concern.deadlines.find_open(ClockId::RequestRecheck)).filter_map(Clock::due).max()
 }
 
 /// The last day of the running term for asking for another look, while it alone keeps the office from closing. That the
 /// term is over is noted by the job of the clocks; from then on closing is owed. What staff took down may allow it sooner,
 /// but is nobody's work before.
 pub(crate) fn close_waits_until(concern: &Concern) -> Option<Day> {
-    let by_own_hand = concern.casework.reply().is_some_and(|reply| reply.taken.is_none());
-    if person_said_solved(concern) && by_own_hand { None } else { running_term(concern) }
+    if all_said_solved(concern, None) { None } else { running_term(concern, None) }
 }

@@ -5,8 +5,9 @@ use serde::{Deserialize, Serialize};
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
-use crate::intake::needs_stage;
+use crate::intake::{is_reached, needs_stage};
 use crate::kernel::actor::Actor;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{SaidWords, Words};
@@ -54,6 +55,8 @@ pub struct Delivery {
 pub struct DeliverReply {
     /// How and when.
     pub delivery: Delivery,
+    /// Whom it reached; on the page it is whoever showed their code.
+    pub to: ReporterNo,
     /// Post number, or who handed or read it; a page needs none.
     pub note: Option<SaidWords>,
 }
@@ -63,15 +66,21 @@ pub struct DeliverReply {
 pub struct ReplyDelivered {
     /// How and when.
     pub delivery: Delivery,
+    /// Whom it reached.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
 }
 
 pub(super) fn decide(concern: &Concern, command: DeliverReply, context: &Context) -> Result<Vec<Event>, Refusal> {
-    if concern.casework.reply().is_some_and(|reply| reply.delivery.is_some()) {
+    let by_citizen = matches!(context.actor, Actor::Citizen);
+    let reporter = if by_citizen { context.relation.reporter } else { command.to };
+    is_reached(concern, reporter)?;
+    if concern.casework.reply().is_some_and(|reply| reply.of(reporter).delivery.is_some()) {
         return Err(Refusal::AlreadyDelivered);
     }
-    needs_stage(concern, Step::DeliverReply, &[Stage::Signed])?;
+    // One's 没解决 keeps nobody else from getting the answer.
+    needs_stage(concern, Step::DeliverReply, &[Stage::Signed, Stage::Disputed])?;
     let on_page = command.delivery.manner == DeliveryManner::OnPage;
-    let by_citizen = matches!(context.actor, Actor::Citizen);
     if on_page != by_citizen {
         return Err(Refusal::DeliveryManner);
     }
@@ -81,7 +90,7 @@ pub(super) fn decide(concern: &Concern, command: DeliverReply, context: &Context
     if command.delivery.on > context.today() || earliest.is_some_and(|earliest| command.delivery.on < earliest) {
         return Err(Refusal::DeliveryDay);
     }
-    let fact = super::Fact::ReplyDelivered(ReplyDelivered { delivery: command.delivery });
+    let fact = super::Fact::ReplyDelivered(ReplyDelivered { delivery: command.delivery, reporter });
     Ok(vec![match command.note {
         Some(note) => Event::saying(fact, Words::Said(note)),
         None => Event::bare(fact),

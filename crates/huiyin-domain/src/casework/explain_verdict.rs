@@ -6,6 +6,7 @@ use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::intake::needs_stage;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::words::{SaidWords, Words};
 
@@ -18,9 +19,16 @@ pub struct ExplainVerdict {
 
 /// The head said why the answer stands.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub struct VerdictExplained {}
+pub struct VerdictExplained {
+    /// Whose verdict it answers.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
+}
 
 pub(super) fn decide(concern: &Concern, command: ExplainVerdict, _: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::AnswerVerdict, &[Stage::Disputed])?;
-    Ok(vec![Event::saying(super::Fact::VerdictExplained(VerdictExplained {}), Words::Said(command.words))])
+    // Each of several is answered by themselves; the one who was named first comes first.
+    let disputed = concern.casework.reply().and_then(|reply| reply.disputed().next());
+    let reporter = disputed.unwrap_or_default();
+    Ok(vec![Event::saying(super::Fact::VerdictExplained(VerdictExplained { reporter }), Words::Said(command.words))])
 }

@@ -5,8 +5,8 @@ use serde::{Deserialize, Serialize};
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
-use crate::intake::not_now;
-use crate::kernel::ids::PointNo;
+use crate::intake::{not_now, still_there};
+use crate::kernel::ids::{PointNo, ReporterNo};
 use crate::kernel::refusal::Refusal;
 use crate::words::{SaidWords, Words};
 
@@ -59,6 +59,9 @@ pub struct GiveVerdict {
 pub struct VerdictGiven {
     /// Point by point.
     pub points: Vec<PointVerdict>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
 }
 
 impl VerdictGiven {
@@ -85,22 +88,25 @@ impl VerdictGiven {
     }
 }
 
-pub(super) fn decide(concern: &Concern, command: GiveVerdict, _: &Context) -> Result<Vec<Event>, Refusal> {
-    if !may_be_judged(concern) {
-        return Err(not_now(concern, Step::GiveVerdict));
-    }
+pub(super) fn decide(concern: &Concern, command: GiveVerdict, context: &Context) -> Result<Vec<Event>, Refusal> {
+    let reporter = context.relation.reporter;
+    may_be_judged(concern, Step::GiveVerdict, reporter)?;
     check_points(concern, &command.points)?;
-    let fact = super::Fact::VerdictGiven(VerdictGiven { points: command.points });
+    let fact = super::Fact::VerdictGiven(VerdictGiven { points: command.points, reporter });
     Ok(vec![match command.words {
         Some(words) => Event::saying(fact, Words::Said(words)),
         None => Event::bare(fact),
     }])
 }
 
-/// Once a reply is in the person's hands, also after closing.
-pub(super) fn may_be_judged(concern: &Concern) -> bool {
-    let judged = matches!(concern.stage(), Stage::Delivered | Stage::Disputed);
-    judged || (concern.stage() == Stage::Closed && concern.casework.reply().is_some())
+/// Once a reply is in this person's hands, whoever else still waits for it; also after closing.
+pub(super) fn may_be_judged(concern: &Concern, step: Step, reporter: ReporterNo) -> Result<(), Refusal> {
+    still_there(concern, reporter)?;
+    let reply = concern.casework.reply();
+    let reached = reply.is_some_and(|reply| reply.of(reporter).delivery.is_some());
+    let judged = matches!(concern.stage(), Stage::Delivered | Stage::Disputed | Stage::Signed) && reached;
+    let closed_with_reply = concern.stage() == Stage::Closed && reply.is_some();
+    if judged || closed_with_reply { Ok(()) } else { Err(not_now(concern, step)) }
 }
 
 /// Some point is judged, each once and none that there is not.

@@ -41,6 +41,7 @@ pub mod tasks;
 pub mod tell_apart;
 pub mod withdraw_task;
 
+mod reply;
 mod state;
 #[cfg(test)]
 mod tests;
@@ -82,10 +83,11 @@ pub use propose_restriction::{
 };
 pub use release_quick_step::{QuickStepDone, ReleaseQuickStep};
 pub use reopen::{Reopen, Reopened};
+pub use reply::{Received, Reply, Taken};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply, ToAll};
-pub use state::{Lead, PromiseState, Reply, State, Taken, Work};
+pub use state::{Lead, PromiseState, State, Work};
 pub use take_answer::{AnswerTaken, TakeAnswer, TakeSettlement};
 pub use take_verdict::{TakeVerdict, UndoVerdict, VerdictTaken, VerdictUndone};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};

@@ -2,13 +2,14 @@
 
 use super::call_back::CallBacks;
 use super::kin::Kin;
+use super::reply::{Received, Reply};
 use super::tasks::Tasks;
-use super::{Answer, CalledBack, Conduct, Delivery, Draft, Fact, Handed, Held, Plan, PointVerdict, VerdictGiven};
+use super::{Answer, CalledBack, Conduct, Draft, Fact, Handed, Held, Plan};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
-use crate::kernel::ids::{PersonId, PostId, PromiseNo, Revision, UnitId};
-use crate::kernel::time::{Day, Moment};
+use crate::kernel::ids::{PostId, PromiseNo, ReporterNo, Revision, UnitId};
+use crate::kernel::time::Day;
 use crate::review;
 
 /// Who leads (主办).
@@ -18,38 +19,6 @@ pub struct Lead {
     pub unit: UnitId,
     /// The handler's post.
     pub handler: Option<PostId>,
-}
-
-/// A signed reply.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Reply {
-    /// The version that was signed.
-    pub revision: Revision,
-    /// Who signed.
-    pub signer: Option<PersonId>,
-    /// When it was signed; nothing is delivered before.
-    pub signed_at: Moment,
-    /// Outcomes and promises of each point.
-    pub answers: Vec<Answer>,
-    /// How it reached the citizen.
-    pub delivery: Option<Delivery>,
-    /// The last verdict.
-    pub verdict: Option<VerdictGiven>,
-    /// Whether the head has said why 没解决 changes nothing.
-    pub explained: bool,
-    /// Set while the last verdict is one that staff took down.
-    pub taken: Option<Taken>,
-}
-
-/// A verdict that staff took down, and what stands again when it is undone.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Taken {
-    /// Last day for undoing it.
-    pub until: Day,
-    /// The verdict before.
-    pub before: Option<VerdictGiven>,
-    /// Whether that one had been answered.
-    pub explained: bool,
 }
 
 /// How far the work is.
@@ -127,6 +96,10 @@ pub struct State {
     pub conduct: Conduct,
     /// Calls after closing.
     pub calls: CallBacks,
+    /// Reporters after the first who are answered by themselves.
+    pub further: Vec<ReporterNo>,
+    /// The first reporter left; others go on.
+    pub first_left: bool,
 }
 
 impl State {
@@ -188,8 +161,9 @@ impl State {
             Work::Joined(_) => Stage::Joined,
             Work::Handling { draft: Draft::Handed(_), .. } => Stage::Handed,
             Work::Handling { .. } => Stage::Handling,
-            Work::Replied { reply, .. } if reply.delivery.is_none() => Stage::Signed,
+            // 没解决 of one is answered before anything else; then whoever has not got the answer gets it.
             Work::Replied { reply, .. } if reply.is_disputed() => Stage::Disputed,
+            Work::Replied { reply, .. } if self.waits_for_it(reply) => Stage::Signed,
             Work::Replied { .. } => Stage::Delivered,
             // 没解决 said after closing is owed an answer just the same.
             Work::Closed { reply: Some(reply), .. } if reply.is_disputed() => Stage::Disputed,
@@ -197,8 +171,42 @@ impl State {
         })
     }
 
+    /// Somebody who is answered by themselves has not got the answer yet.
+    fn waits_for_it(&self, reply: &Reply) -> bool {
+        let first = !self.first_left && reply.delivery.is_none();
+        first || self.further.iter().any(|one| reply.of(*one).delivery.is_none())
+    }
+
+    /// Somebody got a code of their own, left, or came back.
+    fn follow_reporters(&mut self, fact: &intake::Fact) {
+        match fact {
+            intake::Fact::CodeIssued(issued) => self.reach(ReporterNo(issued.reporter)),
+            intake::Fact::ReporterBack(back) if back.reporter.is_first() => self.first_left = false,
+            intake::Fact::ReporterBack(back) => self.reach(back.reporter),
+            intake::Fact::ReporterLeft(left) if left.reporter.is_first() => self.first_left = true,
+            intake::Fact::ReporterLeft(left) => self.further.retain(|one| *one != left.reporter),
+            intake::Fact::Filed(_) | intake::Fact::Registered(_) | intake::Fact::ReporterNamed(_) => {}
+            intake::Fact::MaterialAdded(_) | intake::Fact::AnnexTakenBack(_) | intake::Fact::Accepted(_) => {}
+            intake::Fact::PointsNamed(_) | intake::Fact::PointAdded(_) | intake::Fact::NotAccepted(_) => {}
+            intake::Fact::Transferred(_) | intake::Fact::HandedDown(_) | intake::Fact::SubmittedUp(_) => {}
+            intake::Fact::SignedFor(_) | intake::Fact::RemindedToSign(_) | intake::Fact::TakenBack(_) => {}
+            intake::Fact::ResultReported(_) | intake::Fact::ResultTaken(_) | intake::Fact::ResultSentBack(_) => {}
+            intake::Fact::MarkedUrgent(_) | intake::Fact::UrgentSeen(_) | intake::Fact::UrgencyCleared(_) => {}
+            intake::Fact::Sealed(_) | intake::Fact::Withdrawn(_) | intake::Fact::WithdrawalTaken(_) => {}
+            intake::Fact::WithdrawalUndone(_) | intake::Fact::Corrected(_) | intake::Fact::CarriedOver(_) => {}
+            intake::Fact::RepeatedAnswered(_) | intake::Fact::NewSaid(_) => {}
+        }
+    }
+
+    fn reach(&mut self, reporter: ReporterNo) {
+        if !reporter.is_first() && !self.further.contains(&reporter) {
+            self.further.push(reporter);
+        }
+    }
+
     /// Some events of intake end or begin work.
     pub(crate) fn follow_intake(&mut self, fact: &intake::Fact) {
+        self.follow_reporters(fact);
         match fact {
             intake::Fact::CarriedOver(carried) if !carried.claimed.state.is_open() => {
                 self.work = Work::Closed { lead: None, reply: None };
@@ -212,6 +220,8 @@ impl State {
             intake::Fact::RepeatedAnswered(answered) => self.kin.link(answered.earlier),
             intake::Fact::CarriedOver(_)
             | intake::Fact::NewSaid(_)
+            | intake::Fact::ReporterLeft(_)
+            | intake::Fact::ReporterBack(_)
             | intake::Fact::Filed(_)
             | intake::Fact::Registered(_)
             | intake::Fact::ReporterNamed(_)
@@ -298,7 +308,7 @@ impl State {
             }
             Fact::ReplySigned(_) => self.sign(stamp),
             Fact::ReplyDelivered(delivered) => {
-                self.change_reply(|reply| reply.delivery = Some(delivered.delivery.clone()));
+                self.change_received(delivered.reporter, |one| one.delivery = Some(delivered.delivery.clone()));
             }
             Fact::VerdictGiven(_)
             | Fact::VerdictTaken(_)
@@ -328,26 +338,22 @@ impl State {
         }
     }
 
-    /// What the person says of the answer, by their own hand or taken down, and what the head says to that.
+    /// What a person says of the answer, by their own hand or taken down, and what the head says to that.
     fn judge(&mut self, fact: &Fact) {
         if let Fact::VerdictGiven(verdict) = fact {
-            self.change_reply(|reply| {
-                reply.verdict = Some(verdict.clone());
-                reply.explained = false;
-                reply.taken = None;
-            });
+            self.change_received(verdict.reporter, |one| one.judge(verdict.clone()));
         }
         if let Fact::VerdictTaken(taken) = fact {
-            self.take_verdict(&taken.points, taken.until);
+            self.change_received(taken.reporter, |one| one.take_down(&taken.points, taken.until));
         }
-        if let Fact::CalledBack(CalledBack { points, until: Some(until), .. }) = fact {
-            self.take_verdict(points, *until);
+        if let Fact::CalledBack(CalledBack { points, until: Some(until), reporter, .. }) = fact {
+            self.change_received(*reporter, |one| one.take_down(points, *until));
         }
-        if matches!(fact, Fact::VerdictUndone(_)) {
-            self.change_reply(Reply::undo_taken);
+        if let Fact::VerdictUndone(undone) = fact {
+            self.change_received(undone.reporter, Received::undo_taken);
         }
-        if matches!(fact, Fact::VerdictExplained(_)) {
-            self.change_reply(|reply| reply.explained = true);
+        if let Fact::VerdictExplained(told) = fact {
+            self.change_received(told.reporter, |one| one.explained = true);
         }
     }
 
@@ -397,6 +403,7 @@ impl State {
             verdict: None,
             explained: false,
             taken: None,
+            others: Vec::new(),
         };
         self.answered = true;
         self.work = Work::Replied { lead, plan: Some(plan), reply };
@@ -438,6 +445,7 @@ impl State {
             verdict: None,
             explained: false,
             taken: None,
+            others: Vec::new(),
         };
         self.answered = true;
         self.work = Work::Replied { lead, plan: None, reply };
@@ -455,12 +463,11 @@ impl State {
         }
     }
 
-    fn take_verdict(&mut self, points: &[PointVerdict], until: Day) {
+    fn change_received(&mut self, reporter: ReporterNo, change: impl FnOnce(&mut Received)) {
         self.change_reply(|reply| {
-            let (before, explained) = (reply.verdict.take(), reply.explained);
-            reply.taken = Some(Taken { until, before, explained });
-            reply.verdict = Some(VerdictGiven { points: points.to_vec() });
-            reply.explained = false;
+            let mut one = reply.of(reporter);
+            change(&mut one);
+            reply.keep(one);
         });
     }
 
@@ -468,18 +475,5 @@ impl State {
         if let Some(promise) = self.promises.iter_mut().find(|promise| promise.promise == number) {
             promise.kept = Some(kept);
         }
-    }
-}
-
-impl Reply {
-    fn undo_taken(&mut self) {
-        if let Some(taken) = self.taken.take() {
-            (self.verdict, self.explained) = (taken.before, taken.explained);
-        }
-    }
-
-    /// 没解决 was said and nobody has answered it yet.
-    pub fn is_disputed(&self) -> bool {
-        self.verdict.as_ref().is_some_and(VerdictGiven::says_not_solved) && !self.explained
     }
 }

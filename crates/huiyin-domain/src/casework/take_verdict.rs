@@ -10,6 +10,7 @@ use crate::context::Context;
 use crate::event::Event;
 use crate::intake::{Interview, not_now};
 use crate::kernel::actor::Actor;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{InterviewWords, Words};
@@ -21,6 +22,8 @@ pub struct TakeVerdict {
     pub interview: Interview,
     /// Point by point; points left out are left open.
     pub points: Vec<PointVerdict>,
+    /// Of several, who said it.
+    pub reporter: ReporterNo,
     /// What was said and read back.
     pub words: InterviewWords,
 }
@@ -28,6 +31,8 @@ pub struct TakeVerdict {
 /// Undo what was taken down: the verdict before it stands again.
 #[derive(Clone, Debug)]
 pub struct UndoVerdict {
+    /// Of several, whose it is, when staff take it down; the citizen's code tells.
+    pub reporter: ReporterNo,
     /// How it was made sure who speaks, and what was read back; the citizen with the code needs neither.
     pub spoken: Option<(Interview, InterviewWords)>,
 }
@@ -39,6 +44,9 @@ pub struct VerdictTaken {
     pub interview: Interview,
     /// Point by point.
     pub points: Vec<PointVerdict>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
     /// Last day for undoing it.
     pub until: Day,
 }
@@ -49,34 +57,37 @@ pub struct VerdictUndone {
     /// How it was made sure who spoke; nothing when the citizen did it with the code.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub interview: Option<Interview>,
+    /// Whose it is.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
 }
 
 pub(super) fn decide(concern: &Concern, command: TakeVerdict, context: &Context) -> Result<Vec<Event>, Refusal> {
-    if !may_be_judged(concern) {
-        return Err(not_now(concern, Step::TakeVerdict));
-    }
+    let reporter = command.reporter;
+    may_be_judged(concern, Step::TakeVerdict, reporter)?;
     command.interview.check(concern)?;
     check_points(concern, &command.points)?;
     let until = Interview::undo_until(context);
-    let taken = VerdictTaken { interview: command.interview, points: command.points, until };
+    let taken = VerdictTaken { interview: command.interview, points: command.points, reporter, until };
     Ok(vec![Event::saying(Fact::VerdictTaken(taken), Words::Interview(command.words))])
 }
 
 pub(super) fn decide_undo(concern: &Concern, command: UndoVerdict, context: &Context) -> Result<Vec<Event>, Refusal> {
-    let taken = concern.casework.reply().and_then(|reply| reply.taken.as_ref());
-    let taken = taken.filter(|_| may_be_judged(concern)).ok_or_else(|| not_now(concern, Step::UndoVerdict))?;
+    let by_citizen = matches!(context.actor, Actor::Citizen);
+    let reporter = if by_citizen { context.relation.reporter } else { command.reporter };
+    may_be_judged(concern, Step::UndoVerdict, reporter)?;
+    let taken = concern.casework.reply().and_then(|reply| reply.of(reporter).taken);
+    let taken = taken.ok_or_else(|| not_now(concern, Step::UndoVerdict))?;
     if context.today() > taken.until {
         return Err(Refusal::VerdictSettled { until: taken.until });
     }
     match command.spoken {
         Some((interview, words)) => {
             interview.check(concern)?;
-            let fact = Fact::VerdictUndone(VerdictUndone { interview: Some(interview) });
+            let fact = Fact::VerdictUndone(VerdictUndone { interview: Some(interview), reporter });
             Ok(vec![Event::saying(fact, Words::Interview(words))])
         }
-        None if matches!(context.actor, Actor::Citizen) => {
-            Ok(vec![Event::bare(Fact::VerdictUndone(VerdictUndone { interview: None }))])
-        }
+        None if by_citizen => Ok(vec![Event::bare(Fact::VerdictUndone(VerdictUndone { interview: None, reporter }))]),
         None => Err(Refusal::InterviewCheck),
     }
 }

@@ -6,7 +6,7 @@ use crate::deadlines::{ClockId, Fact as DeadlineFact, Standing};
 use crate::event::Fact;
 use crate::intake::tests::{accept, filed, said, transfer};
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{PointNo, PostId, Revision, TaskNo};
+use crate::kernel::ids::{PointNo, PostId, ReporterNo, Revision, TaskNo};
 use crate::kernel::refusal::AnswerPart;
 use crate::kernel::text::Prose;
 use crate::testing::{
@@ -68,7 +68,11 @@ fn sign(revision: u32) -> Command {
 
 fn deliver(given: &Given) -> Command {
     let on = given.now.day(&crate::kernel::time::Zone::shanghai());
-    Command::DeliverReply(DeliverReply { delivery: Delivery { manner: DeliveryManner::ByHand, on }, note: None })
+    Command::DeliverReply(DeliverReply {
+        delivery: Delivery { manner: DeliveryManner::ByHand, on },
+        to: ReporterNo::FIRST,
+        note: None,
+    })
 }
 
 fn delivered() -> Given {

@@ -7,7 +7,7 @@ use serde::{Deserialize, Serialize};
 
 use super::clock::{ClockId, StopReason};
 use crate::kernel::facts;
-use crate::kernel::ids::TaskNo;
+use crate::kernel::ids::{ReporterNo, TaskNo};
 use crate::kernel::time::Day;
 
 /// Which clock of a concern: 1, 2, 3 … in the order started. The same kind of clock may run again after a transfer.
@@ -61,6 +61,9 @@ pub struct ClockStarted {
     pub no: ClockNo,
     /// The edition of the policy that holds for it.
     pub policy: u32,
+    /// The reporter whose own term it is; the first, or nobody's, where it is not said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reporter: Option<ReporterNo>,
     /// The law day of the starting event; itself not counted.
     pub start: Day,
     /// The task it belongs to; without one it is the concern's own.

@@ -28,7 +28,8 @@ fn ended_by(clock: &Clock, reason: EndReason) -> bool {
 }
 
 fn is_last_of_kind(state: &State, clock: &Clock) -> bool {
-    state.latest_of(clock.id, clock.task).is_some_and(|last| last.no == clock.no)
+    let same = |other: &&Clock| (other.id, other.task, other.reporter) == (clock.id, clock.task, clock.reporter);
+    state.clocks().iter().rev().find(same).is_some_and(|last| last.no == clock.no)
 }
 
 fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
@@ -38,6 +39,7 @@ fn revive(clock: &Clock, no: ClockNo) -> Vec<Event> {
         given: clock.given,
         no,
         policy: clock.policy,
+        reporter: clock.reporter,
         start: clock.start,
         task: clock.task,
     };

@@ -6,7 +6,7 @@ use super::reckon::{Term, reckon};
 use super::state::State;
 use crate::context::Context;
 use crate::event::Event;
-use crate::kernel::ids::TaskNo;
+use crate::kernel::ids::{ReporterNo, TaskNo};
 use crate::kernel::time::Day;
 
 /// Starts a clock.
@@ -22,18 +22,20 @@ pub struct StartClock {
     pub given: Option<Day>,
     /// The task it belongs to; several tasks may each have a clock of the same kind.
     pub task: Option<TaskNo>,
+    /// The reporter after the first whose own term it is.
+    pub reporter: Option<ReporterNo>,
 }
 
 impl StartClock {
     /// A term of the law begins, of the concern itself.
     pub fn of_law(clock: ClockId, start: Day) -> Self {
-        Self { clock, start, promised: None, given: None, task: None }
+        Self { clock, start, promised: None, given: None, task: None, reporter: None }
     }
 }
 
 /// The term that runs goes on: a second start of the same kind changes nothing, since it would move a told date.
 pub(super) fn decide(state: &State, command: StartClock, context: &Context) -> Vec<Event> {
-    if state.find_open_of(command.clock, command.task).is_some() {
+    if state.find_open_for(command.clock, command.task, command.reporter).is_some() {
         return Vec::new();
     }
     let rule = context.policy.rule(command.clock);
@@ -43,6 +45,7 @@ pub(super) fn decide(state: &State, command: StartClock, context: &Context) -> V
         given: command.given,
         no: state.next_no(),
         policy: context.policy.version(),
+        reporter: command.reporter,
         start: command.start,
         task: command.task,
     };

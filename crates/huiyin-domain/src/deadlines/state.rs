@@ -5,7 +5,7 @@ use super::clock::{ClockId, Policy, Rule, Side};
 use super::fact::{ClockNo, EndReason, Fact};
 use super::reckon::{Reckoning, Stop, Term, reckon};
 use crate::event::Stamp;
-use crate::kernel::ids::TaskNo;
+use crate::kernel::ids::{ReporterNo, TaskNo};
 use crate::kernel::time::Day;
 
 /// Stands where there is no due date (nothing runs, or the clock is stopped), so that lists sort it last without NULL.
@@ -74,6 +74,8 @@ pub struct Clock {
     pub given: Option<Day>,
     /// The task it belongs to; `None` for the concern's own.
     pub task: Option<TaskNo>,
+    /// The reporter after the first whose own term it is.
+    pub reporter: Option<ReporterNo>,
     /// How it stands.
     pub standing: Standing,
 }
@@ -163,7 +165,12 @@ impl State {
 
     /// The open clock of this kind that belongs to this task, or to no task; there is at most one.
     pub fn find_open_of(&self, id: ClockId, task: Option<TaskNo>) -> Option<&Clock> {
-        self.open().find(|clock| clock.id == id && clock.task == task)
+        self.find_open_for(id, task, None)
+    }
+
+    /// The same of one reporter after the first; there is at most one.
+    pub fn find_open_for(&self, id: ClockId, task: Option<TaskNo>, reporter: Option<ReporterNo>) -> Option<&Clock> {
+        self.open().find(|clock| clock.id == id && clock.task == task && clock.reporter == reporter)
     }
 
     /// The clock of this kind that was started last, open or not.
@@ -173,7 +180,13 @@ impl State {
 
     /// The clock of this kind and task that was started last, open or not.
     pub fn latest_of(&self, id: ClockId, task: Option<TaskNo>) -> Option<&Clock> {
-        self.clocks.iter().rev().find(|clock| clock.id == id && clock.task == task)
+        self.clocks.iter().rev().find(|clock| clock.id == id && clock.task == task && clock.reporter.is_none())
+    }
+
+    /// The clock of this kind that was started last for this reporter, open or not.
+    pub fn latest_for(&self, id: ClockId, reporter: ReporterNo) -> Option<&Clock> {
+        let of = Some(reporter).filter(|reporter| !reporter.is_first());
+        self.clocks.iter().rev().find(|clock| clock.id == id && clock.reporter == of)
     }
 
     /// The clock of this number.
@@ -217,6 +230,7 @@ impl State {
                 promised: None,
                 given: started.given,
                 task: started.task,
+                reporter: started.reporter,
                 standing: Standing::Running,
             }),
             Fact::ClockMet(met) => self.change(met.no, |clock| clock.standing = met_on(clock.standing, met.on)),

@@ -8,7 +8,7 @@ use crate::concern::{Class, Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{CodeHash, PersonId, UnitId};
+use crate::kernel::ids::{CodeHash, PersonId, ReporterNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::words::{SaidWords, Words};
 
@@ -19,6 +19,8 @@ pub struct IssueCode {
     pub code: CodeHash,
     /// What is kept of the token in the QR.
     pub token: CodeHash,
+    /// For which reporter.
+    pub reporter: ReporterNo,
     /// How it was made sure who asks.
     pub checked: IdentityCheck,
     /// The colleague who was there, when that was the check.
@@ -107,6 +109,14 @@ pub(super) fn decide(concern: &Concern, command: IssueCode, context: &Context) -
     if concern.stage() == Stage::Unfiled {
         return Err(super::not_now(concern, Step::IssueCode));
     }
+    if !command.reporter.is_first() && concern.intake.reporters.get(command.reporter).is_none() {
+        return Err(Refusal::ReporterUnknown);
+    }
+    // Contacts on the concern are whoever raised it left; another's code goes from hand to hand.
+    let by_contact = command.checked.needs_contact() || command.manner == SlipManner::Letter;
+    if !command.reporter.is_first() && by_contact {
+        return Err(Refusal::FurtherAtCounter);
+    }
     check_identity(concern, &command, context)?;
     let anew = IssuedAnew {
         checked: command.checked,
@@ -114,7 +124,8 @@ pub(super) fn decide(concern: &Concern, command: IssueCode, context: &Context) -
         second: command.second.filter(|_| command.checked == IdentityCheck::KnownInPerson),
         unit: issuing_unit(concern, context).ok_or(Refusal::UnknownUnit)?,
     };
-    let issued = CodeIssued { anew: Some(anew), code: command.code, reporter: 1, token: Some(command.token) };
+    let issued =
+        CodeIssued { anew: Some(anew), code: command.code, reporter: command.reporter.0, token: Some(command.token) };
     let fact = super::Fact::CodeIssued(issued);
     Ok(vec![match command.words {
         Some(words) => Event::saying(fact, Words::Said(words)),

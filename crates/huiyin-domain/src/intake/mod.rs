@@ -1,7 +1,7 @@
 //! What it is for: every concern gets in, is sorted, and nobody is sent away without a way on.
 //! Who acts: the citizen; the front desk and heads of units; the supervisor for sealed concerns; the importer.
-//! Legal basis: 信访工作条例 17, 19, 21–25, 30, 31.
-//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, annex_taken_back.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, handed_down.v1, submitted_up.v1, signed_for.v1, reminded_to_sign.v1, taken_back.v1, result_reported.v1, result_taken.v1, result_sent_back.v1, marked_urgent.v1, urgent_seen.v1, urgency_cleared.v1, sealed.v1, withdrawn.v1, withdrawal_taken.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1.
+//! Legal basis: 信访工作条例 17, 19–25, 30, 31.
+//! Events: filed.v1, registered.v1, reporter_named.v1, code_issued.v1, material_added.v1, annex_taken_back.v1, accepted.v1, points_named.v1, point_added.v1, not_accepted.v1, transferred.v1, handed_down.v1, submitted_up.v1, signed_for.v1, reminded_to_sign.v1, taken_back.v1, result_reported.v1, result_taken.v1, result_sent_back.v1, marked_urgent.v1, urgent_seen.v1, urgency_cleared.v1, sealed.v1, withdrawn.v1, withdrawal_taken.v1, withdrawal_undone.v1, corrected.v1, carried_over.v1, repeated_answered.v1, new_said.v1, reporter_left.v1, reporter_back.v1.
 //! Never: lowers a class; refuses to register; loses the words of a refused step.
 //! Map rows: S1, S3, S4, S7, S38.
 
@@ -20,6 +20,7 @@ pub mod issue_code;
 pub mod mark_urgent;
 pub mod register_concern;
 pub mod report_result;
+mod reporters;
 pub mod say_what_is_new;
 pub mod seal;
 pub mod sending;
@@ -50,6 +51,7 @@ pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use mark_urgent::{ClearUrgent, MarkUrgent, MarkedUrgent, SeeUrgent, UrgencyCleared, Urgent, UrgentSeen};
 pub use register_concern::{HeadCount, RegisterConcern, Registered, Sorted};
 pub use report_result::{ReportResult, ResultReported, ResultSentBack, ResultTaken, SendBackResult, TakeResult};
+pub use reporters::{ReporterBack, ReporterLeft, ReporterState, Reporters};
 pub use say_what_is_new::{NewSaid, SayWhatIsNew};
 pub use seal::{Seal, Sealed};
 pub use sending::{Aside, Handed, ResultStanding, Way};
@@ -60,6 +62,7 @@ pub use take_back_annex::{AnnexTakenBack, TakeBackAnnex};
 pub use take_withdrawal::{TakeWithdrawal, WithdrawalTaken};
 pub use transfer::{Transfer, Transferred};
 pub use withdraw::{UndoWithdrawal, Withdraw, WithdrawalUndone, Withdrawn};
+pub(crate) use withdraw::{is_reached, still_there};
 
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
@@ -130,6 +133,10 @@ facts! {
         RepeatedAnswered(RepeatedAnswered) = "repeated_answered.v1",
         /// Somebody said what is new about it.
         NewSaid(NewSaid) = "new_said.v1",
+        /// One of several withdrew; the others go on.
+        ReporterLeft(ReporterLeft) = "reporter_left.v1",
+        /// That was undone in time.
+        ReporterBack(ReporterBack) = "reporter_back.v1",
     }
 }
 

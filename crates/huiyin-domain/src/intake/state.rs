@@ -2,7 +2,7 @@
 
 use super::{
     Annex, CarriedOver, Channel, Fact, Filed, Handed, MarkedUrgent, MaterialAdded, MaterialKind, Path, Registered,
-    ResultStanding, Track, Urgent, Way,
+    Reporters, ResultStanding, Track, Urgent, Way,
 };
 use crate::casework;
 use crate::concern::{Class, Stage};
@@ -117,6 +117,8 @@ pub struct State {
     pub point_added: bool,
     /// Somebody said who they are: there may be a telephone or an address to ask back.
     pub reporter_named: bool,
+    /// Everybody who raised it.
+    pub reporters: Reporters,
     /// What staff said of it when they took it down; `None` when the person filed it.
     pub registered: Option<Registered>,
     /// What was handed down, and how its result stands.
@@ -171,6 +173,7 @@ impl State {
     }
 
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
+        self.reporters.evolve(fact);
         match fact {
             Fact::Filed(filed) => self.take_in(filed, stamp),
             Fact::CarriedOver(carried) => self.take_over(carried, stamp),
@@ -214,7 +217,7 @@ impl State {
             Fact::ReporterNamed(_) => self.reporter_named = true,
             Fact::MaterialAdded(added) => self.take_material(added),
             Fact::AnnexTakenBack(back) => self.annexes.retain(|annex| annex.file != back.file),
-            Fact::CodeIssued(_) | Fact::Corrected(_) => {}
+            Fact::CodeIssued(_) | Fact::Corrected(_) | Fact::ReporterLeft(_) | Fact::ReporterBack(_) => {}
         }
     }
 

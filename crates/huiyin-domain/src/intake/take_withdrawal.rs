@@ -3,10 +3,13 @@
 
 use serde::{Deserialize, Serialize};
 
+use super::ReporterLeft;
 use super::interview::Interview;
+use super::withdraw::{is_reached, others_remain};
 use crate::concern::{Concern, Stage, Step};
 use crate::context::Context;
 use crate::event::Event;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{InterviewWords, Words};
@@ -16,6 +19,8 @@ use crate::words::{InterviewWords, Words};
 pub struct TakeWithdrawal {
     /// How it was made sure who speaks.
     pub interview: Interview,
+    /// Of several, who takes it back.
+    pub reporter: ReporterNo,
     /// What was said and read back.
     pub words: InterviewWords,
 }
@@ -34,8 +39,14 @@ pub(super) fn decide(concern: &Concern, command: TakeWithdrawal, context: &Conte
     if ended {
         return Err(super::not_now(concern, Step::TakeWithdrawal));
     }
-    command.interview.check(concern)?;
+    let (interview, reporter) = (command.interview, command.reporter);
+    interview.check(concern)?;
+    is_reached(concern, reporter)?;
     let until = Interview::undo_until(context);
-    let fact = super::Fact::WithdrawalTaken(WithdrawalTaken { interview: command.interview, until });
+    let fact = if others_remain(concern, reporter) {
+        super::Fact::ReporterLeft(ReporterLeft { interview: Some(interview), reporter, until })
+    } else {
+        super::Fact::WithdrawalTaken(WithdrawalTaken { interview, until })
+    };
     Ok(vec![Event::saying(fact, Words::Interview(command.words))])
 }

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::concern::Class;
-use crate::kernel::ids::{AreaCode, Hex};
+use crate::kernel::ids::{AreaCode, Hex, ReporterNo};
 use crate::kernel::number::Number;
 use crate::kernel::text::{Line, Prose, Title};
 use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, LETTERS, nothing};
@@ -119,7 +119,10 @@ fn sealing_hands_the_next_step_to_the_supervisor_and_is_never_undone() {
 #[test]
 fn a_withdrawal_can_be_undone_for_seven_days() {
     let withdraw = Command::Withdraw(Withdraw { reason: None });
-    let given = filed().when(withdraw).after_days(7).when(Command::UndoWithdrawal(UndoWithdrawal { spoken: None }));
+    let given = filed()
+        .when(withdraw)
+        .after_days(7)
+        .when(Command::UndoWithdrawal(UndoWithdrawal { reporter: ReporterNo::FIRST, spoken: None }));
     assert_eq!(given.concern.stage(), Stage::Received);
     assert!(given.concern.deadlines.open().next().is_some());
 }
@@ -127,7 +130,10 @@ fn a_withdrawal_can_be_undone_for_seven_days() {
 #[test]
 fn after_seven_days_a_withdrawal_stands() {
     let withdraw = Command::Withdraw(Withdraw { reason: None });
-    let given = filed().when(withdraw).after_days(8).when(Command::UndoWithdrawal(UndoWithdrawal { spoken: None }));
+    let given = filed()
+        .when(withdraw)
+        .after_days(8)
+        .when(Command::UndoWithdrawal(UndoWithdrawal { reporter: ReporterNo::FIRST, spoken: None }));
     assert!(matches!(given.refusal(), Some(Refusal::WithdrawalSettled { .. })));
 }
 
@@ -165,6 +171,7 @@ fn nobody_is_called_back_who_left_no_telephone() {
 #[test]
 fn a_letter_as_the_check_goes_by_letter() {
     let command = Command::IssueCode(IssueCode {
+        reporter: ReporterNo::FIRST,
         code: Hex([1; 32]),
         token: Hex([2; 32]),
         checked: IdentityCheck::LetterToAddress,

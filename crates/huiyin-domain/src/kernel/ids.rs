@@ -40,8 +40,31 @@ id! {
     TaskNo,
     /// A text of the office (文书模板、常用语、一键动作), counted over its whole life; never reused.
     TextNo,
+    /// A reporter (反映人) of a concern: 1, 2, 3 … in the order named. Each has a code, a delivery and a verdict of their own.
+    ReporterNo,
     /// A joint meeting of units (联席会议) on a concern: 1, 2, 3 …
     MeetingNo,
+}
+
+impl ReporterNo {
+    /// Whoever raised it; the only one of most concerns.
+    pub const FIRST: Self = Self(1);
+
+    /// Whether it is whoever raised it.
+    pub fn is_first(self) -> bool {
+        self == Self::FIRST
+    }
+}
+
+/// Facts do not say what is usual.
+pub(crate) fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
+impl Default for ReporterNo {
+    fn default() -> Self {
+        Self::FIRST
+    }
 }
 
 macro_rules! code {

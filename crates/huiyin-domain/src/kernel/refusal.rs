@@ -279,6 +279,10 @@ refusals! {
         /// Last day of the term for asking.
         until: Day = SAMPLE_DAY,
     } => "close-too-early",
+    /// The code of a further reporter is handed over at the counter: contacts on the concern are the first one's.
+    FurtherAtCounter => "further-at-counter",
+    /// There is no such reporter.
+    ReporterUnknown => "reporter-unknown",
     /// The check rests on a telephone or an address, and nobody left one.
     NoContactLeft => "no-contact-left",
     /// Sent to the address on the concern as the check: then the slip goes there and nowhere else.

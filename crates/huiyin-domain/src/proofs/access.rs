@@ -31,7 +31,7 @@ fn holding(held: &[Held]) -> Actor {
 
 /// Everybody there is, by the tie to a concern that the desk took in and the unit has.
 fn everybody() -> Vec<(&'static str, Actor, Relation)> {
-    let stranger = Relation { showed_code: false };
+    let stranger = Relation::default();
     let staff: [(&str, &[Held]); 24] = [
         ("desk", &[(10, DESK, Role::FrontDesk)]),
         ("unit desk", &[(11, UNIT, Role::FrontDesk)]),
@@ -60,7 +60,7 @@ fn everybody() -> Vec<(&'static str, Actor, Relation)> {
     ];
     let mut all = vec![
         ("anybody", Actor::Citizen, stranger),
-        ("citizen", Actor::Citizen, Relation { showed_code: true }),
+        ("citizen", Actor::Citizen, Relation { showed_code: true, ..Relation::default() }),
         ("system", Actor::System, stranger),
         ("operator", Actor::Operator, stranger),
     ];
@@ -184,7 +184,13 @@ fn an_administrator_never_reads_and_never_works() {
     let admin = holding(&[(50, DESK, Role::Admin)]);
     for class in [Class::Ordinary, Class::Sealed] {
         for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
-            let answer = may(&admin, action, &concern(class, stage), &Relation { showed_code: true }, Moment(0));
+            let answer = may(
+                &admin,
+                action,
+                &concern(class, stage),
+                &Relation { showed_code: true, ..Relation::default() },
+                Moment(0),
+            );
             assert!(answer.is_err(), "{action:?} in {stage:?}");
         }
     }
@@ -207,7 +213,9 @@ fn without_the_code_a_citizen_sees_nothing_and_with_it_nothing_internal() {
     for class in [Class::Ordinary, Class::Sealed] {
         for (stage, action) in filed_stages().flat_map(|stage| Action::ALL.map(|action| (stage, action))) {
             let facts = concern(class, stage);
-            let shown = |showed_code| may(&Actor::Citizen, action, &facts, &Relation { showed_code }, Moment(0));
+            let shown = |showed_code| {
+                may(&Actor::Citizen, action, &facts, &Relation { showed_code, ..Relation::default() }, Moment(0))
+            };
             assert!(shown(false).is_ok_and(|permit| permit.fields() == FieldSet::default()) || shown(false).is_err());
             if let Ok(permit) = shown(true) {
                 assert!(!permit.fields().internal, "{action:?} shows notes");
@@ -236,7 +244,8 @@ fn jobs_and_the_operator_read_nothing() {
         for facts in [Facts::Open, Facts::List, Facts::Office, concern(Class::Ordinary, Stage::Handling)] {
             // The one exception: see the next test.
             for action in Action::ALL.into_iter().filter(|action| *action != Action::IndexWords) {
-                let answer = may(&actor, action, &facts, &Relation { showed_code: true }, Moment(0));
+                let answer =
+                    may(&actor, action, &facts, &Relation { showed_code: true, ..Relation::default() }, Moment(0));
                 assert!(
                     answer.is_err() || answer.is_ok_and(|permit| permit.fields() == FieldSet::default()),
                     "{action:?}"
@@ -265,7 +274,7 @@ fn who_holds_no_post_does_nothing_but_sign_in() {
     for facts in [Facts::Open, Facts::List, Facts::Office, concern(Class::Ordinary, Stage::Received)] {
         for action in Action::ALL {
             let open = [Action::Look, Action::FileConcern, Action::FindConcern, Action::BeStaff];
-            let answer = allowed(&nobody, action, &facts, &Relation { showed_code: true });
+            let answer = allowed(&nobody, action, &facts, &Relation { showed_code: true, ..Relation::default() });
             assert!(!answer || open.contains(&action), "{action:?} of {facts:?}");
         }
     }

@@ -2,6 +2,7 @@
 //! the shape on disk changed, and the answer is a new version with an upcast, never a new file.
 
 mod looking_again;
+mod meetings;
 
 use std::path::{Path, PathBuf};
 
@@ -14,11 +15,10 @@ use crate::casework::{
 };
 use crate::concern::Class;
 use crate::event::Fact;
-use crate::gatherings;
 use crate::intake::{self, Channel, Claimed, ClaimedEntry, ClaimedState, ClaimedTime, DeclineGround, Precision, Track};
 use crate::kernel::actor::Role;
 use crate::kernel::ids::{
-    AreaCode, CategoryCode, Hex, MeetingNo, PersonId, PointNo, PostId, PromiseNo, ProposalNo, ReceptionNo, Revision,
+    AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, ProposalNo, ReceptionNo, ReporterNo, Revision,
     RoundNo, TaskNo, TextNo, UnitId,
 };
 use crate::kernel::number::Number;
@@ -93,6 +93,8 @@ fn intake_samples() -> Vec<intake::Fact> {
             unit: UnitId(2),
         }),
         F::NewSaid(intake::NewSaid {}),
+        F::ReporterLeft(intake::ReporterLeft { interview: None, reporter: ReporterNo(2), until: date(2026, 10, 19) }),
+        F::ReporterBack(intake::ReporterBack { interview: None, reporter: ReporterNo(2) }),
     ]
     .into_iter()
     .chain(sending_samples())
@@ -172,13 +174,15 @@ fn casework_samples() -> Vec<casework::Fact> {
         F::ReplySigned(casework::ReplySigned { revision }),
         F::ReplyDelivered(casework::ReplyDelivered {
             delivery: Delivery { manner: DeliveryManner::ByHand, on: date(2026, 11, 18) },
+            reporter: ReporterNo::FIRST,
         }),
         F::PromiseKept(casework::PromiseKept { promise: PromiseNo(1) }),
         F::PromiseBroken(casework::PromiseBroken { promise: PromiseNo(2) }),
         F::VerdictGiven(casework::VerdictGiven {
             points: vec![PointVerdict { point: PointNo(1), verdict: Verdict::NotSolved }],
+            reporter: ReporterNo::FIRST,
         }),
-        F::VerdictExplained(casework::VerdictExplained {}),
+        F::VerdictExplained(casework::VerdictExplained { reporter: ReporterNo::FIRST }),
         F::Closed(casework::Closed { claim: Claim::PartlySolved, reason: CloseReason::ReviewTermOver }),
         F::Reopened(casework::Reopened { handler: Some(PostId(5)), unit: UnitId(2) }),
     ]
@@ -385,15 +389,7 @@ fn samples() -> Vec<Fact> {
         .chain(casework_samples().into_iter().chain(quick_step_samples()).map(Fact::from));
     let office = office_samples().into_iter().chain(text_samples()).chain(occasion_samples());
     let others = office.map(Fact::from).chain(reading_samples().into_iter().map(Fact::from));
-    let held = gatherings::JointMeetingHeld {
-        decisions: 2,
-        meeting: MeetingNo(1),
-        on: date(2026, 11, 12),
-        units: vec![UnitId(2), UnitId(3)],
-    };
-    let booked = gatherings::ReceptionBooked { reception: ReceptionNo(2) };
-    let met = [gatherings::Fact::JointMeetingHeld(held), gatherings::Fact::ReceptionBooked(booked)];
-    rooms.chain(others).chain(met.map(Fact::from)).chain(looking_again::samples()).collect()
+    rooms.chain(others).chain(meetings::samples()).chain(looking_again::samples()).collect()
 }
 
 fn folder() -> PathBuf {
@@ -481,18 +477,4 @@ fn bytes_that_do_not_fit_are_named_and_never_half_read() {
     assert!(Fact::read("filed.v9", b"{}").is_err());
     assert!(Fact::read("accepted.v1", b"{}").is_err());
     assert!(Fact::read("accepted.v1", b"not json").is_err());
-}
-
-#[test]
-fn a_task_that_a_meeting_decided_names_the_meeting_in_the_same_fact() {
-    let asked = casework::CoHandlerAsked {
-        due: date(2026, 11, 27),
-        meeting: Some(MeetingNo(1)),
-        task: TaskNo(2),
-        unit: UnitId(3),
-    };
-    let bytes = r#"{"due":"2026-11-27","meeting":1,"task":2,"unit":3}"#;
-    assert_eq!(String::from_utf8_lossy(&casework::Fact::CoHandlerAsked(asked.clone()).data()), bytes);
-    let read = Fact::read("co_handler_asked.v1", bytes.as_bytes()).expect("the bytes fit");
-    assert_eq!(read, casework::Fact::CoHandlerAsked(asked).into());
 }

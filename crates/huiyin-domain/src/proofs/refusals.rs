@@ -172,6 +172,7 @@ const AT_THE_DOOR: &[Sentence] = &[
         "a code sent to the address as the check goes by letter",
         || {
             let issue = intake::IssueCode {
+                reporter: crate::kernel::ids::ReporterNo::FIRST,
                 code: Hex([1; 32]),
                 token: Hex([2; 32]),
                 checked: intake::IdentityCheck::LetterToAddress,

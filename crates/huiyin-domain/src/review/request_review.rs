@@ -3,14 +3,15 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::rules::{body, standing_of_request};
+use super::rules::{body, standing_of_request, term};
 use super::{Fact, Level};
 use crate::concern::{Concern, Step};
 use crate::context::Context;
+use crate::deadlines::Clock;
 use crate::event::Event;
-use crate::intake::not_now;
+use crate::intake::{is_reached, not_now};
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{PointNo, UnitId};
+use crate::kernel::ids::{PointNo, ReporterNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{ReviewRequestWords, Words};
@@ -57,6 +58,8 @@ pub struct RequestReview {
     pub came: Option<Came>,
     /// For which points.
     pub points: Vec<PointNo>,
+    /// Of several, who asks, when staff register it; the citizen's code tells.
+    pub reporter: ReporterNo,
     /// Why, and what is new.
     pub words: ReviewRequestWords,
 }
@@ -73,6 +76,9 @@ pub struct ReviewRequested {
     pub on: Day,
     /// For which points.
     pub points: Vec<PointNo>,
+    /// Who asks.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
     /// The unit that decides; nothing when it stands outside.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,
@@ -104,6 +110,9 @@ pub struct ReviewNotTaken {
     pub on: Day,
     /// For which points.
     pub points: Vec<PointNo>,
+    /// Who asks.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
 }
 
 pub(super) fn decide(concern: &Concern, command: RequestReview, context: &Context) -> Result<Vec<Event>, Refusal> {
@@ -113,16 +122,20 @@ pub(super) fn decide(concern: &Concern, command: RequestReview, context: &Contex
     if concern.review.open.is_some() {
         return Err(Refusal::ReviewOpen);
     }
-    let came = command.came.filter(|_| !matches!(context.actor, Actor::Citizen));
+    let by_citizen = matches!(context.actor, Actor::Citizen);
+    let reporter = if by_citizen { context.relation.reporter } else { command.reporter };
+    is_reached(concern, reporter)?;
+    let came = command.came.filter(|_| !by_citizen);
     let on = came.map_or(context.today(), |came| came.on);
-    let (level, why_not) = standing_of_request(concern, on).ok_or_else(|| not_now(concern, Step::RequestReview))?;
-    check_day(concern, (level, on), context)?;
+    let standing = standing_of_request(concern, reporter, on);
+    let (level, why_not) = standing.ok_or_else(|| not_now(concern, Step::RequestReview))?;
+    check_day(term(concern, level, reporter), on, context)?;
     check_points(concern, &command.points)?;
     let came = came.map(|came| came.by);
     let fact = match why_not {
         None => {
             let unit = body(concern, level, context.office);
-            Fact::ReviewRequested(ReviewRequested { came, level, on, points: command.points, unit })
+            Fact::ReviewRequested(ReviewRequested { came, level, on, points: command.points, reporter, unit })
         }
         Some(because) => Fact::ReviewNotTaken(ReviewNotTaken {
             because,
@@ -131,14 +144,15 @@ pub(super) fn decide(concern: &Concern, command: RequestReview, context: &Contex
             new_facts: command.words.new_facts.is_some(),
             on,
             points: command.points,
+            reporter,
         }),
     };
     Ok(vec![Event::saying(fact, Words::ReviewRequest(command.words))])
 }
 
 /// Nothing is asked for tomorrow, nor before the paper that it is about was in the person's hands.
-fn check_day(concern: &Concern, (level, on): (Level, Day), context: &Context) -> Result<(), Refusal> {
-    let since = concern.deadlines.latest(level.request_clock()).map(|clock| clock.start);
+fn check_day(term: Option<&Clock>, on: Day, context: &Context) -> Result<(), Refusal> {
+    let since = term.map(|clock| clock.start);
     if on > context.today() || since.is_some_and(|since| on < since) {
         return Err(Refusal::ReviewDay);
     }

@@ -5,9 +5,10 @@ use super::request_review::WhyNotTaken;
 use super::state::{Review, Standing};
 use crate::concern::{Class, Concern, Step};
 use crate::context::Context;
+use crate::deadlines::Clock;
 use crate::intake::not_now;
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::UnitId;
+use crate::kernel::ids::{ReporterNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::office::Office;
@@ -32,12 +33,26 @@ pub(super) fn head_role(concern: &Concern) -> Role {
     }
 }
 
-/// Which look could be asked for on this day, and why nobody would take it; `None` when there is nothing to look at again.
-pub fn standing_of_request(concern: &Concern, on: Day) -> Option<(Level, Option<WhyNotTaken>)> {
+/// The term in which this reporter may ask: for the first look it is their own, from their own delivery; for the second it is
+/// everybody's, since one opinion serves all.
+pub fn term(concern: &Concern, level: Level, reporter: ReporterNo) -> Option<&Clock> {
+    match level {
+        Level::Review => concern.deadlines.latest_for(level.request_clock(), reporter),
+        Level::Recheck => concern.deadlines.latest(level.request_clock()),
+    }
+}
+
+/// Which look this reporter could ask for on this day, and why nobody would take it; `None` when there is nothing to look at
+/// again, or the answer has not reached them.
+pub fn standing_of_request(concern: &Concern, reporter: ReporterNo, on: Day) -> Option<(Level, Option<WhyNotTaken>)> {
     let Some(level) = concern.review.next else {
         return concern.review.is_final.then_some((Level::Recheck, Some(WhyNotTaken::Final)));
     };
-    let until = concern.deadlines.latest(level.request_clock()).and_then(crate::deadlines::Clock::due);
+    let term = term(concern, level, reporter);
+    if term.is_none() && !reporter.is_first() {
+        return None;
+    }
+    let until = term.and_then(Clock::due);
     let over = until.is_some_and(|until| on > until);
     Some((level, over.then_some(WhyNotTaken::TermOver)))
 }

@@ -6,7 +6,7 @@ use crate::casework::DeliveryManner;
 use crate::concern::{OwedBy, Stage, Step};
 use crate::deadlines::{self, ClockId, StopReason};
 use crate::kernel::actor::{Actor, PostHeld, Role};
-use crate::kernel::ids::{PersonId, PointNo, PostId};
+use crate::kernel::ids::{PersonId, PointNo, PostId, ReporterNo};
 use crate::kernel::refusal::Refusal;
 use crate::testing::commands as c;
 use crate::testing::stages::*;
@@ -55,6 +55,7 @@ fn too_late_is_recorded_and_changes_nothing_unless_something_is_new() {
         new_facts: false,
         on: given.today(),
         points,
+        reporter: ReporterNo::FIRST,
     };
     assert_eq!(given.last("review_not_taken.v1"), Some(&Fact::ReviewNotTaken(not).into()));
     assert!(given.concern.review.open.is_none() && !given.concern.review.new_facts);

@@ -27,22 +27,26 @@ use crate::intake::{
     self, Channel, Claimed, ClaimedState, ClaimedTime, DeclineGround, IdentityCheck, Path, Precision, SlipManner, Track,
 };
 use crate::kernel::actor::Actor;
-use crate::kernel::ids::{AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
+use crate::kernel::ids::{
+    AreaCode, CategoryCode, Hex, PersonId, PointNo, PostId, PromiseNo, ReporterNo, Revision, TaskNo, UnitId,
+};
 use crate::kernel::number::Number;
 use crate::kernel::text::Text;
 use crate::kernel::time::Day;
 use crate::words::{
-    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, PlanWords, PointsWords, PromiseWords,
-    RegistrationWords, ReplyWords, ReporterWords, SaidWords,
+    AnswerWords, CarriedWords, ConcernWords, DeclineWords, FileWords, PlanWords, PromiseWords, RegistrationWords,
+    ReplyWords, ReporterWords, SaidWords,
 };
 
 mod kin;
 mod looking_again;
+mod reporters;
 
 pub use kin::{
     answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, with_another,
 };
 pub use looking_again::*;
+pub use reporters::{deliver_to, issue_code_to, register_group};
 
 /// Stands in every text that a person writes here; no fact may hold it.
 pub const CANARY: &str = "canary-7f3a-墙裂了";
@@ -219,7 +223,7 @@ pub fn withdraw() -> Command {
 
 /// Takes the withdrawal back.
 pub fn undo_withdrawal() -> Command {
-    intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken: None }).into()
+    intake::Command::UndoWithdrawal(intake::UndoWithdrawal { reporter: ReporterNo::FIRST, spoken: None }).into()
 }
 
 /// Corrects that entry.
@@ -233,6 +237,7 @@ pub fn issue_code(checked: IdentityCheck, second: Option<u32>) -> Command {
     intake::Command::IssueCode(intake::IssueCode {
         code: Hex([11; 32]),
         token: Hex([12; 32]),
+        reporter: ReporterNo::FIRST,
         checked,
         second: second.map(PersonId),
         manner,
@@ -334,7 +339,8 @@ pub fn sign_reply(concern: &Concern) -> Command {
 /// Records a delivery.
 pub fn deliver_reply(manner: DeliveryManner, on: Day) -> Command {
     let delivery = Delivery { manner, on };
-    casework::Command::DeliverReply(casework::DeliverReply { delivery, note: Some(said()) }).into()
+    casework::Command::DeliverReply(casework::DeliverReply { delivery, to: ReporterNo::FIRST, note: Some(said()) })
+        .into()
 }
 
 /// Settles that promise.
@@ -468,9 +474,4 @@ pub fn actors() -> Vec<Actor> {
         [DESK, super::BUREAU_DESK, HANDLER, HEAD, DEPUTY, SUPERVISOR, SUPERVISOR_TWO, WATER_HEAD, WATER_HANDLER, MAYOR];
     let members = members.into_iter().chain([COUNTY_HANDLER, CITY_HEAD, CITY_HANDLER]).map(staff);
     [Actor::Citizen, Actor::System, Actor::Operator].into_iter().chain(members).collect()
-}
-
-/// The words of points, for tests that look at them.
-pub fn points(count: usize) -> PointsWords {
-    PointsWords { points: vec![text(); count] }
 }

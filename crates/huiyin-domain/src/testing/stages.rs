@@ -2,10 +2,12 @@
 
 mod carried;
 mod looking_again;
+mod reporters;
 
 pub use carried::*;
 use jiff::Span;
 pub use looking_again::*;
+pub use reporters::*;
 
 pub use super::quick_steps::{quick_step_done, quick_step_held};
 
@@ -406,7 +408,7 @@ pub fn said_what_is_new() -> Given {
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 84] = [
+pub const ALL: [Sample; 88] = [
     ("quick_step_held", quick_step_held),
     ("quick_step_done", quick_step_done),
     ("nothing", nothing),
@@ -491,4 +493,8 @@ pub const ALL: [Sample; 84] = [
     ("verdict_taken", verdict_taken),
     ("withdrawal_taken", withdrawal_taken),
     ("called_back", called_back),
+    ("of_two", of_two),
+    ("of_two_one_left", of_two_one_left),
+    ("of_two_one_reached", of_two_one_reached),
+    ("of_two_disputed", of_two_disputed),
 ];

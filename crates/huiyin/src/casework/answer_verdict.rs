@@ -8,7 +8,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::words::SaidWords;
 
 use crate::app::App;
-use crate::desk::{Case, again};
+use crate::desk::{Case, again, reporters};
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
@@ -48,7 +48,7 @@ pub async fn post(
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let pick = |value, key| Pick::new(value, case.say(key), fields.get("way"));
     StepPage {
-        intro: case.say("answer-intro"),
+        intro: intro(case),
         then: vec![case.say("answer-then")],
         fields: vec![
             Field::new(
@@ -60,6 +60,15 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
                 .hint(case.say("answer-hint")),
         ],
         ..case.step_page(Step::AnswerVerdict)
+    }
+}
+
+/// Of several who raised it, the page says whose 没解决 it is.
+fn intro(case: &Case) -> String {
+    let disputed = case.opened.concern.casework.reply().and_then(|reply| reply.disputed().next());
+    match disputed.filter(|_| reporters::are_several(case)) {
+        Some(whose) => case.page.t("reporters-answer-whose").with("who", reporters::name(case, whose)).to_string(),
+        None => case.say("answer-intro"),
     }
 }
 

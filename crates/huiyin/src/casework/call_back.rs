@@ -9,7 +9,7 @@ use huiyin_domain::words::ReporterWords;
 
 use super::take_verdict::{judged, point_questions, sentence};
 use crate::app::App;
-use crate::desk::{Case, again, interview, names};
+use crate::desk::{Case, again, interview, names, reporters};
 use crate::web::desk::{Field, KeyHint, Kind, Pick, StepPage};
 use crate::web::form::Fields;
 use crate::web::page::Wrong;
@@ -65,6 +65,7 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
     let verdicts = judged(case, fields);
     let read_back = if verdicts.is_empty() { case.say("interview-read-back-hint") } else { sentence(case, &verdicts) };
     let mut asked = vec![Field::new("reached", case.say("call-was-reached"), Kind::Choice(reached)).hint(whom(case))];
+    asked.extend(reporters::who_speaks(case, fields));
     asked.extend(point_questions(case, fields));
     let attitudes = Kind::Choice(Attitude::ALL.into_iter().map(attitude).collect());
     asked.push(
@@ -108,7 +109,10 @@ fn said(case: &Case, fields: &Fields) -> Result<Reached, Vec<Wrong>> {
     let attitude = Attitude::ALL.into_iter().find(|one| one.word() == fields.get("attitude"));
     let attitude = attitude.ok_or(Wrong::new("attitude", "wrong-pick"));
     match (none, attitude, interview::read(fields, &sentence(case, &points))) {
-        (None, Ok(attitude), Ok((interview, words))) => Ok(Reached { interview, points, attitude, words }),
+        (None, Ok(attitude), Ok((interview, words))) => {
+            let reporter = reporters::speaks(case, fields);
+            Ok(Reached { interview, points, attitude, reporter, words })
+        }
         (none, attitude, read) => {
             Err(none.into_iter().chain(attitude.err()).chain(read.err().unwrap_or_default()).collect())
         }

@@ -20,7 +20,7 @@ pub async fn post(
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::ConfirmReceipt, "reply").await?;
     let delivery = Delivery { manner: DeliveryManner::OnPage, on: app.now().day(app.zone()) };
-    let command = Command::DeliverReply(DeliverReply { delivery, note: None });
+    let command = Command::DeliverReply(DeliverReply { delivery, to: opened.relation.reporter, note: None });
     own::act(&app, &opened, Action::ConfirmReceipt, command, (&fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/confirmed")).into_response())
 }

@@ -1,6 +1,7 @@
 //! 经过: every event of a concern as staff read it, newest first.
 
 mod looking_again;
+mod of_reporters;
 
 use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
@@ -134,6 +135,8 @@ fn of_intake(fact: &door::Fact) -> (Kind, &'static str) {
         door::Fact::CarriedOver(_) => (Kind::Work, "event-carried-over"),
         door::Fact::RepeatedAnswered(_) => (Kind::Legal, "event-repeated-answered"),
         door::Fact::NewSaid(_) => (Kind::Legal, "event-new-said"),
+        door::Fact::ReporterLeft(_) => (Kind::Legal, "event-reporter-left"),
+        door::Fact::ReporterBack(_) => (Kind::Legal, "event-reporter-back"),
     }
 }
 
@@ -209,6 +212,9 @@ fn sentence(case: &Case, fact: &Fact) -> String {
     if let Some(told) = looking_again::told(case, fact) {
         return told;
     }
+    if let Some(told) = of_reporters::told(case, fact) {
+        return told;
+    }
     let page = &case.page;
     let unit = |id| case.visitor.office.unit_name(id).to_owned();
     let task = fact.task().and_then(|no| case.opened.concern.casework.tasks.numbered(no));
@@ -254,11 +260,6 @@ fn sentence(case: &Case, fact: &Fact) -> String {
         Fact::Casework(work::Fact::DraftEdited(edited)) => {
             page.t("course-version").with("n", edited.revision.0).to_string()
         }
-        Fact::Casework(work::Fact::ReplyDelivered(delivered)) => {
-            let day = dates::day_seen_on(page.words, delivered.delivery.on, case.today());
-            format!("{}，{day}", page.t(names::manner(delivered.delivery.manner)))
-        }
-        Fact::Casework(work::Fact::VerdictGiven(given)) => page.t(names::verdict(given.overall())).to_string(),
         Fact::Casework(work::Fact::Closed(closed)) => {
             format!("{}，{}", page.t(names::claim(closed.claim)), page.t(names::close_reason(closed.reason)))
         }

@@ -8,7 +8,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::words::SaidWords;
 
 use crate::app::App;
-use crate::desk::{Case, again, names};
+use crate::desk::{Case, again, names, reporters};
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
@@ -39,7 +39,7 @@ pub async fn post(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     let shown = page(&case, &fields);
-    match read(&fields) {
+    match read(&case, &fields) {
         Ok(command) => case.carry_out(shown, &fields, command).await,
         Err(wrongs) => Ok(again(shown, wrongs)),
     }
@@ -48,25 +48,30 @@ pub async fn post(
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let day = if fields.has("on") { fields.get("on").to_owned() } else { case.today().to_string() };
     let pick = |manner: DeliveryManner| Pick::new(manner.word(), case.say(names::manner(manner)), fields.get("manner"));
+    let whom = reporters::waiting(case, fields.get("reporter"));
+    let whom = (whom.len() > 1).then(|| Field::new("reporter", case.say("reporters-whom"), Kind::Choice(whom)));
     StepPage {
         intro: case.say("deliver-intro"),
         then: vec![case.say("deliver-then")],
-        fields: vec![
-            Field::new(
-                "manner",
-                case.say("deliver-how"),
-                Kind::Choice(DeliveryManner::BY_STAFF.into_iter().map(pick).collect()),
-            ),
-            Field::new("on", case.say("deliver-on"), Kind::Day(day)),
-            Field::new("note", case.say("deliver-note"), Kind::Line(fields.get("note").to_owned()))
-                .hint(case.say("deliver-note-hint"))
-                .optional(),
-        ],
+        fields: whom
+            .into_iter()
+            .chain([
+                Field::new(
+                    "manner",
+                    case.say("deliver-how"),
+                    Kind::Choice(DeliveryManner::BY_STAFF.into_iter().map(pick).collect()),
+                ),
+                Field::new("on", case.say("deliver-on"), Kind::Day(day)),
+                Field::new("note", case.say("deliver-note"), Kind::Line(fields.get("note").to_owned()))
+                    .hint(case.say("deliver-note-hint"))
+                    .optional(),
+            ])
+            .collect(),
         ..case.step_page(Step::DeliverReply)
     }
 }
 
-fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
+fn read(case: &Case, fields: &Fields) -> Result<Command, Vec<Wrong>> {
     let known = DeliveryManner::BY_STAFF.into_iter().find(|manner| manner.word() == fields.get("manner"));
     let manner = known.ok_or(Wrong::new("manner", "wrong-pick"));
     let on = fields.get("on").trim().parse().map_err(|_| Wrong::new("on", "wrong-day"));
@@ -78,6 +83,7 @@ fn read(fields: &Fields) -> Result<Command, Vec<Wrong>> {
     match (manner, on, note) {
         (Ok(manner), Ok(on), Ok(text)) => Ok(Command::DeliverReply(casework::DeliverReply {
             delivery: Delivery { manner, on },
+            to: reporters::picked(case, fields),
             note: text.map(|text| SaidWords { text }),
         })),
         (manner, on, text) => Err([manner.err(), on.err(), text.err()].into_iter().flatten().collect()),

@@ -113,7 +113,7 @@ fn field(no: PointNo) -> String {
 
 /// What was said of a point before, so that a change begins there.
 fn before(opened: &Opened, no: PointNo) -> Option<String> {
-    let given = opened.concern.casework.reply()?.verdict.as_ref()?;
+    let given = opened.concern.casework.reply()?.of(opened.relation.reporter).verdict?;
     given.points.iter().find(|point| point.point == no).map(|point| point.verdict.word().to_owned())
 }
 

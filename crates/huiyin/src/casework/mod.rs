@@ -74,6 +74,7 @@ mod tell_conduct;
 mod tell_declined;
 mod tell_files;
 mod tell_kin;
+mod tell_mine;
 mod tell_progress;
 mod tell_review;
 mod tell_sending;

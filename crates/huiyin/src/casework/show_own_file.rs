@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::http::HeaderMap;
 use axum::response::Response;
-use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
+use huiyin_domain::access::{self, Action, ConcernFacts, Facts};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::{FileId, Hex};
 use huiyin_domain::words::{FileWords, Words};
@@ -31,8 +31,7 @@ pub async fn get(
 
 async fn read(app: &App, opened: &Opened, id: FileId) -> Result<Option<(i64, Vec<u8>)>, Problem> {
     let facts = ConcernFacts::of(&opened.concern).map(Facts::Concern).ok_or(Problem::NotFound)?;
-    let shown = Relation { showed_code: true };
-    let permit = access::may(&Actor::Citizen, Action::SeeProgress, &facts, &shown, app.now());
+    let permit = access::may(&Actor::Citizen, Action::SeeProgress, &facts, &opened.relation, app.now());
     let permit = permit.map_err(|_| Problem::NotFound)?;
     Ok(app.ledger().get_file(&permit, id).await?)
 }

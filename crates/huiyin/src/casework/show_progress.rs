@@ -4,7 +4,6 @@ use askama::Template;
 use axum::extract::{self, Path};
 use axum::response::Response;
 use huiyin_domain::access::Action;
-use huiyin_domain::concern::Stage;
 
 pub use super::progress_review::{Review, ReviewLetter, ReviewPoint, TakenDown};
 use super::tell_progress::Teller;
@@ -427,7 +426,7 @@ fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_he
         owed: teller.owed(),
         asked: teller.asked(),
         undo_until: teller.undo_until(),
-        confirm: teller.concern().stage() == Stage::Signed,
+        confirm: teller.confirm(),
         verdict: teller.verdict_block(),
         restricted: teller.restricted(),
         confirm_review: teller.confirm_review(),

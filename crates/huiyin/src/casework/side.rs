@@ -10,7 +10,7 @@ use huiyin_domain::kernel::time::Moment;
 use super::show_concern::{ClockRow, ReaderRow};
 use super::show_inbox::Link;
 use super::view::Reader;
-use crate::desk::{Case, names};
+use crate::desk::{Case, names, reporters};
 use crate::web::dates;
 use crate::web::desk::{KeyHint, StepLink};
 use crate::web::icons::{Shape, State};
@@ -101,11 +101,10 @@ pub fn says(case: &Case) -> Vec<(String, String)> {
         }
         None => case.say("says-person-nothing"),
     };
-    vec![
-        (case.say("says-unit"), unit),
-        (case.say("says-person"), person),
-        (case.say("says-check"), case.say("says-check-nothing")),
-    ]
+    let several = reporters::says(case);
+    let people = if several.is_empty() { vec![(case.say("says-person"), person)] } else { several };
+    let check = (case.say("says-check"), case.say("says-check-nothing"));
+    std::iter::once((case.say("says-unit"), unit)).chain(people).chain([check]).collect()
 }
 
 /// Papers that exist by now.

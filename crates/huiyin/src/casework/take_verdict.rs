@@ -8,7 +8,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::kernel::ids::PointNo;
 
 use crate::app::App;
-use crate::desk::{Act, Case, again, interview, names, reviews};
+use crate::desk::{Act, Case, again, interview, names, reporters, reviews};
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::Fields;
 use crate::web::page::Wrong;
@@ -89,7 +89,8 @@ pub(super) fn sentence(case: &Case, judged: &[PointVerdict]) -> String {
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let judged = judged(case, fields);
     let read_back = if judged.is_empty() { case.say("interview-read-back-hint") } else { sentence(case, &judged) };
-    let mut asked = interview::questions(case, fields);
+    let mut asked = reporters::who_speaks(case, fields);
+    asked.extend(interview::questions(case, fields));
     asked.extend(point_questions(case, fields));
     asked.extend(interview::confirmation(case, fields, &read_back));
     StepPage {
@@ -104,7 +105,10 @@ fn read(case: &Case, fields: &Fields) -> Result<Command, Vec<Wrong>> {
     let points = judged(case, fields);
     let none = points.is_empty().then(|| Wrong::new("point-1", "verdict-empty"));
     match (none, interview::read(fields, &sentence(case, &points))) {
-        (None, Ok((interview, words))) => Ok(Command::TakeVerdict(TakeVerdict { interview, points, words })),
+        (None, Ok((interview, words))) => {
+            let reporter = reporters::speaks(case, fields);
+            Ok(Command::TakeVerdict(TakeVerdict { interview, points, reporter, words }))
+        }
         (none, read) => Err(none.into_iter().chain(read.err().unwrap_or_default()).collect()),
     }
 }

@@ -61,11 +61,14 @@ impl Teller<'_> {
 
     /// Where it stands: shape and word, and what that means for the person.
     pub(super) fn now(&self) -> (State, String) {
-        let at_rest = matches!(self.concern().stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
+        if self.left_until().is_some() {
+            return (State::new(Shape::Dash, self.say("now-left")), self.say("now-left-more"));
+        }
+        let at_rest = matches!(self.stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
         if let Some(now) = self.now_in_review().filter(|_| at_rest) {
             return now;
         }
-        let (shape, word, more) = match self.concern().stage() {
+        let (shape, word, more) = match self.stage() {
             Stage::Unfiled | Stage::Received => (Shape::Doing, "now-received", "now-received-more"),
             Stage::Transferred => (Shape::Doing, "now-transferred", "now-transferred-more"),
             Stage::Objected => (Shape::Doing, "now-objected", "now-objected-more"),
@@ -76,17 +79,15 @@ impl Teller<'_> {
             Stage::Assigned => (Shape::Doing, "now-assigned", "now-assigned-more"),
             Stage::Handling | Stage::Handed => (Shape::Doing, "now-handling", "now-handling-more"),
             Stage::Signed => (Shape::Done, "now-signed", "now-signed-more"),
-            Stage::Delivered if self.verdict().is_some() => (Shape::Done, "now-judged", "now-judged-more"),
+            Stage::Delivered if self.mine().is_some_and(|mine| mine.verdict.is_some()) => {
+                (Shape::Done, "now-judged", "now-judged-more")
+            }
             Stage::Delivered => (Shape::Done, "now-delivered", "now-delivered-more"),
             Stage::Disputed => (Shape::No, "now-disputed", "now-disputed-more"),
             Stage::Withdrawn => (Shape::Dash, "now-withdrawn", "now-withdrawn-more"),
             Stage::Closed => (Shape::Done, "now-closed", "now-closed-more"),
         };
         (State::new(shape, self.say(word)), self.say(more))
-    }
-
-    pub(super) fn verdict(&self) -> Option<&casework::VerdictGiven> {
-        self.concern().casework.reply().and_then(|reply| reply.verdict.as_ref())
     }
 
     /// The next legal day that somebody owes the person something.
@@ -127,8 +128,8 @@ impl Teller<'_> {
     }
 
     pub(super) fn undo_until(&self) -> Option<String> {
-        let withdrawn = self.concern().intake.withdrawn?;
-        (self.today <= withdrawn.until).then(|| self.day(withdrawn.until))
+        let until = self.concern().intake.withdrawn.map(|withdrawn| withdrawn.until).or_else(|| self.left_until())?;
+        (self.today <= until).then(|| self.day(until))
     }
 
     pub(super) fn points(&self) -> Vec<String> {
@@ -178,15 +179,15 @@ impl Teller<'_> {
 
     /// The block in which the person judges: once there is a delivered reply, also after closing.
     pub(super) fn verdict_block(&self) -> Option<VerdictBlock> {
-        let reply = self.concern().casework.reply()?;
-        let asked = matches!(self.concern().stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
-        if !asked || reply.delivery.is_none() {
+        let mine = self.mine()?;
+        let asked = matches!(self.stage(), Stage::Delivered | Stage::Disputed | Stage::Closed);
+        if !asked || mine.delivery.is_none() || self.left_until().is_some() {
             return None;
         }
-        let points = reply.verdict.as_ref().map(|verdict| verdict.points.as_slice()).unwrap_or_default();
+        let points = mine.verdict.as_ref().map(|verdict| verdict.points.as_slice()).unwrap_or_default();
         let given =
             points.iter().map(|one| OutcomeLine { point: self.point(one.point), state: self.judged(one.verdict) });
-        let owes = self.concern().stage() == Stage::Disputed;
+        let owes = self.stage() == Stage::Disputed;
         let answer_owed = if owes { self.answer_owed() } else { Vec::new() };
         Some(VerdictBlock { given: given.collect(), answer_owed })
     }
@@ -195,8 +196,7 @@ impl Teller<'_> {
     /// term that the law does give is the one for asking review.
     fn answer_owed(&self) -> Vec<Html> {
         let Some(OwedBy::Role { unit, role }) = self.concern().owed().map(|owed| owed.by) else { return Vec::new() };
-        let is_verdict =
-            |entry: &&Entry| matches!(entry.recorded.fact, Fact::Casework(casework::Fact::VerdictGiven(_)));
+        let is_verdict = |entry: &&Entry| matches!(&entry.recorded.fact, Fact::Casework(casework::Fact::VerdictGiven(given)) if given.reporter == self.me());
         let since = self.entries().rev().find(is_verdict).map(|entry| self.day_of(entry.recorded.stamp.at));
         let owed = self.words.t("verdict-answer-owed").with("unit", self.unit(unit));
         let owed = owed.with("post", self.say(role_key(role))).with("day", since.unwrap_or_default()).rich();
@@ -371,8 +371,8 @@ impl Teller<'_> {
         if may_add && self.concern().intake.points > 0 {
             ways.push(way("points", "way-point", "way-point-hint"));
         }
-        let late =
-            review::standing_of_request(self.concern(), self.today).is_some_and(|(_, why_not)| why_not.is_some());
+        let late = review::standing_of_request(self.concern(), self.me(), self.today)
+            .is_some_and(|(_, why_not)| why_not.is_some());
         if late && self.concern().review.open.is_none() && stage != Stage::Withdrawn {
             ways.push(way("review", "way-review-late", "way-review-late-hint"));
         }

@@ -4,6 +4,7 @@
 use huiyin_domain::casework::{self, CalledBack, Verdict, VerdictGiven};
 use huiyin_domain::deadlines::Standing as ClockStanding;
 use huiyin_domain::intake::{Interview, WithdrawalTaken};
+use huiyin_domain::kernel::ids::ReporterNo;
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::review::{self, Level, WhyNotTaken};
 use huiyin_domain::words::Words as Said;
@@ -37,8 +38,8 @@ impl Teller<'_> {
 
     /// How the next level up can be asked to look again, while that is possible.
     pub(super) fn review(&self) -> Option<Review> {
-        let (level, why_not) = review::standing_of_request(self.concern(), self.today)?;
-        let clock = self.concern().deadlines.latest(level.request_clock())?;
+        let (level, why_not) = review::standing_of_request(self.concern(), self.me(), self.today)?;
+        let clock = review::term(self.concern(), level, self.me())?;
         let open =
             why_not.is_none() && self.concern().review.open.is_none() && clock.standing == ClockStanding::Running;
         let until = clock.due().filter(|_| open && self.concern().intake.withdrawn.is_none())?;
@@ -95,7 +96,7 @@ impl Teller<'_> {
 
     /// What staff took down and the person may still undo.
     pub(super) fn taken_down(&self) -> Option<TakenDown> {
-        let taken = self.concern().casework.reply().and_then(|reply| reply.taken.as_ref())?;
+        let taken = self.mine()?.taken?;
         (self.today <= taken.until).then(|| TakenDown { until: self.day(taken.until) })
     }
 
@@ -214,7 +215,8 @@ fn at(level: Level, [review, recheck]: [&'static str; 2]) -> &'static str {
 }
 
 fn spoken_verdict(points: &[casework::PointVerdict]) -> (&'static str, Shape, &'static str) {
-    match (VerdictGiven { points: points.to_vec() }).overall() {
+    let given = VerdictGiven { points: points.to_vec(), reporter: ReporterNo::FIRST };
+    match given.overall() {
         Verdict::Solved => ("node-said-solved", Shape::Done, "done"),
         Verdict::NotSolved => ("node-said-not-solved", Shape::No, "no"),
         Verdict::CannotSay => ("node-said-cannot-say", Shape::NotYet, "not-yet"),

@@ -110,8 +110,15 @@ impl Teller<'_> {
             F::WithdrawalTaken(taken) => self.withdrawal_taken(entry, taken),
             F::WithdrawalUndone(_) => self.told(entry, "node-undone", None),
             F::Corrected(_) => self.told(entry, "node-corrected", None),
+            F::CodeIssued(issued) if issued.reporter != self.me().0 => return None,
             F::CodeIssued(issued) => self.code_issued(entry, issued.anew.as_ref()?),
             F::RepeatedAnswered(_) | F::NewSaid(_) => return self.kin_node(entry),
+            F::ReporterLeft(left) if left.reporter == self.me() => {
+                let words = self.words.t("node-left-words").with("day", self.day(left.until));
+                Node { said: said(entry), ..self.told(entry, "node-left", Some(words)) }
+            }
+            F::ReporterBack(back) if back.reporter == self.me() => self.told(entry, "node-back", None),
+            F::ReporterLeft(_) | F::ReporterBack(_) => return None,
             F::AnnexTakenBack(_) | F::Registered(_) | F::ReporterNamed(_) | F::PointsNamed(_) => return None,
         };
         Some(node)
@@ -204,6 +211,7 @@ impl Teller<'_> {
                 let links = self.paper(entry, Kind::Opinion);
                 Node { clock: self.clock(ClockId::Done), links, ..self.told(entry, "node-signed", Some(words)) }
             }
+            F::ReplyDelivered(delivered) if delivered.reporter != self.me() => return None,
             F::ReplyDelivered(delivered) => self.delivered(entry, delivered),
             F::PromiseKept(_) => Node { said: said(entry), ..self.told(entry, "node-promise-kept", None) },
             F::PromiseBroken(_) => Node {
@@ -212,7 +220,12 @@ impl Teller<'_> {
                 said: said(entry),
                 ..self.told(entry, "node-promise-broken", None)
             },
+            F::VerdictGiven(given) if given.reporter != self.me() => return None,
             F::VerdictGiven(given) => self.judgement(entry, given),
+            F::VerdictTaken(taken) if taken.reporter != self.me() => return None,
+            F::VerdictUndone(undone) if undone.reporter != self.me() => return None,
+            F::CalledBack(called) if called.reporter != self.me() => return None,
+            F::VerdictExplained(told) if told.reporter != self.me() => return None,
             F::VerdictTaken(taken) => self.verdict_taken(entry, taken),
             F::VerdictUndone(undone) => self.verdict_undone(entry, undone),
             F::CalledBack(called) => self.called_back(entry, called),
@@ -275,7 +288,8 @@ impl Teller<'_> {
             DeliveryManner::OnPage => "delivered-on-page",
         };
         let words = self.words.t(manner).with("day", self.day(delivered.delivery.on));
-        Node { clock: self.clock(ClockId::RequestReview), ..self.told(entry, "node-delivered", Some(words)) }
+        let term = self.concern().deadlines.latest_for(ClockId::RequestReview, self.me());
+        Node { clock: term.map(|clock| self.clock_line(clock)), ..self.told(entry, "node-delivered", Some(words)) }
     }
 
     fn judgement(&self, entry: &Entry, given: &casework::VerdictGiven) -> Node {

@@ -7,7 +7,7 @@ use huiyin_domain::casework::{Command, UndoVerdict};
 use huiyin_domain::concern::Step;
 
 use crate::app::App;
-use crate::desk::{Act, Case, again, interview};
+use crate::desk::{Act, Case, again, interview, reporters};
 use crate::own::{self, Away};
 use crate::web::desk::StepPage;
 use crate::web::form::Fields;
@@ -25,7 +25,7 @@ pub async fn post_own(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::GiveVerdict, "verdict").await?;
-    let command = Command::UndoVerdict(UndoVerdict { spoken: None });
+    let command = Command::UndoVerdict(UndoVerdict { reporter: opened.relation.reporter, spoken: None });
     own::act(&app, &opened, Action::GiveVerdict, command, (&fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/verdict-undone")).into_response())
 }
@@ -58,7 +58,8 @@ async fn undo(case: &Case, fields: &Fields) -> Result<Response, Problem> {
     let shown = page(case, fields);
     match interview::read(fields, &sentence(case)) {
         Ok(spoken) => {
-            let command = Command::UndoVerdict(UndoVerdict { spoken: Some(spoken) });
+            let reporter = reporters::speaks(case, fields);
+            let command = Command::UndoVerdict(UndoVerdict { reporter, spoken: Some(spoken) });
             let act = Act { to: format!("{}/taken-down", case.href()), ..case.act(command) };
             case.carry_out_with(shown, fields, act).await
         }
@@ -71,7 +72,8 @@ fn sentence(case: &Case) -> String {
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
-    let mut asked = interview::questions(case, fields);
+    let mut asked = reporters::who_speaks(case, fields);
+    asked.extend(interview::questions(case, fields));
     asked.extend(interview::confirmation(case, fields, &sentence(case)));
     StepPage {
         intro: case.say("undo-verdict-intro"),

@@ -7,7 +7,7 @@ use huiyin_domain::casework::{self as work, Claim, Delivery, DeliveryManner, Out
 use huiyin_domain::command::Command;
 use huiyin_domain::gatherings;
 use huiyin_domain::intake::{self, DeclineGround, Path, Track};
-use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Revision, TaskNo, UnitId};
+use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, ReporterNo, Revision, TaskNo, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::words::{
     AnswerWords, DeclineWords, MaterialWords, MeetingWords, PlanWords, PresentWords, PromiseWords, ReplyWords,
@@ -103,7 +103,10 @@ pub(super) fn withdraw(why: &str) -> Result<Given> {
 }
 
 pub(super) fn undo_withdrawal() -> Given {
-    (Action::Withdraw, intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken: None }).into())
+    (
+        Action::Withdraw,
+        intake::Command::UndoWithdrawal(intake::UndoWithdrawal { reporter: ReporterNo::FIRST, spoken: None }).into(),
+    )
 }
 
 pub(super) fn object(why: &str) -> Result<Given> {
@@ -217,7 +220,7 @@ pub(super) fn sign(version: u32) -> Given {
 pub(super) fn deliver(manner: DeliveryManner, on: Day, note: Option<&str>) -> Result<Given> {
     let action = if manner == DeliveryManner::OnPage { Action::ConfirmReceipt } else { Action::DeliverReply };
     let note = note.map(said).transpose()?;
-    let deliver = work::DeliverReply { delivery: Delivery { manner, on }, note };
+    let deliver = work::DeliverReply { delivery: Delivery { manner, on }, to: ReporterNo::FIRST, note };
     Ok((action, work::Command::DeliverReply(deliver).into()))
 }
 

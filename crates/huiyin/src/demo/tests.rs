@@ -172,8 +172,8 @@ fn the_citizen_finds_the_story_with_number_and_code() {
     let number = Number::parse(story::NUMBER).unwrap();
     let keys = county.app.ledger().read_blocking(move |read| crate::intake::view::keys_of(read, number)).unwrap();
     let kept = crate::intake::view::kept_code(county.app.ledger(), number, "47190356");
-    assert_eq!(keys.code, Some(kept));
-    let relation = Relation { showed_code: true };
+    assert_eq!(keys.first().and_then(|keys| keys.code), Some(kept));
+    let relation = Relation { showed_code: true, ..Relation::default() };
     let wanted = crate::gate::Wanted { number, action: Action::SeeProgress, page: "progress" };
     let runtime = tokio::runtime::Builder::new_current_thread().build().unwrap();
     let opened = runtime.block_on(crate::gate::open(&county.app, &Actor::Citizen, relation, wanted));

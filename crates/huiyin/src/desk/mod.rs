@@ -14,6 +14,7 @@ pub mod look_alikes;
 pub mod names;
 pub mod other_step;
 pub mod possible;
+pub mod reporters;
 pub mod reviews;
 pub mod say_step;
 pub mod sendings;

@@ -9,13 +9,13 @@ use huiyin_domain::command::{Command, decide};
 use huiyin_domain::concern::Step;
 use huiyin_domain::gatherings;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, ReceptionNo, Revision, UnitId};
+use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, ReceptionNo, ReporterNo, Revision, UnitId};
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
 use super::case::Case;
-use super::{clocks, conduct, kin, names, sendings, tasks};
+use super::{clocks, conduct, kin, names, reporters, sendings, tasks};
 use crate::web::desk::StepLink;
 use crate::web::refusals;
 
@@ -175,7 +175,12 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,
         R::PlanDuePast | R::PlanAfterTerm { .. } | R::StaleDraft { .. } | R::PointUnanswered { .. } => false,
         R::AnswerIncomplete { .. } | R::PromisePast { .. } | R::DrafterCannotSign | R::AuthorCannotSign => false,
-        R::DeliveryDay | R::VerdictEmpty | R::NoContactLeft | R::SlipGoesByLetter => false,
+        R::ReporterUnknown
+        | R::FurtherAtCounter
+        | R::DeliveryDay
+        | R::VerdictEmpty
+        | R::NoContactLeft
+        | R::SlipGoesByLetter => false,
         R::SecondColleagueMissing | R::NothingToCorrect | R::ExtensionTooLong { .. } | R::UnitAboveItself => false,
         R::SameConcern | R::KinUnknown | R::KinMoved | R::OtherClass | R::LeadJoined { .. } => false,
         R::LeadNotAccepted | R::LeadOver { .. } | R::TooManyJoined { .. } | R::EarlierUnanswered => false,
@@ -234,9 +239,8 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::Note => work::Command::Note(work::Note { words: said() }).into(),
         Step::AskCitizen => work::Command::AskCitizen(work::AskCitizen { question: said() }).into(),
         Step::DraftReply => trial_draft(based_on, text),
-        Step::SignReply | Step::ReturnDraft | Step::DeliverReply | Step::SettlePromise => {
-            trial_of_reply(case, step, text)
-        }
+        Step::DeliverReply => reporters::trial_of_delivery(case),
+        Step::SignReply | Step::ReturnDraft | Step::SettlePromise => trial_of_reply(case, step, text),
         Step::AnswerVerdict => work::Command::ExplainVerdict(work::ExplainVerdict { words: said() }).into(),
         Step::Close => work::Command::Close(work::Close { claim: work::Claim::Solved }).into(),
         Step::Reopen => work::Command::Reopen(work::Reopen { reason: said() }).into(),
@@ -292,9 +296,6 @@ fn trial_of_reply(case: &Case, step: Step, text: Prose) -> Command {
         work::Command::SignReply(work::SignReply { based_on, shared: None })
     } else if step == Step::ReturnDraft {
         work::Command::ReturnDraft(work::ReturnDraft { based_on, remarks: SaidWords { text } })
-    } else if step == Step::DeliverReply {
-        let delivery = work::Delivery { manner: work::DeliveryManner::ByHand, on: case.today() };
-        work::Command::DeliverReply(work::DeliverReply { delivery, note: None })
     } else {
         let promise = case.opened.concern.casework.open_promise().map_or(PromiseNo(0), |open| open.promise);
         work::Command::SettlePromise(work::SettlePromise { promise, kept: true, words: SaidWords { text } })
@@ -320,6 +321,7 @@ fn trial_of_intake(step: Step, said: SaidWords) -> Option<Command> {
         intake::Command::IssueCode(intake::IssueCode {
             code: Hex([0; 32]),
             token: Hex([0; 32]),
+            reporter: ReporterNo::FIRST,
             checked: intake::IdentityCheck::CardSeen,
             second: None,
             manner: intake::SlipManner::Counter,

@@ -5,13 +5,13 @@ use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::concern::Step;
 use huiyin_domain::intake::{Command, IdentityCheck, IssueCode, SlipManner};
-use huiyin_domain::kernel::ids::PersonId;
+use huiyin_domain::kernel::ids::{PersonId, ReporterNo};
 use huiyin_domain::words::{ReporterWords, SaidWords};
 
 use super::fields::grouped_phone;
 use crate::app::App;
 use crate::desk::case::Act;
-use crate::desk::{Case, again, possible};
+use crate::desk::{Case, again, possible, reporters};
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
@@ -53,6 +53,7 @@ pub async fn post(
 
 /// The form as it was understood.
 struct Read {
+    reporter: ReporterNo,
     checked: IdentityCheck,
     second: Option<PersonId>,
     manner: SlipManner,
@@ -64,9 +65,10 @@ fn read(case: &Case, fields: &Fields) -> Result<Read, Vec<Wrong>> {
     let checked = offered.into_iter().find(|one| one.word() == fields.get("checked"));
     let manner = SlipManner::ALL.into_iter().find(|one| one.word() == fields.get("manner"));
     let words = form::optional_text(fields, "text").map(|text| text.map(|text| SaidWords { text }));
+    let reporter = fields.get("reporter").parse().map(ReporterNo).unwrap_or_default();
     let second = fields.get("second").parse().ok().map(PersonId);
     match (checked, manner, words) {
-        (Some(checked), Some(manner), Ok(words)) => Ok(Read { checked, second, manner, words }),
+        (Some(checked), Some(manner), Ok(words)) => Ok(Read { reporter, checked, second, manner, words }),
         (checked, manner, words) => Err([
             checked.is_none().then(|| Wrong::new("checked", "wrong-pick")),
             manner.is_none().then(|| Wrong::new("manner", "wrong-pick")),
@@ -84,6 +86,7 @@ fn issue(case: &Case, asked: Read) -> Result<Act, Problem> {
     let command = Command::IssueCode(IssueCode {
         code: slip.code.hash(app, number),
         token: slip.token.hash(app, number),
+        reporter: asked.reporter,
         checked: asked.checked,
         second: asked.second,
         manner: asked.manner,
@@ -99,25 +102,30 @@ fn issue(case: &Case, asked: Read) -> Result<Act, Problem> {
 fn page(case: &Case, fields: &Fields) -> StepPage {
     let back = if possible::allowed(case, Action::ReadConcern) { case.href() } else { "/desk".to_owned() };
     let back_words = if back == "/desk" { "desk-back-to-lists" } else { "desk-back-to-concern" };
+    let whom = reporters::all(case, fields.get("reporter"));
+    let whom = (whom.len() > 1).then(|| Field::new("reporter", case.say("reporters-code-whom"), Kind::Choice(whom)));
     StepPage {
         back,
         back_words: case.say(back_words),
         intro: case.say("issue-code-intro"),
         then: ["issue-code-then-old", "issue-code-then-paper", "issue-code-then-told"].map(|key| case.say(key)).into(),
-        fields: vec![
-            Field::new("checked", case.say("issue-code-checked"), Kind::Choice(ways_to_check(case, fields))),
-            Field::new("second", case.say("issue-code-second"), Kind::List(colleagues(case, fields)))
-                .hint(case.say("issue-code-second-hint"))
+        fields: whom
+            .into_iter()
+            .chain([
+                Field::new("checked", case.say("issue-code-checked"), Kind::Choice(ways_to_check(case, fields))),
+                Field::new("second", case.say("issue-code-second"), Kind::List(colleagues(case, fields)))
+                    .hint(case.say("issue-code-second-hint"))
+                    .optional(),
+                Field::new("manner", case.say("issue-code-manner"), Kind::Choice(manners(case, fields))),
+                Field::new(
+                    "text",
+                    case.say("issue-code-more"),
+                    Kind::Text { value: fields.get("text").to_owned(), rows: 3 },
+                )
+                .hint(case.say("issue-code-more-hint"))
                 .optional(),
-            Field::new("manner", case.say("issue-code-manner"), Kind::Choice(manners(case, fields))),
-            Field::new(
-                "text",
-                case.say("issue-code-more"),
-                Kind::Text { value: fields.get("text").to_owned(), rows: 3 },
-            )
-            .hint(case.say("issue-code-more-hint"))
-            .optional(),
-        ],
+            ])
+            .collect(),
         ..case.step_page(Step::IssueCode)
     }
 }

@@ -7,7 +7,7 @@ use huiyin_domain::concern::Step;
 use huiyin_domain::intake::{Command, TakeWithdrawal, UndoWithdrawal};
 
 use crate::app::App;
-use crate::desk::{Act, Case, again, interview};
+use crate::desk::{Act, Case, again, interview, reporters};
 use crate::web::desk::StepPage;
 use crate::web::form::Fields;
 use crate::web::problem::{self, Problem};
@@ -72,14 +72,15 @@ async fn take(
 ) -> Result<Response, Problem> {
     let case = Case::open(app, visitor, number, (Action::TakeInterview, step.word())).await?;
     let shown = page(&case, step, fields);
+    let reporter = reporters::speaks(&case, fields);
     match interview::read(fields, &sentence(&case, step)) {
         Ok((interview, words)) if step == Step::TakeWithdrawal => {
-            let command = Command::TakeWithdrawal(TakeWithdrawal { interview, words });
+            let command = Command::TakeWithdrawal(TakeWithdrawal { interview, reporter, words });
             let act = Act { to: format!("{}/taken-down", case.href()), ..case.act(command) };
             case.carry_out_with(shown, fields, act).await
         }
         Ok(spoken) => {
-            let command = Command::UndoWithdrawal(UndoWithdrawal { spoken: Some(spoken) });
+            let command = Command::UndoWithdrawal(UndoWithdrawal { reporter, spoken: Some(spoken) });
             let act = Act { to: format!("{}/taken-down", case.href()), ..case.act(command) };
             case.carry_out_with(shown, fields, act).await
         }
@@ -93,7 +94,8 @@ fn sentence(case: &Case, step: Step) -> String {
 }
 
 fn page(case: &Case, step: Step, fields: &Fields) -> StepPage {
-    let mut asked = interview::questions(case, fields);
+    let mut asked = reporters::who_speaks(case, fields);
+    asked.extend(interview::questions(case, fields));
     asked.extend(interview::confirmation(case, fields, &sentence(case, step)));
     let (intro, then) = match step == Step::TakeWithdrawal {
         true => ("take-withdrawal-intro", vec![case.say("interview-then"), case.say("take-withdrawal-then")]),

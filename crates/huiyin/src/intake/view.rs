@@ -4,18 +4,23 @@ pub mod origins;
 
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{CodeHash, Hex};
+use huiyin_domain::kernel::ids::{CodeHash, Hex, ReporterNo};
 use huiyin_domain::kernel::number::Number;
 use huiyin_ledger::{Fault, Follows, Ledger, Read, Recorded, Root, Tx, View, sql};
 
-/// Number → stream, and what is kept of the query code and of the token in its QR: always the last ones issued.
+/// Number → stream; and what is kept of each reporter's query code and of the token in its QR: always the last ones issued.
 pub const NUMBERS: View = View {
     name: "intake_numbers",
-    version: 2,
-    ddl: &[sql!(
-        "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL, code BYTEA, token BYTEA)"
-    )],
-    tables: &["intake_numbers"],
+    version: 3,
+    ddl: &[
+        sql!(
+            "CREATE TABLE intake_numbers (number BIGINT PRIMARY KEY, position BIGINT NOT NULL, stream BIGINT NOT NULL)"
+        ),
+        sql!(
+            "CREATE TABLE intake_codes (number BIGINT NOT NULL, reporter BIGINT NOT NULL, position BIGINT NOT NULL, code BYTEA NOT NULL, token BYTEA, PRIMARY KEY (number, reporter))"
+        ),
+    ],
+    tables: &["intake_numbers", "intake_codes"],
     follows: Follows::Events,
     apply: apply_numbers,
 };
@@ -41,19 +46,22 @@ fn apply_numbers(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fa
             let Some(record) = root.concern().and_then(|concern| concern.intake.record.as_ref()) else { return Ok(()) };
             tx.put(
                 sql!(
-                    "UPDATE intake_numbers SET position = $1, code = $2, token = $3 WHERE number = $4 AND position < $1"
+                    "INSERT INTO intake_codes (number, reporter, position, code, token) VALUES ($1, $2, $3, $4, $5) ON CONFLICT (number, reporter) DO UPDATE SET position = excluded.position, code = excluded.code, token = excluded.token WHERE intake_codes.position < excluded.position"
                 ),
                 &[
+                    record.number.as_i64().into(),
+                    issued.reporter.into(),
                     recorded.position.into(),
                     (&issued.code.0).into(),
                     issued.token.as_ref().map(|token| &token.0).into(),
-                    record.number.as_i64().into(),
                 ],
             )
         }
         intake::Fact::Registered(_)
         | intake::Fact::RepeatedAnswered(_)
         | intake::Fact::NewSaid(_)
+        | intake::Fact::ReporterLeft(_)
+        | intake::Fact::ReporterBack(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::MaterialAdded(_)
         | intake::Fact::AnnexTakenBack(_)
@@ -118,26 +126,34 @@ pub fn stream_of(read: &Read, number: Number) -> Result<Option<i64>, Fault> {
     read.one(sql!("SELECT stream FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| row.get(0))
 }
 
-/// What opens a concern to its citizen; both are `None` while no code was given out.
+/// What opens a concern to one of those who raised it; both are `None` while no code was given out.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Keys {
+    /// Whose.
+    pub reporter: ReporterNo,
     /// What is kept of the query code.
     pub code: Option<CodeHash>,
     /// What is kept of the token in the QR.
     pub token: Option<CodeHash>,
 }
 
-/// The keys of a number; nobody's number has none.
+/// The keys of a number, one for each reporter who has their own; at least one, so that nobody's number is looked at as long.
 ///
 /// # Errors
 /// What the database says.
-pub fn keys_of(read: &Read, number: Number) -> Result<Keys, Fault> {
-    let found =
-        read.one(sql!("SELECT code, token FROM intake_numbers WHERE number = $1"), &[number.as_i64().into()], |row| {
+pub fn keys_of(read: &Read, number: Number) -> Result<Vec<Keys>, Fault> {
+    let mut found = read.query(
+        sql!("SELECT code, token, reporter FROM intake_codes WHERE number = $1 ORDER BY reporter LIMIT 100"),
+        &[number.as_i64().into()],
+        |row| {
             let hash = |at| Ok::<_, Fault>(row.get::<Option<[u8; 32]>>(at)?.map(Hex));
-            Ok(Keys { code: hash(0)?, token: hash(1)? })
-        })?;
-    Ok(found.unwrap_or_default())
+            Ok(Keys { code: hash(0)?, token: hash(1)?, reporter: ReporterNo(row.get(2)?) })
+        },
+    )?;
+    if found.is_empty() {
+        found.push(Keys::default());
+    }
+    Ok(found)
 }
 
 /// The stream and content mark of an old record that was carried over before.

@@ -74,7 +74,7 @@ pub async fn undo(
     fields: Fields,
 ) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::Withdraw, "withdrawal").await?;
-    let command = Command::UndoWithdrawal(UndoWithdrawal { spoken: None });
+    let command = Command::UndoWithdrawal(UndoWithdrawal { reporter: opened.relation.reporter, spoken: None });
     own::act(&app, &opened, Action::Withdraw, command, (&fields, vec![])).await?;
     Ok(Redirect::to(&paths::below(opened.number, "done/undo")).into_response())
 }

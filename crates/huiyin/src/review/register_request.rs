@@ -4,11 +4,11 @@ use axum::extract::{Path, State};
 use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::concern::Step;
-use huiyin_domain::review::{Came, CameBy, Command, RequestReview, WhyNotTaken, standing_of_request};
+use huiyin_domain::review::{Came, CameBy, Command, RequestReview, WhyNotTaken, standing_of_request, term};
 
 use super::request_review;
 use crate::app::App;
-use crate::desk::{Case, again, reviews};
+use crate::desk::{Case, again, reporters, reviews};
 use crate::web::dates;
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::Fields;
@@ -58,20 +58,23 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
     StepPage {
         intro: intro(case),
         then: vec![case.say("review-register-then")],
-        fields: vec![
-            Field::new("by", case.say("review-came"), Kind::Choice(CameBy::ALL.into_iter().map(by).collect())),
-            Field::new("on", case.say("review-came-on"), Kind::Day(on)).hint(case.say("review-came-on-hint")),
-            Field::new(
-                "points",
-                case.say("review-which-points"),
-                Kind::Ticks((1..).zip(&case.told.points).map(point).collect()),
-            ),
-            Field::new("reasons", case.say("review-reasons"), text("reasons", 4))
-                .hint(case.say("review-register-hint")),
-            Field::new("new_facts", case.say("review-new-facts"), text("new_facts", 2))
-                .hint(case.say("review-new-facts-hint"))
-                .optional(),
-        ],
+        fields: reporters::who_speaks(case, fields)
+            .into_iter()
+            .chain([
+                Field::new("by", case.say("review-came"), Kind::Choice(CameBy::ALL.into_iter().map(by).collect())),
+                Field::new("on", case.say("review-came-on"), Kind::Day(on)).hint(case.say("review-came-on-hint")),
+                Field::new(
+                    "points",
+                    case.say("review-which-points"),
+                    Kind::Ticks((1..).zip(&case.told.points).map(point).collect()),
+                ),
+                Field::new("reasons", case.say("review-reasons"), text("reasons", 4))
+                    .hint(case.say("review-register-hint")),
+                Field::new("new_facts", case.say("review-new-facts"), text("new_facts", 2))
+                    .hint(case.say("review-new-facts-hint"))
+                    .optional(),
+            ])
+            .collect(),
         ..case.step_page(Step::RequestReview)
     }
 }
@@ -79,8 +82,11 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
 /// Who looks, until when it can be asked for; or that it is too late, and is taken down all the same.
 fn intro(case: &Case) -> String {
     let concern = &case.opened.concern;
-    let Some((level, why_not)) = standing_of_request(concern, case.today()) else { return String::new() };
-    let until = concern.due(level.request_clock()).map(|day| dates::day_seen_on(case.page.words, day, case.today()));
+    let reporter = reporters::may_ask(case);
+    let Some((level, why_not)) = standing_of_request(concern, reporter, case.today()) else { return String::new() };
+    let until = term(concern, level, reporter)
+        .and_then(|clock| clock.due())
+        .map(|day| dates::day_seen_on(case.page.words, day, case.today()));
     let body = reviews::body_name(&case.visitor.office, case.page.words, concern, level);
     let key = match why_not {
         None => "review-register-intro",
@@ -95,9 +101,10 @@ fn read(case: &Case, fields: &Fields) -> Result<Command, Vec<Wrong>> {
     let by = CameBy::ALL.into_iter().find(|by| by.word() == fields.get("by"));
     let by = by.ok_or(Wrong::new("by", "wrong-pick"));
     let on = fields.get("on").trim().parse().map_err(|_| Wrong::new("on", "wrong-day"));
+    let reporter = reporters::speaks(case, fields);
     match (by, on, request_review::read(&case.opened.concern.intake, fields)) {
         (Ok(by), Ok(on), Ok(request)) => {
-            Ok(Command::RequestReview(RequestReview { came: Some(Came { by, on }), ..request }))
+            Ok(Command::RequestReview(RequestReview { came: Some(Came { by, on }), reporter, ..request }))
         }
         (by, on, request) => {
             let mut wrongs: Vec<Wrong> = [by.err(), on.err()].into_iter().flatten().collect();

@@ -9,9 +9,9 @@ use huiyin_domain::access::Action;
 use huiyin_domain::casework::Verdict;
 use huiyin_domain::concern::{Concern, Step};
 use huiyin_domain::intake::State as Intake;
-use huiyin_domain::kernel::ids::PointNo;
+use huiyin_domain::kernel::ids::{PointNo, ReporterNo};
 use huiyin_domain::kernel::refusal::Refusal;
-use huiyin_domain::review::{Command, Level, RequestReview, WhyNotTaken, standing_of_request};
+use huiyin_domain::review::{Command, Level, RequestReview, WhyNotTaken, standing_of_request, term};
 use huiyin_domain::words::ReviewRequestWords;
 
 use crate::app::App;
@@ -67,7 +67,8 @@ pub struct RequestReviewPage {
 /// `GET /concerns/{number}/review`
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Away> {
     let opened = own::open(&app, &visitor, &number, Action::RequestReview, "review").await?;
-    let typed = (judged_unsolved(&opened.concern), said_with_the_verdict(&opened), String::new());
+    let typed =
+        (judged_unsolved(&opened.concern, opened.relation.reporter), said_with_the_verdict(&opened), String::new());
     Ok(ok(&asking(&app, &visitor, &opened, (vec![], typed))?))
 }
 
@@ -90,7 +91,8 @@ pub async fn post(
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, request: RequestReview) -> Result<Response, Away> {
     let today = app.now().day(app.zone());
-    let taken = standing_of_request(&opened.concern, today).is_some_and(|(_, why_not)| why_not.is_none());
+    let taken = standing_of_request(&opened.concern, opened.relation.reporter, today)
+        .is_some_and(|(_, why_not)| why_not.is_none());
     let done = match (taken, request.words.new_facts.is_some()) {
         (true, _) => "done/review",
         (false, true) => "done/new-facts",
@@ -123,16 +125,17 @@ pub(super) fn read(intake: &Intake, fields: &Fields) -> Result<RequestReview, Ve
     let new_facts = form::optional_text(fields, "new_facts");
     match (none, reasons, new_facts) {
         (None, Ok(reasons), Ok(new_facts)) => {
-            Ok(RequestReview { came: None, points, words: ReviewRequestWords { new_facts, reasons } })
+            let (reporter, words) = (ReporterNo::FIRST, ReviewRequestWords { new_facts, reasons });
+            Ok(RequestReview { came: None, points, reporter, words })
         }
         (none, reasons, new_facts) => Err([none, reasons.err(), new_facts.err()].into_iter().flatten().collect()),
     }
 }
 
 /// Whoever has just said 没解决 of a point means that one.
-fn judged_unsolved(concern: &Concern) -> Vec<PointNo> {
-    let verdict = concern.casework.reply().and_then(|reply| reply.verdict.as_ref());
-    let points = verdict.map(|verdict| verdict.points.as_slice()).unwrap_or_default();
+fn judged_unsolved(concern: &Concern, reporter: ReporterNo) -> Vec<PointNo> {
+    let verdict = concern.casework.reply().and_then(|reply| reply.of(reporter).verdict);
+    let points = verdict.as_ref().map(|verdict| verdict.points.as_slice()).unwrap_or_default();
     let unsolved: Vec<PointNo> =
         points.iter().filter(|one| one.verdict == Verdict::NotSolved).map(|one| one.point).collect();
     if unsolved.is_empty() && concern.intake.points == 1 { vec![PointNo(1)] } else { unsolved }
@@ -155,10 +158,11 @@ fn asking(
         return Err(Problem::Refused(Refusal::ReviewOpen));
     }
     let stage = opened.concern.stage();
-    let (level, why_not) = standing_of_request(&opened.concern, today)
+    let (level, why_not) = standing_of_request(&opened.concern, opened.relation.reporter, today)
         .filter(|_| opened.concern.intake.withdrawn.is_none())
         .ok_or(Problem::Refused(Refusal::NotNow { step: Step::RequestReview, stage }))?;
-    let until = opened.concern.due(level.request_clock()).map(|day| dates::day(page.words, day)).unwrap_or_default();
+    let term = term(&opened.concern, level, opened.relation.reporter);
+    let until = term.and_then(|clock| clock.due()).map(|day| dates::day(page.words, day)).unwrap_or_default();
     let told = Told::of(&opened.entries);
     let point =
         |(no, words): (u32, &String)| PointToReview { no, words: words.clone(), chosen: ticked.contains(&PointNo(no)) };

@@ -1,7 +1,7 @@
 //! Which concerns this browser has opened with their code, for a day: an encrypted row that the cookie names.
 
 use huiyin_domain::access::Relation;
-use huiyin_domain::kernel::ids::CodeHash;
+use huiyin_domain::kernel::ids::{CodeHash, ReporterNo};
 use huiyin_domain::kernel::number::Number;
 use huiyin_ledger::{Failure, Side};
 use serde::{Deserialize, Serialize};
@@ -84,11 +84,15 @@ impl Opened {
     }
 }
 
-/// What ties a browser that showed the right code to the concern.
+/// What ties a browser that showed the right code to the concern: the code says whose it is.
 #[must_use]
-pub fn shown(opened: Option<CodeHash>, kept: Option<CodeHash>) -> Relation {
-    Relation { showed_code: opened.is_some() && opened == kept }
+pub fn shown(opened: Option<CodeHash>, kept: &[CodeOf]) -> Relation {
+    let right = kept.iter().find(|(_, code)| opened.is_some() && opened == *code);
+    right.map_or_else(Relation::default, |(reporter, _)| Relation::of(*reporter))
 }
+
+/// A reporter and what is kept of their code.
+pub type CodeOf = (ReporterNo, Option<CodeHash>);
 
 fn name(visitor: &Visitor) -> Vec<u8> {
     format!("{}/opened", visitor.secret()).into_bytes()

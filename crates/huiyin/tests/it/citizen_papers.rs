@@ -74,7 +74,7 @@ async fn the_letter_is_the_signed_one_whatever_is_written_since() {
     assert!(page.contains("处理意见书") && page.contains("印章位置") && !page.contains("未签发"), "{page}");
     assert!(page.contains("请求把村东排水沟挖通；修西屋裂了的墙。"), "all requests in one paragraph: {page}");
     let delivery = Delivery { manner: DeliveryManner::ByHand, on: world.app.now().day(world.app.zone()) };
-    let deliver = casework::DeliverReply { delivery, note: None };
+    let deliver = casework::DeliverReply { delivery, to: huiyin_domain::kernel::ids::ReporterNo::FIRST, note: None };
     step(&world, &number, 5, Action::DeliverReply, casework::Command::DeliverReply(deliver));
     let reopen = casework::Reopen { reason: said("再看一遍") };
     step(&world, &number, 6, Action::Reopen, casework::Command::Reopen(reopen));

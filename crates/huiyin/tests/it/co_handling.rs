@@ -89,7 +89,7 @@ async fn the_photo_of_an_answer_is_seen_by_lead_and_co_handler_and_never_by_the_
         assert_eq!(photo.status, StatusCode::OK, "{login}");
     }
     let wanted = huiyin::gate::Wanted { number, action: huiyin_domain::access::Action::SeeProgress, page: "progress" };
-    let relation = huiyin_domain::access::Relation { showed_code: true };
+    let relation = huiyin_domain::access::Relation { showed_code: true, ..Default::default() };
     let citizen = huiyin_domain::kernel::actor::Actor::Citizen;
     let opened = huiyin::gate::open(&world.app, &citizen, relation, wanted).await.ok().unwrap();
     let words = opened.entries.iter().filter(|entry| entry.recorded.fact.task().is_some());

@@ -19,7 +19,7 @@ use huiyin_domain::command::Command;
 use huiyin_domain::concern::Class;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::actor::{Actor, PostHeld, Role};
-use huiyin_domain::kernel::ids::{Hex, PostId};
+use huiyin_domain::kernel::ids::{Hex, PostId, ReporterNo};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::testing::commands;
@@ -162,7 +162,7 @@ async fn what_stays_among_staff_stays_among_staff_where_it_arrives() {
             opened.entries.iter().map(|entry| serde_json::to_string(&entry.words).unwrap()).collect::<String>()
         }
     };
-    let own = read(Actor::Citizen, Relation { showed_code: true }, Action::SeeProgress).await;
+    let own = read(Actor::Citizen, Relation::of(ReporterNo::FIRST), Action::SeeProgress).await;
     assert!(own.contains("沟.jpg") && !own.contains("取证.jpg") && !own.contains("他家里的事"), "{own}");
     let desk = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk };
     let desk = Actor::Staff { person: first_office::FIRST_ADMIN, posts: vec![desk] };

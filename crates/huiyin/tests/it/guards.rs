@@ -268,7 +268,9 @@ async fn a_note_among_staff_is_not_even_opened_for_the_citizen() {
     let noted = world.post(&mut desk, &note, &note, &[("text", "这户人家去年也来过，态度要耐心")]).await;
     assert_eq!(noted.status, StatusCode::SEE_OTHER);
     let wanted = Wanted { number, action: Action::SeeProgress, page: "progress" };
-    let opened = gate::open(&world.app, &Actor::Citizen, Relation { showed_code: true }, wanted).await.unwrap();
+    let opened = gate::open(&world.app, &Actor::Citizen, Relation { showed_code: true, ..Default::default() }, wanted)
+        .await
+        .unwrap();
     let noted = opened.entries.iter().find(|entry| entry.recorded.fact.among_staff()).unwrap();
     assert!(noted.words.is_none());
     assert!(opened.entries.iter().any(|entry| entry.words.is_some()), "their own words are");

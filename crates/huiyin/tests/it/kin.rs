@@ -45,7 +45,7 @@ async fn a_citizen_whose_concern_was_joined_reads_where_it_is_handled_and_gets_t
     let progress = browser.open(&format!("/concerns/{}", own.digits())).await;
     assert!(progress.contains("12月31日前挖通") && progress.contains("receipt-of-reply"), "{}", progress);
     let delivery = Delivery { manner: DeliveryManner::ByHand, on: world.app.now().day(world.app.zone()) };
-    let deliver = casework::DeliverReply { delivery, note: None };
+    let deliver = casework::DeliverReply { delivery, to: huiyin_domain::kernel::ids::ReporterNo::FIRST, note: None };
     act(&world, &number, 5, Action::DeliverReply, casework::Command::DeliverReply(deliver));
     let progress = browser.open(&format!("/concerns/{}", own.digits())).await;
     assert!(progress.contains("verdict?all=solved"), "an own verdict: {}", progress);

@@ -33,7 +33,7 @@ fn answered(world: &World, number: &str) {
     begin(world, number);
     reply(world, number);
     let delivery = Delivery { manner: DeliveryManner::ByHand, on: world.app.now().day(world.app.zone()) };
-    let deliver = casework::DeliverReply { delivery, note: None };
+    let deliver = casework::DeliverReply { delivery, to: huiyin_domain::kernel::ids::ReporterNo::FIRST, note: None };
     step(world, number, 5, Action::DeliverReply, casework::Command::DeliverReply(deliver));
 }
 

@@ -8,7 +8,7 @@ use huiyin_domain::casework::draft_reply::AnswerGiven;
 use huiyin_domain::casework::{self, Delivery, DeliveryManner, Outcome, Plan};
 use huiyin_domain::concern::Class;
 use huiyin_domain::intake::{self, Path, Track};
-use huiyin_domain::kernel::ids::{PointNo, PostId, Revision};
+use huiyin_domain::kernel::ids::{PointNo, PostId, ReporterNo, Revision};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::testing::{self, COUNTY_HANDLER, HEAD, LETTERS};
 use huiyin_domain::words::{PlanWords, ReplyWords};
@@ -190,7 +190,7 @@ fn sealed_and_answered(world: &World) -> Number {
     given(world, &digits, 3, Action::SignReply, casework::Command::SignReply(sign));
     let on = world.app.now().day(world.app.zone());
     let delivery = Delivery { manner: DeliveryManner::ByHand, on };
-    let deliver = casework::DeliverReply { delivery, note: None };
+    let deliver = casework::DeliverReply { delivery, to: ReporterNo::FIRST, note: None };
     given(world, &digits, 2, Action::DeliverReply, casework::Command::DeliverReply(deliver));
     number
 }

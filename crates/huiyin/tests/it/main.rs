@@ -32,6 +32,7 @@ mod quick_steps;
 mod readings;
 mod receptions;
 mod register;
+mod reporters;
 mod second_factor;
 mod security;
 mod sending;

@@ -60,7 +60,7 @@ async fn add(world: &World, who: &mut Browser, number: Number, (text, photos): (
 /// Who added what, as the citizen's page is given it.
 async fn seen_by_citizen(world: &World, number: Number) -> Vec<(Actor, String, usize)> {
     let wanted = Wanted { number, action: Action::SeeProgress, page: "progress" };
-    let relation = Relation { showed_code: true };
+    let relation = Relation { showed_code: true, ..Default::default() };
     let opened = gate::open(&world.app, &Actor::Citizen, relation, wanted).await.ok().unwrap();
     let material = opened.entries.into_iter().filter_map(|entry| match entry.words {
         Some(Words::Material(words)) => {

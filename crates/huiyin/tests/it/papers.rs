@@ -267,7 +267,7 @@ fn opened(world: &World, number: Number) -> huiyin_domain::concern::Concern {
 /// The names of what the person is sent or has sent.
 async fn seen_by_citizen(world: &World, number: Number) -> Vec<String> {
     let wanted = huiyin::gate::Wanted { number, action: Action::SeeProgress, page: "progress" };
-    let relation = Relation { showed_code: true };
+    let relation = Relation { showed_code: true, ..Relation::default() };
     let opened = huiyin::gate::open(&world.app, &Actor::Citizen, relation, wanted).await.ok().unwrap();
     let words = opened.entries.into_iter().filter_map(|entry| entry.words);
     let files = words.filter_map(|words| {

@@ -115,7 +115,7 @@ fn start_clock(clock: ClockId, start: &str) -> Command {
 }
 
 fn meet(clock: ClockId, on: &str) -> Command {
-    Command::MeetClock(MeetClock { clock, task: None, on: day(on) })
+    Command::MeetClock(MeetClock { clock, task: None, reporter: None, on: day(on) })
 }
 
 fn end_all(on: &str, because: EndReason) -> Command {

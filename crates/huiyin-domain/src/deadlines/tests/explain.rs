@@ -17,6 +17,7 @@ fn clock(id: ClockId, start: &str) -> Clock {
         promised: None,
         given: None,
         task: None,
+        reporter: None,
         standing: Standing::Running,
     }
 }

@@ -22,6 +22,7 @@ fn samples() -> Vec<Fact> {
             policy: 1,
             start: day("2026-09-21"),
             task: None,
+            reporter: None,
         }),
         Fact::ClockMet(ClockMet { clock, no, on: day("2026-11-18") }),
         Fact::ClockEnded(ClockEnded { because: EndReason::Withdrawn, clock, no, on: day("2026-10-12") }),
@@ -81,6 +82,7 @@ fn a_term_that_was_given_for_a_task_names_both_in_the_same_fact() {
         given: Some(day("2026-11-27")),
         no: ClockNo(4),
         policy: 1,
+        reporter: None,
         start: day("2026-11-16"),
         task: Some(TaskNo(2)),
     });

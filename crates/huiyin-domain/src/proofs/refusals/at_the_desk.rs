@@ -36,4 +36,21 @@ pub(super) const SENTENCES: &[Sentence] = &[
         || refused(at_desk(), registered_with(|command| command.filing.reporter = None)),
         |why| *why == Refusal::SlipNeedsAddress,
     ),
+    (
+        "a further reporter's code does not go to the first one's address",
+        || {
+            let given = crate::testing::stages::of_two().by_staff(DESK);
+            let Command::Intake(intake::Command::IssueCode(command)) = c::issue_code_to(2) else {
+                panic!("issuing is intake's")
+            };
+            let manner = intake::SlipManner::Letter;
+            refused(given, intake::Command::IssueCode(intake::IssueCode { manner, ..command }).into())
+        },
+        |why| *why == Refusal::FurtherAtCounter,
+    ),
+    (
+        "a code is for somebody who raised it",
+        || refused(crate::testing::stages::of_two().by_staff(DESK), c::issue_code_to(7)),
+        |why| *why == Refusal::ReporterUnknown,
+    ),
 ];

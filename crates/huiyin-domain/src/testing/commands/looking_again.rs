@@ -5,7 +5,7 @@ use crate::casework::{self, Attitude, Delivery, DeliveryManner, PointVerdict, Re
 use crate::command::Command;
 use crate::concern::{Concern, Step};
 use crate::intake::{self, IdentityCheck, Interview, SpokenBy};
-use crate::kernel::ids::{PointNo, PostId, Revision};
+use crate::kernel::ids::{PointNo, PostId, ReporterNo, Revision};
 use crate::kernel::time::Day;
 use crate::review::{self, Came, CameBy, Decision, Level, PointDecision};
 use crate::words::{AnswerWords, InterviewWords, ReplyWords, ReviewRequestWords};
@@ -18,7 +18,13 @@ fn all_points(concern: &Concern) -> Vec<PointNo> {
 pub fn request_review(concern: &Concern, on: Option<Day>, new_facts: bool) -> Command {
     let came = on.map(|on| Came { by: CameBy::Letter, on });
     let words = ReviewRequestWords { new_facts: new_facts.then(text), reasons: text() };
-    review::Command::RequestReview(review::RequestReview { came, points: all_points(concern), words }).into()
+    review::Command::RequestReview(review::RequestReview {
+        came,
+        points: all_points(concern),
+        reporter: ReporterNo::FIRST,
+        words,
+    })
+    .into()
 }
 
 /// Gives the review to a post.
@@ -99,25 +105,26 @@ fn on_every_point(concern: &Concern, verdict: Verdict) -> Vec<PointVerdict> {
 /// Takes down the same verdict on every point.
 pub fn take_verdict(concern: &Concern, verdict: Verdict) -> Command {
     let points = on_every_point(concern, verdict);
-    casework::Command::TakeVerdict(casework::TakeVerdict { interview: AT_THE_COUNTER, points, words: interview() })
-        .into()
+    let (interview, reporter, words) = (AT_THE_COUNTER, ReporterNo::FIRST, interview());
+    casework::Command::TakeVerdict(casework::TakeVerdict { interview, points, reporter, words }).into()
 }
 
 /// Undoes it, on the person's word or with the code.
 pub fn undo_verdict(spoken: bool) -> Command {
     let spoken = spoken.then(|| (BY_PHONE, interview()));
-    casework::Command::UndoVerdict(casework::UndoVerdict { spoken }).into()
+    casework::Command::UndoVerdict(casework::UndoVerdict { reporter: ReporterNo::FIRST, spoken }).into()
 }
 
 /// Takes a withdrawal down.
 pub fn take_withdrawal() -> Command {
-    intake::Command::TakeWithdrawal(intake::TakeWithdrawal { interview: BY_PHONE, words: interview() }).into()
+    let (interview, reporter, words) = (BY_PHONE, ReporterNo::FIRST, interview());
+    intake::Command::TakeWithdrawal(intake::TakeWithdrawal { interview, reporter, words }).into()
 }
 
 /// Undoes a withdrawal on the person's word.
 pub fn undo_withdrawal_spoken() -> Command {
     let spoken = Some((AT_THE_COUNTER, interview()));
-    intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken }).into()
+    intake::Command::UndoWithdrawal(intake::UndoWithdrawal { reporter: ReporterNo::FIRST, spoken }).into()
 }
 
 /// Notes a call: what was said, or that nobody was reached.
@@ -126,6 +133,7 @@ pub fn call_back(concern: &Concern, verdict: Option<Verdict>) -> Command {
         interview: BY_PHONE,
         points: on_every_point(concern, verdict),
         attitude: Attitude::Fair,
+        reporter: ReporterNo::FIRST,
         words: interview(),
     });
     casework::Command::CallBack(casework::CallBack { reached }).into()
@@ -138,6 +146,7 @@ pub(super) fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         Some(Level::Review) | None => COUNTY_HANDLER,
     };
     vec![
+        (Step::DeliverReply, super::deliver_to(2, today)),
         (Step::RequestReview, request_review(concern, None, false)),
         (Step::RequestReview, request_review(concern, Some(today), true)),
         (Step::AssignReview, assign_review(post)),

@@ -6,6 +6,7 @@ use huiyin_domain::intake::{self as door, Interview};
 use huiyin_domain::review;
 use huiyin_domain::words::InterviewWords;
 
+use super::of_reporters::whose;
 use super::{Case, Kind};
 use crate::desk::{names, reviews};
 use crate::web::dates;
@@ -29,13 +30,14 @@ pub(super) fn of_review(fact: &review::Fact) -> (Kind, &'static str) {
 /// What such a fact itself says; `None` of every other.
 pub(super) fn told(case: &Case, fact: &Fact) -> Option<String> {
     if let Fact::Casework(Work::VerdictTaken(taken)) = fact {
-        return Some(interview(case, taken.interview));
+        return Some(whose(case, taken.reporter, interview(case, taken.interview)));
     }
     if let Fact::Casework(Work::VerdictUndone(undone)) = fact {
-        return undone.interview.map(|spoken| interview(case, spoken));
+        let said = undone.interview.map(|spoken| interview(case, spoken));
+        return Some(whose(case, undone.reporter, said.unwrap_or_default()));
     }
     if let Fact::Casework(Work::CalledBack(called)) = fact {
-        return Some(call(case, called));
+        return Some(whose(case, called.reporter, call(case, called)));
     }
     if let Fact::Intake(door::Fact::WithdrawalTaken(taken)) = fact {
         return Some(interview(case, taken.interview));

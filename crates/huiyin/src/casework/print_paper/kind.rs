@@ -8,7 +8,7 @@ use huiyin_domain::office::TextKind;
 use huiyin_ledger::Recorded;
 
 use super::reviews;
-use crate::gate::Opened;
+use crate::gate::{Entry, Opened};
 
 /// Which paper.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -119,7 +119,13 @@ impl Kind {
     /// The last step of this concern that issued such a paper.
     #[must_use]
     pub fn last_made(self, opened: &Opened) -> Option<&Recorded> {
-        opened.entries.iter().map(|entry| &entry.recorded).rev().find(|recorded| self.is_made_by(&recorded.fact))
+        // Of several who raised it, nobody prints what another said.
+        let own = |entry: &&Entry| {
+            let said = matches!(self, Self::Interview | Self::ReviewRequest | Self::ReviewNotTaken);
+            !said || entry.words.is_some()
+        };
+        let made = opened.entries.iter().rev().filter(own).map(|entry| &entry.recorded);
+        made.into_iter().find(|recorded| self.is_made_by(&recorded.fact))
     }
 
     fn is_made_by(self, fact: &Fact) -> bool {

@@ -40,7 +40,18 @@ pub(super) fn is_interview(fact: &Fact) -> bool {
     let called = matches!(fact, Fact::Casework(work::Fact::CalledBack(called)) if called.interview.is_some());
     let undone = matches!(fact, Fact::Casework(work::Fact::VerdictUndone(undone)) if undone.interview.is_some())
         || matches!(fact, Fact::Intake(door::Fact::WithdrawalUndone(undone)) if undone.interview.is_some());
-    taken || called || undone
+    taken || called || undone || of_one(fact).is_some()
+}
+
+/// How it was made sure that one of several left, or is back, where staff took it down.
+fn of_one(fact: &Fact) -> Option<(door::Interview, Option<Day>)> {
+    if let Fact::Intake(door::Fact::ReporterLeft(left)) = fact {
+        return Some((left.interview?, Some(left.until)));
+    }
+    if let Fact::Intake(door::Fact::ReporterBack(back)) = fact {
+        return Some((back.interview?, None));
+    }
+    None
 }
 
 impl Writer<'_> {
@@ -244,5 +255,5 @@ fn interview_of(fact: &Fact) -> Option<(door::Interview, Option<Day>)> {
     if let Fact::Intake(door::Fact::WithdrawalUndone(undone)) = fact {
         return Some((undone.interview?, None));
     }
-    None
+    of_one(fact)
 }

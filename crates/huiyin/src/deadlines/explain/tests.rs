@@ -20,6 +20,7 @@ fn clock(id: ClockId, start: Day) -> Clock {
         promised: None,
         given: None,
         task: None,
+        reporter: None,
         standing: Standing::Running,
     }
 }

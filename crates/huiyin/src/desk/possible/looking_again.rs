@@ -4,7 +4,7 @@ use huiyin_domain::casework as work;
 use huiyin_domain::command::Command;
 use huiyin_domain::concern::Step;
 use huiyin_domain::intake::{self, IdentityCheck, Interview, SpokenBy};
-use huiyin_domain::kernel::ids::{PostId, Revision};
+use huiyin_domain::kernel::ids::{PostId, ReporterNo, Revision};
 use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::review::{self, PointDecision};
 use huiyin_domain::words::{InterviewWords, ReplyWords, ReviewRequestWords, SaidWords};
@@ -13,7 +13,7 @@ use super::Case;
 
 /// A step of a review, or of taking down what the person says, as a command whose own content does not matter.
 pub(super) fn trial(case: &Case, step: Step) -> Option<Command> {
-    of_review(case, step).or_else(|| of_words(step))
+    of_review(case, step).or_else(|| of_words(case, step))
 }
 
 fn of_review(case: &Case, step: Step) -> Option<Command> {
@@ -24,7 +24,7 @@ fn of_review(case: &Case, step: Step) -> Option<Command> {
     let today = case.today();
     let request = || {
         let words = ReviewRequestWords { new_facts: None, reasons: text.clone() };
-        review::RequestReview { came: None, points: Vec::new(), words }
+        review::RequestReview { came: None, points: Vec::new(), reporter: ReporterNo::FIRST, words }
     };
     let decide = || {
         let words = ReplyWords { answers: Vec::new(), opening: text.clone() };
@@ -48,17 +48,34 @@ fn of_review(case: &Case, step: Step) -> Option<Command> {
     trials.into_iter().find(|(of, _)| *of == step).map(|(_, make)| make().into())
 }
 
-fn of_words(step: Step) -> Option<Command> {
+fn of_words(case: &Case, step: Step) -> Option<Command> {
     let interview = Interview { checked: IdentityCheck::CardSeen, spoken: SpokenBy::Counter };
     let words = InterviewWords { phone: None, read_back: Prose::parse("-").ok()?, said: None };
     let spoken = Some((interview, words.clone()));
-    let take = work::TakeVerdict { interview, points: Vec::new(), words: words.clone() };
+    let reporter = whose(case, step);
+    let take = work::TakeVerdict { interview, points: Vec::new(), reporter, words: words.clone() };
     let trials: [(Step, Command); 5] = [
         (Step::TakeVerdict, work::Command::TakeVerdict(take).into()),
-        (Step::UndoVerdict, work::Command::UndoVerdict(work::UndoVerdict { spoken: spoken.clone() }).into()),
+        (Step::UndoVerdict, work::Command::UndoVerdict(work::UndoVerdict { reporter, spoken: spoken.clone() }).into()),
         (Step::CallBack, work::Command::CallBack(work::CallBack { reached: None }).into()),
-        (Step::TakeWithdrawal, intake::Command::TakeWithdrawal(intake::TakeWithdrawal { interview, words }).into()),
-        (Step::UndoWithdrawal, intake::Command::UndoWithdrawal(intake::UndoWithdrawal { spoken }).into()),
+        (
+            Step::TakeWithdrawal,
+            intake::Command::TakeWithdrawal(intake::TakeWithdrawal { interview, reporter, words }).into(),
+        ),
+        (Step::UndoWithdrawal, intake::Command::UndoWithdrawal(intake::UndoWithdrawal { reporter, spoken }).into()),
     ];
     trials.into_iter().find(|(of, _)| *of == step).map(|(_, command)| command)
+}
+
+/// Of several, somebody for whom the step is possible, if there is one.
+fn whose(case: &Case, step: Step) -> ReporterNo {
+    let concern = &case.opened.concern;
+    let fits = |one: &intake::ReporterState| match (step, concern.casework.reply()) {
+        (Step::UndoWithdrawal, _) => one.left.is_some(),
+        (Step::UndoVerdict, Some(reply)) => reply.of(one.no).taken.is_some(),
+        (Step::TakeVerdict, Some(reply)) => one.left.is_none() && reply.of(one.no).delivery.is_some(),
+        _ => one.left.is_none(),
+    };
+    let found = concern.intake.reporters.all().iter().find(|one| fits(one));
+    found.map_or(ReporterNo::FIRST, |one| one.no)
 }

@@ -51,6 +51,8 @@ fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
         intake::Fact::Filed(_)
         | intake::Fact::RepeatedAnswered(_)
         | intake::Fact::NewSaid(_)
+        | intake::Fact::ReporterLeft(_)
+        | intake::Fact::ReporterBack(_)
         | intake::Fact::Registered(_)
         | intake::Fact::ReporterNamed(_)
         | intake::Fact::CodeIssued(_)
