@@ -8,6 +8,7 @@ use anyhow::{Context, Result, ensure};
 use serde_json::Value;
 
 use super::first_readings::{self, ENOUGH, Shelf};
+use super::lists;
 use super::load::{self, Measured};
 use super::process;
 use crate::http::{Client, Form};
@@ -58,6 +59,29 @@ impl County {
         measured.push(self.readings(connections, unread, time)?);
         measured.push(load::measure("progress", id, self.followers(connections)?, time)?);
         Ok(measured)
+    }
+
+    /// Every list of the front desk, a head of a unit and a handler, with so many connections.
+    pub(super) fn lists(&self, connections: usize, time: Duration) -> Result<Vec<Measured>> {
+        let mut measured = Vec::new();
+        for role in ["登记", "负责人", "承办"] {
+            let person = self.person(role)?;
+            for path in lists::of(&mut self.sign_in(person)?)? {
+                let workers: Result<Vec<_>> = (0..connections).map(|_| self.looker(person, &path)).collect();
+                measured.push(load::measure(&format!("{role} {path}"), self.server.id(), workers?, time)?);
+            }
+        }
+        Ok(measured)
+    }
+
+    /// Somebody who opens one page again and again.
+    fn looker(&self, person: &Value, path: &str) -> Result<impl FnMut() -> Result<bool> + Send + use<>> {
+        let (mut browser, path) = (self.sign_in(person)?, path.to_owned());
+        Ok(move || {
+            let answer = browser.get(&path)?;
+            ensure!(answer.status == 200, "{path} answered {}", answer.status);
+            Ok(true)
+        })
     }
 
     /// What there is to read, shared among so many measurements: by everybody, so that it is enough for each.
@@ -112,16 +136,8 @@ impl County {
 
     /// Staff who open their inbox again and again; every list that is shown is recorded, however often.
     fn lookers(&self, connections: usize) -> Result<Vec<impl FnMut() -> Result<bool> + Send + use<>>> {
-        let mut workers = Vec::new();
-        for _connection in 0..connections {
-            let mut browser = self.front_desk()?;
-            workers.push(move || {
-                let answer = browser.get("/desk")?;
-                ensure!(answer.status == 200, "the inbox answered {}", answer.status);
-                Ok(true)
-            });
-        }
-        Ok(workers)
+        let person = self.person("登记")?;
+        (0..connections).map(|_| self.looker(person, "/desk")).collect()
     }
 
     /// Citizens who open the progress page of what they filed.
@@ -142,11 +158,11 @@ impl County {
         Ok(workers)
     }
 
-    /// Somebody of the front desk, signed in.
-    fn front_desk(&self) -> Result<Client> {
+    /// The first of the people whom the demo printed who is such a one.
+    fn person(&self, role: &str) -> Result<&Value> {
         let known = self.sign_ins.as_array().context("sign-ins")?;
-        let is_desk = |one: &&Value| one["who"].as_str().is_some_and(|who| who.contains("登记"));
-        self.sign_in(known.iter().find(is_desk).context("a sign-in of the front desk")?)
+        let is = |one: &&Value| one["who"].as_str().is_some_and(|who| who.contains(role));
+        known.iter().find(is).with_context(|| format!("nobody's line says {role}"))
     }
 
     /// One of the people whom the demo printed, signed in.
@@ -166,14 +182,20 @@ impl County {
     }
 }
 
-/// Brings in as many old records as wanted, the way an office would: from a file.
+/// Brings in as many old records as wanted, the way an office would: from a file. Every second one is not answered yet, so
+/// that it waits in the lists of those who work.
 fn fill(binary: &Path, folder: &Path, data: &str, concerns: u32) -> Result<()> {
     let file = folder.join("old.csv");
     let mut text = String::from("编号,标题,内容,来信时间,答复单位,答复内容,答复时间\n");
     for number in 0..concerns {
         let day = number % 28 + 1;
+        let answer = if number % 2 == 0 {
+            format!("已经更换，欢迎监督。,2025-04-{day:02} 10:00:00")
+        } else {
+            ",".into()
+        };
         text.push_str(&format!(
-            "B{number:06},第{number}号路灯不亮,第{number}号路灯坏了很久，晚上走路不安全。,2025-03-{day:02} 09:00:00,县住建局,已经更换，欢迎监督。,2025-04-{day:02} 10:00:00\n"
+            "B{number:06},第{number}号路灯不亮,第{number}号路灯坏了很久，晚上走路不安全。,2025-03-{day:02} 09:00:00,县住建局,{answer}\n"
         ));
     }
     std::fs::write(&file, text)?;

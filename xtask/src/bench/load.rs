@@ -10,7 +10,7 @@ use super::process;
 
 /// One measurement.
 pub(super) struct Measured {
-    pub(super) what: &'static str,
+    pub(super) what: String,
     pub(super) connections: usize,
     /// How often it was answered.
     pub(super) count: usize,
@@ -22,7 +22,7 @@ pub(super) struct Measured {
 
 /// Lets every worker work until the time is over or it has nothing left, and measures the server meanwhile.
 /// A worker answers `false` when it has nothing left.
-pub(super) fn measure<W>(what: &'static str, server: u32, workers: Vec<W>, time: Duration) -> Result<Measured>
+pub(super) fn measure<W>(what: &str, server: u32, workers: Vec<W>, time: Duration) -> Result<Measured>
 where
     W: FnMut() -> Result<bool> + Send,
 {
@@ -40,7 +40,7 @@ where
     let count = u32::try_from(waits.len())?;
     let at = |percent: usize| waits[(waits.len() - 1) * percent / 100];
     Ok(Measured {
-        what,
+        what: what.to_owned(),
         connections,
         count: waits.len(),
         per_second: f64::from(count) / took.as_secs_f64(),
@@ -65,9 +65,14 @@ fn work<W: FnMut() -> Result<bool>>(mut worker: W, begun: Instant, time: Duratio
 impl Measured {
     /// One for tests of what is made of it.
     #[cfg(test)]
-    pub(super) fn sample(what: &'static str, per_second: f64) -> Self {
+    pub(super) fn sample(what: &str, per_second: f64) -> Self {
         let none = Duration::ZERO;
-        Self { what, connections: 1, count: 1, per_second, p50: none, p99: none, cpu_each: none }
+        Self { what: what.to_owned(), connections: 1, count: 1, per_second, p50: none, p99: none, cpu_each: none }
+    }
+
+    /// The wait that one answer in a hundred is longer than.
+    pub(super) fn p99(&self) -> Duration {
+        self.p99
     }
 
     /// For `--json`.

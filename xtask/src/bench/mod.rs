@@ -5,6 +5,7 @@
 mod county;
 mod disk;
 mod first_readings;
+mod lists;
 mod load;
 mod process;
 
@@ -37,6 +38,8 @@ pub(crate) struct Options {
 
 /// Connections at a time, as the goals name them.
 const CONNECTIONS: [usize; 2] = [8, 64];
+/// How long one answer in a hundred of a list may take.
+const LIST_GOAL: Duration = Duration::from_millis(50);
 /// Percent of the ledger's own rate that filing over HTTP should reach.
 const GOAL: f64 = 60.0;
 
@@ -71,6 +74,14 @@ pub(crate) fn run(root: &Path, options: &Options) -> Result<ExitCode> {
         filing.push(json!({"connections": connections, "percent_of_ledger": share, "goal_percent": GOAL}));
         pages.extend(measured.iter().map(Measured::json));
     }
+    tell(&format!("lists at {} connections (goal: p99 < {} ms)", CONNECTIONS[0], LIST_GOAL.as_millis()));
+    let lists = county.lists(CONNECTIONS[0], time)?;
+    for one in &lists {
+        tell(&format!("  {one}"));
+    }
+    let slow = lists.iter().filter(|one| one.p99() >= LIST_GOAL).count();
+    tell(&format!("  {slow} of {} lists miss the goal", lists.len()));
+    pages.extend(lists.iter().map(Measured::json));
     let (start_ms, memory_mib) = (county.started_in().as_secs_f64() * 1_000.0, county.memory_mib()?);
     tell(&format!(
         "start {start_ms:.0} ms (goal < 1,000) · memory {memory_mib:.0} MiB (goal < 150 with 100,000 concerns)"
