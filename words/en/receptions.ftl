@@ -1,6 +1,6 @@
 # Suggestion boxes, reception days of leaders
 
-register-title-box = Suggestion box
+register-to-box = Register what was in a box
 register-round = Which round
 register-round-none = No box was opened yet
 register-sorted = Sorted
@@ -8,6 +8,7 @@ sorted-at-once = At once
 sorted-at-once-hint = This unit can settle it
 sorted-to-others = To others
 sorted-to-others-hint = It goes to another unit
+register-to-reception = Register what was said at a reception
 register-reception = Which reception day
 register-reception-none = On none
 box-list = Suggestion boxes opened

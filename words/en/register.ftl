@@ -1,11 +1,8 @@
 # The front desk takes down what others say and write. The page after saving is here, too.
 
 area-register = Register
-register-title-phone = Register a call
-register-title-walk-in = Register a visit
-register-title-letter = Register a letter
-register-title-reception = Register at a leader's reception day
-register-title-handed-over = Register what another organ handed over
+register-title = Register: { $channel }
+register-more-channels = Other channels
 register-channels = How it came
 register-who = 1. Who, and what was said
 register-where = 2. Where, and what it is about

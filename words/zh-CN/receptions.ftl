@@ -1,6 +1,6 @@
 # 意见箱开箱、领导接待日
 
-register-title-box = 意见箱登记
+register-to-box = 意见箱登记
 register-round = 哪一次开箱
 register-round-none = 还没有记开箱
 register-sorted = 分拣
@@ -8,6 +8,7 @@ sorted-at-once = 即办
 sorted-at-once-hint = 本单位当场能办的
 sorted-to-others = 转办
 sorted-to-others-hint = 要转给别的单位的
+register-to-reception = 领导接访登记
 register-reception = 哪一天的接待日
 register-reception-none = 不在接待日上
 box-list = 意见箱开箱记录

@@ -1,11 +1,8 @@
 # 登记台：把别人说的、写的记下来。登记好以后的那一页也在这里。
 
 area-register = 登记
-register-title-phone = 来电登记
-register-title-walk-in = 来访登记
-register-title-letter = 来信登记
-register-title-reception = 领导接访登记
-register-title-handed-over = 其他机关转来登记
+register-title = { $channel }登记
+register-more-channels = 别的渠道
 register-channels = 怎样来的
 register-who = 一、谁，说了什么
 register-where = 二、在哪里，归哪类

@@ -162,7 +162,7 @@ async fn whose_answer_it_is_neither_decides_nor_reads_what_is_still_written_and_
 }
 
 /// A sealed concern is the supervisors'; above the letters office there is nobody in this installation.
-fn sealed_and_answered(world: &World) -> Number {
+pub(crate) fn sealed_and_answered(world: &World) -> Number {
     let number = file(world, 77, Class::Sealed);
     let digits = number.digits();
     let accept = intake::Accept {

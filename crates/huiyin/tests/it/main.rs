@@ -11,6 +11,7 @@ mod citizen_bad_input;
 mod citizen_papers;
 mod citizen_photos;
 mod co_handling;
+mod day;
 mod desk;
 mod door;
 mod english;

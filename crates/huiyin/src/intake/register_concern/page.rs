@@ -45,8 +45,12 @@ pub struct RegisterPage {
     pub channel: &'static str,
     /// 来电登记
     pub title: String,
-    /// The ways in, as tabs.
+    /// Whether it may have lain somewhere before it is taken down: then its day is asked.
+    pub may_be_late: bool,
+    /// The ways in that come every day, as tabs.
     pub channels: Vec<RailItem>,
+    /// The other ways in, which unfold.
+    pub more_channels: Vec<RailItem>,
     /// The office's areas.
     pub areas: Vec<Pick>,
     /// The office's categories, as one picks them: code and name.
@@ -118,6 +122,10 @@ impl RegisterPage {
         channels.split(' ').any(|channel| channel == self.channel)
     }
 
+    fn is_unfolded(&self) -> bool {
+        self.more_channels.iter().any(|tab| tab.current)
+    }
+
     fn class_of(&self, name: &str) -> &'static str {
         if self.page.wrong(&self.wrongs, name).is_some() { "field in-error" } else { "field" }
     }
@@ -133,6 +141,7 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
     let beside = Beside { of_batch: of_batch(&page, pile, sheet), ..scans::beside(&page, sheet, channel, &shown) };
     let no_area = Pick::new("", page.t("register-no-area"), fields.get("area"));
     let areas = office.areas().map(|(code, name)| Pick::new(code, name.as_str(), fields.get("area")));
+    let tabs = channels(&page, channel);
     let received =
         if fields.get("received").is_empty() { today.to_string() } else { fields.get("received").to_owned() };
     RegisterPage {
@@ -140,8 +149,10 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
         refused: shown.refused,
         sheet: sheet.id.clone(),
         channel: channel.word(),
-        title: page.t(title_key(channel)).to_string(),
-        channels: channels(&page, channel),
+        title: title(&page, channel),
+        may_be_late: read::may_be_late(channel),
+        channels: tabs.iter().take(read::EVERY_DAY).cloned().collect(),
+        more_channels: tabs.into_iter().skip(read::EVERY_DAY).collect(),
         areas: std::iter::once(no_area).chain(areas).collect(),
         categories: office.categories().map(|(code, name)| format!("{code} {}", name.as_str())).collect(),
         manners: manners(&page, channel, &fields),
@@ -187,25 +198,9 @@ pub(super) async fn with_alike(app: &App, visitor: &Visitor, shown: RegisterPage
     Ok(RegisterPage { alike, ..shown })
 }
 
-fn title_key(channel: Channel) -> &'static str {
-    match channel {
-        Channel::WalkIn => "register-title-walk-in",
-        Channel::Letter => "register-title-letter",
-        Channel::Box => "register-title-box",
-        Channel::Reception => "register-title-reception",
-        Channel::HandedOver => "register-title-handed-over",
-        Channel::Phone
-        | Channel::Web
-        | Channel::FieldVisit
-        | Channel::Meeting
-        | Channel::Fax
-        | Channel::Mail
-        | Channel::MessageBoard
-        | Channel::OpinionBook
-        | Channel::Delegate
-        | Channel::Staff
-        | Channel::Api => "register-title-phone",
-    }
+/// What the page is called: the channel's own word.
+fn title(page: &Page, channel: Channel) -> String {
+    page.t("register-title").with("channel", page.t(names::channel(channel)).to_string()).to_string()
 }
 
 fn channels(page: &Page, now: Channel) -> Vec<RailItem> {

@@ -161,9 +161,25 @@ pub(super) fn category(office: &Office, typed: &str) -> Result<Option<CategoryCo
     }
 }
 
-/// The channels that staff take something down from, in the order of the page.
-pub(super) const CHANNELS: [Channel; 6] =
-    [Channel::Phone, Channel::WalkIn, Channel::Letter, Channel::Box, Channel::Reception, Channel::HandedOver];
+/// The channels that staff take something down from, in the order of the page: first those that come every day.
+pub(super) const CHANNELS: [Channel; 14] = [
+    Channel::Phone,
+    Channel::WalkIn,
+    Channel::Letter,
+    Channel::Box,
+    Channel::Reception,
+    Channel::HandedOver,
+    Channel::FieldVisit,
+    Channel::Meeting,
+    Channel::Mail,
+    Channel::MessageBoard,
+    Channel::Fax,
+    Channel::OpinionBook,
+    Channel::Delegate,
+    Channel::Staff,
+];
+/// So many of them stand on the page; the others unfold.
+pub(super) const EVERY_DAY: usize = 8;
 
 /// The channel of the form; a call, when it names none.
 pub(super) fn channel(fields: &Fields) -> Channel {
