@@ -146,6 +146,7 @@ enum Audience {
     Citizen,
     CitizenOrStaff,
     SignedIn,
+    AnyPost,
     Lists,
     Counter,
     Caller,
@@ -165,6 +166,7 @@ fn audience(action: Action) -> Audience {
         A::Withdraw | A::AppealRestriction => Audience::Citizen,
         A::AddMaterial | A::SayWhatIsNew | A::RequestReview => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
+        A::ArrangeWork => Audience::AnyPost,
         A::ListConcerns => Audience::Lists,
         A::RegisterConcern | A::ArrangeReception | A::OpenBox => Audience::Counter,
         A::FindByPhone => Audience::Caller,
@@ -178,7 +180,7 @@ fn audience(action: Action) -> Audience {
         A::HoldJointMeeting | A::Join | A::Part | A::Link | A::AnswerRepeated => Audience::Step,
         A::BookReception => Audience::Step,
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => Audience::Step,
-        A::TakeInterview | A::CallBack => Audience::Step,
+        A::TakeInterview | A::CallBack | A::HandOver => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
@@ -246,6 +248,7 @@ fn without_concern(actor: &Actor, action: Action) -> Decision {
     match audience(action) {
         Audience::Everyone => nothing_shown(),
         Audience::SignedIn => when(signed_in, nothing_shown(), no),
+        Audience::AnyPost => when(!actor.posts().is_empty(), nothing_shown(), no),
         Audience::Lists => under(actor.posts(), |held| readers.contains(&held.role), titles, no),
         Audience::Counter | Audience::Caller => {
             under(actor.posts(), |held| held.role == Role::FrontDesk, FieldSet::default(), no)
@@ -273,6 +276,7 @@ fn citizen(action: Action, relation: &Relation) -> Decision {
         Audience::Everyone => nothing_shown(),
         Audience::Citizen | Audience::CitizenOrStaff => when(relation.showed_code, own, Deny::NoCode),
         Audience::SignedIn
+        | Audience::AnyPost
         | Audience::Lists
         | Audience::Counter
         | Audience::Caller
@@ -419,6 +423,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::AskCoHandler | A::HoldJointMeeting => works,
         A::CheckReply | A::SignReply | A::AnswerVerdict | A::SuspendClock | A::Close => tie.head,
         A::ExtendClock => tie.head || tie.sender,
+        A::HandOver => tie.head,
         // People come to a counter, whoever has the concern by then.
         A::IssueCode => tie.counter,
         A::RequestReview | A::TakeInterview => tie.counter || works || tie.supervisor,
@@ -436,7 +441,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::Look | A::FileConcern | A::RegisterConcern | A::FindConcern | A::SeeProgress | A::AddPoint => false,
         A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw | A::AppealRestriction => false,
         A::BeStaff | A::CarryOver | A::RunJobs | A::IndexWords | A::ManageOffice | A::KeepTexts => false,
-        A::ConfirmChange | A::SeeDoctor => false,
+        A::ConfirmChange | A::SeeDoctor | A::ArrangeWork => false,
         A::ArrangeReception | A::OpenBox => false,
     }
 }

@@ -129,6 +129,8 @@ pub enum Action {
     TakeInterview,
     /// Call after closing, and note what was said.
     CallBack,
+    /// Give the work on it to another post of the unit.
+    HandOver,
     /// Correct an entry.
     Correct,
     /// Issue a new query code.
@@ -147,6 +149,8 @@ pub enum Action {
     RunJobs,
     /// Cut an ordinary concern into the words by which it is found.
     IndexWords,
+    /// Record absences, name deputies; for whom, the rules of the office say.
+    ArrangeWork,
     /// Units, posts, people, accounts.
     ManageOffice,
     /// Keep texts of the office: papers, snippets, quick steps; which ones, the rules of the office say.
@@ -159,7 +163,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 76] = [
+    pub const ALL: [Self; 78] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -223,6 +227,7 @@ impl Action {
         Self::DeliverReview,
         Self::TakeInterview,
         Self::CallBack,
+        Self::HandOver,
         Self::Correct,
         Self::IssueCode,
         Self::HearRecording,
@@ -232,6 +237,7 @@ impl Action {
         Self::CarryOver,
         Self::RunJobs,
         Self::IndexWords,
+        Self::ArrangeWork,
         Self::ManageOffice,
         Self::KeepTexts,
         Self::ConfirmChange,

@@ -56,10 +56,6 @@ fn own_term(reporter: ReporterNo) -> Option<ReporterNo> {
     Some(reporter).filter(|reporter| !reporter.is_first())
 }
 
-fn meet_task(task: TaskNo, on: Day) -> deadlines::Command {
-    deadlines::Command::MeetClock(MeetClock { clock: ClockId::CoHandle, task: Some(task), reporter: None, on })
-}
-
 fn end(clock: ClockId, on: Day, because: EndReason) -> deadlines::Command {
     deadlines::Command::EndClock(EndClock { clock: Some(clock), task: None, on, because })
 }
@@ -212,14 +208,10 @@ fn after_casework(
         casework::Fact::ReplyDelivered(delivered) => after_delivery(after, delivered),
         casework::Fact::Closed(_) => vec![end_all(today, EndReason::Closed)],
         casework::Fact::Reopened(_) => reopened_clocks(after, context),
-        casework::Fact::CoHandlerAsked(asked) => vec![deadlines::Command::StartClock(StartClock {
-            given: Some(asked.due),
-            task: Some(asked.task),
-            ..StartClock::of_law(ClockId::CoHandle, today)
-        })],
-        casework::Fact::TaskAnswered(answered) => vec![meet_task(answered.task, today)],
-        casework::Fact::TaskReturnGranted(granted) => vec![end_task(granted.task, today)],
-        casework::Fact::TaskWithdrawn(withdrawn) => vec![end_task(withdrawn.task, today)],
+        casework::Fact::CoHandlerAsked(_)
+        | casework::Fact::TaskAnswered(_)
+        | casework::Fact::TaskReturnGranted(_)
+        | casework::Fact::TaskWithdrawn(_) => after_task(fact, today),
         // Accepted along with the concern that leads; the date told there is told here.
         casework::Fact::Joined(joined) => match &joined.accepted {
             Some(accepted) => accepted_clocks(before, (accepted.path, joined.due), today),
@@ -249,7 +241,8 @@ fn after_casework(
         casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => Vec::new(),
         casework::Fact::RestrictionLifted(_) | casework::Fact::VerdictExplained(_) => Vec::new(),
         casework::Fact::VerdictTaken(_) | casework::Fact::VerdictUndone(_) => Vec::new(),
-        casework::Fact::CalledBack(_) => Vec::new(),
+        casework::Fact::CalledBack(_) | casework::Fact::HandedOver(_) => Vec::new(),
+        casework::Fact::SuccessionTaken(_) | casework::Fact::StoodIn(_) => Vec::new(),
     }
 }
 
@@ -324,4 +317,18 @@ fn reopened_clocks(after: &Concern, context: &Context) -> Vec<deadlines::Command
         ) => {}
     }
     clocks
+}
+
+/// A task's own clock: begun when it is asked for, met by its answer, over when the task is.
+fn after_task(fact: &casework::Fact, today: Day) -> Vec<deadlines::Command> {
+    if let casework::Fact::CoHandlerAsked(asked) = fact {
+        let of_law = StartClock::of_law(ClockId::CoHandle, today);
+        let started = StartClock { given: Some(asked.due), task: Some(asked.task), ..of_law };
+        return vec![deadlines::Command::StartClock(started)];
+    }
+    if let casework::Fact::TaskAnswered(answered) = fact {
+        let (clock, task) = (ClockId::CoHandle, Some(answered.task));
+        return vec![deadlines::Command::MeetClock(MeetClock { clock, task, reporter: None, on: today })];
+    }
+    fact.task().map(|task| end_task(task, today)).into_iter().collect()
 }

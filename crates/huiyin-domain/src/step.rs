@@ -157,11 +157,13 @@ pub enum Step {
     TakeWithdrawal,
     /// 回访
     CallBack,
+    /// 交接
+    HandOver,
 }
 
 impl Step {
     /// Every step, in the order of a life.
-    pub const ALL: [Self; 77] = [
+    pub const ALL: [Self; 78] = [
         Self::File,
         Self::AddMaterial,
         Self::Accept,
@@ -239,6 +241,7 @@ impl Step {
         Self::UndoVerdict,
         Self::TakeWithdrawal,
         Self::CallBack,
+        Self::HandOver,
     ];
 
     /// The word for sentences, addresses and keys.
@@ -248,7 +251,7 @@ impl Step {
 }
 
 /// The words, in the order in which the steps are declared.
-const WORDS: [&str; 77] = [
+const WORDS: [&str; 78] = [
     "file",
     "add-material",
     "accept",
@@ -326,4 +329,5 @@ const WORDS: [&str; 77] = [
     "undo-verdict",
     "take-withdrawal",
     "call-back",
+    "hand-over",
 ];

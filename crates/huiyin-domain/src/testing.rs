@@ -180,7 +180,7 @@ fn above(unit: UnitId) -> Option<UnitId> {
 /// A member of the sample office, by number.
 pub fn staff(number: u32) -> Actor {
     let posts = POSTS.into_iter().filter(|(post, ..)| *post == number);
-    let held = posts.map(|(post, unit, role)| PostHeld { post: PostId(post), unit, role });
+    let held = posts.map(|(post, unit, role)| PostHeld { post: PostId(post), unit, role, deputy: false });
     Actor::Staff { person: PersonId(number), posts: held.collect() }
 }
 

@@ -6,9 +6,9 @@ use std::sync::{Arc, OnceLock, RwLock};
 
 use huiyin_domain::deadlines::{Calendars, Policy};
 use huiyin_domain::event::Fact;
-use huiyin_domain::kernel::ids::{PersonId, UnitId};
-use huiyin_domain::kernel::time::{Moment, Zone};
-use huiyin_domain::office::Office;
+use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
+use huiyin_domain::kernel::time::{Day, Moment, Zone};
+use huiyin_domain::office::{Cover, Office};
 use huiyin_domain::words::Words;
 use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target, View};
 
@@ -17,6 +17,7 @@ use crate::clock::Clock;
 use crate::daily_backup::DailyBackup;
 use crate::indexer::Indexer;
 use crate::readings::Readings;
+use crate::web::page::Page;
 use crate::web::site::Site;
 use crate::web::words::Language;
 
@@ -69,8 +70,10 @@ pub struct Start {
 /// The office as pages need it: the folded facts and the names beside them.
 #[derive(Clone, Debug, Default)]
 pub struct OfficeNow {
-    /// Units, posts, areas, categories.
-    pub office: Office,
+    /// Units, posts, areas, categories, and who stands in for whom: as of today.
+    pub office: Arc<Office>,
+    /// The facts as they were folded; from them the office of any day from today on is made.
+    folded: Arc<Office>,
     /// Names and phones of people; words, opened once.
     pub people: BTreeMap<PersonId, PersonNow>,
     /// Position of the last event that is in here.
@@ -89,6 +92,12 @@ pub struct PersonNow {
 }
 
 impl OfficeNow {
+    /// The same as English pages call it.
+    #[must_use]
+    pub fn called_in_english(&self) -> Self {
+        Self { in_english: true, ..self.clone() }
+    }
+
     /// The name of a unit, or nothing for one that never was.
     #[must_use]
     pub fn unit_name(&self, id: UnitId) -> &str {
@@ -97,6 +106,26 @@ impl OfficeNow {
             return name.as_str();
         }
         self.office.unit(id).map_or("", |unit| unit.name.as_str())
+    }
+
+    /// A post as people say it: unit, title, who holds it, and who stands in while they are away.
+    #[must_use]
+    pub fn post_said(&self, id: PostId, page: &Page) -> String {
+        let Some(post) = self.office.post(id) else { return String::new() };
+        let comma = page.t("list-comma").to_string();
+        let names =
+            |people: &[PersonId]| people.iter().map(|one| self.person_name(*one)).collect::<Vec<_>>().join(&comma);
+        let title = format!("{} {}", self.unit_name(post.unit), post.title.as_str());
+        let held = match names(&self.office.holders(id).collect::<Vec<_>>()) {
+            nobody if nobody.is_empty() => title,
+            who => page.t("post-held").with("who", who).with("post", title).to_string(),
+        };
+        match self.office.cover(id) {
+            Some(Cover::Deputy(_, people) | Cover::Falls(people)) if !people.is_empty() => {
+                page.t("post-stood-in").with("post", held).with("who", names(&people)).to_string()
+            }
+            Some(Cover::Holders(_) | Cover::Deputy(..) | Cover::Falls(_)) | None => held,
+        }
     }
 
     /// The name of a person, or nothing for one that never was.
@@ -246,20 +275,42 @@ impl App {
         &self.inner.readings
     }
 
-    /// The office as of the last change.
+    /// The office as of the last change and of today: absences begin and end, and planned changes take effect, by the day.
     #[must_use]
     pub fn office(&self) -> Arc<OfficeNow> {
-        self.inner.office.read().map(|office| Arc::clone(&office)).unwrap_or_default()
+        self.of_today(&self.inner.office)
+    }
+
+    /// The office that the writer has folded, as of a day: the one in memory when nothing was changed since.
+    #[must_use]
+    pub fn office_on(&self, folded: &Office, day: Day) -> Arc<Office> {
+        let kept = self.inner.office.read().map(|office| Arc::clone(&office.office)).unwrap_or_default();
+        if kept.facts() == folded.facts() && kept.is_of(day) { kept } else { Arc::new(folded.on(day)) }
     }
 
     /// The same as pages of a language call it: English ones use the English names of units, where there are any.
     #[must_use]
     pub fn office_in(&self, language: Language) -> Arc<OfficeNow> {
-        let kept = match language {
-            Language::Chinese => &self.inner.office,
-            Language::English => &self.inner.office_in_english,
-        };
-        kept.read().map(|office| Arc::clone(&office)).unwrap_or_default()
+        match language {
+            Language::Chinese => self.of_today(&self.inner.office),
+            Language::English => self.of_today(&self.inner.office_in_english),
+        }
+    }
+
+    fn of_today(&self, kept: &RwLock<Arc<OfficeNow>>) -> Arc<OfficeNow> {
+        let known = kept.read().map(|office| Arc::clone(&office)).unwrap_or_default();
+        let today = self.now().day(&self.inner.zone);
+        if known.office.is_of(today) {
+            return known;
+        }
+        let office = Arc::new(known.folded.on(today));
+        let now = Arc::new(OfficeNow { office, ..OfficeNow::clone(&known) });
+        if let Ok(mut newest) = kept.write()
+            && newest.position == now.position
+        {
+            *newest = Arc::clone(&now);
+        }
+        now
     }
 
     /// The office as it was before something at this position was recorded: a paper keeps the words, names and addresses
@@ -302,13 +353,15 @@ impl App {
     }
 
     fn keep_office(&self, now: OfficeNow) {
+        let mut now = now;
+        now.office = Arc::new(now.folded.on(self.now().day(&self.inner.zone)));
         if let Some(site) = crate::office::site_of(&now)
             && let Ok(mut kept) = self.inner.site.write()
         {
             *kept = Arc::new(site);
         }
         if let Ok(mut kept) = self.inner.office_in_english.write() {
-            *kept = Arc::new(OfficeNow { in_english: true, ..now.clone() });
+            *kept = Arc::new(now.called_in_english());
         }
         if let Ok(mut kept) = self.inner.office.write() {
             *kept = Arc::new(now);
@@ -318,13 +371,13 @@ impl App {
 
 fn read_office(read: &Read, before: i64) -> Result<OfficeNow, Fault> {
     let Some(stream) = read.named(&Target::office())? else { return Ok(OfficeNow::default()) };
-    let mut now = OfficeNow::default();
+    let (mut now, mut folded) = (OfficeNow::default(), Office::default());
     for recorded in read.history(stream)? {
         let Fact::Office(fact) = &recorded.fact else { continue };
         if recorded.position >= before {
             break;
         }
-        now.office.evolve(fact, &recorded.stamp);
+        folded.evolve(fact, &recorded.stamp);
         now.position = recorded.position;
         if let Some(person) = fact.named_person()
             && let Some(Words::Person(words)) = read.words(&crate::gate::staff_names(), stream, recorded.position)?
@@ -333,5 +386,7 @@ fn read_office(read: &Read, before: i64) -> Result<OfficeNow, Fault> {
             now.people.insert(person, PersonNow { name: words.name.as_str().to_owned(), phone });
         }
     }
+    now.folded = Arc::new(folded);
+    now.office = Arc::clone(&now.folded);
     Ok(now)
 }

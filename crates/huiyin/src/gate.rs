@@ -232,6 +232,7 @@ async fn record_content(
         concern: opened.stream,
         fields: opened.fields,
         page: page.to_owned(),
+        stood_in: held.deputy.then_some(held.post),
         unit: held.unit,
     });
     let day = app.now().day(app.zone());

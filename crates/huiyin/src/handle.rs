@@ -2,15 +2,18 @@
 
 use std::sync::Arc;
 
-use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
+use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Permit, Relation};
+use huiyin_domain::casework;
 use huiyin_domain::command::{Command, cascade_all};
 use huiyin_domain::concern::Concern;
 use huiyin_domain::context::Context;
+use huiyin_domain::event::Event;
 use huiyin_domain::intake;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::refusal::Refusal;
-use huiyin_domain::office;
-use huiyin_ledger::{Change, Failure, Planned, Receipt, Scene, Side, StoredFile, StreamKind, Target, Versions};
+use huiyin_domain::kernel::time::Moment;
+use huiyin_domain::office::{self, Arrangement, Office};
+use huiyin_ledger::{Change, Failure, Planned, Receipt, Root, Scene, Side, StoredFile, StreamKind, Target, Versions};
 
 use crate::app::App;
 use crate::casework::view::kin as kin_view;
@@ -123,28 +126,71 @@ fn seals(command: &Command) -> bool {
     matches!(command, Command::Intake(intake::Command::Seal(_)))
 }
 
+/// The same command on several concerns, all or none: one transaction, and each is asked for by itself.
+///
+/// # Errors
+/// As [`handle`]; the refusal of one refuses all.
+pub async fn handle_each(app: &App, order: Order, streams: Vec<i64>) -> Result<Receipt, Failure> {
+    let wanted = streams.clone();
+    let beside = app.ledger().read(move |read| {
+        wanted.iter().map(|stream| kin_view::beside(read, *stream, None)).collect::<Result<Vec<_>, _>>()
+    });
+    let beside = beside.await.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    let mut all: Vec<i64> = streams.clone();
+    all.extend(beside.iter().flatten().filter(|other| !streams.contains(other)));
+    all.sort_unstable();
+    all.dedup();
+    let place = |stream: &i64| all.binary_search(stream).unwrap_or(0);
+    let groups: Vec<Vec<usize>> = streams
+        .iter()
+        .zip(&beside)
+        .map(|(own, beside)| std::iter::once(own).chain(beside).map(place).collect())
+        .collect();
+    let (rules, command) = (Rules::of(app, &order), order.command.clone());
+    let targets = all.iter().map(|stream| Target::Stream(*stream)).collect();
+    let mut change = Change::new(order.actor.clone(), targets, move |scene| {
+        let mut planned = Vec::new();
+        for group in &groups {
+            let roots = group.iter().map(|at| scene.roots.get(*at));
+            let concerns = roots.map(|root| root.and_then(Root::concern).cloned().unwrap_or_default()).collect();
+            let events = rules.events(scene, concerns, command.clone())?;
+            planned.extend(
+                events
+                    .into_iter()
+                    .map(|(at, event)| Planned { target: group.get(at).copied().unwrap_or(0), ..Planned::new(event) }),
+            );
+        }
+        Ok(planned)
+    });
+    dress(app, &mut change, &order);
+    app.ledger().change(change).await
+}
+
 /// `beside`: streams of the concerns that are looked at together with the one commanded. Should that have changed by the time
 /// of writing, the rules miss one and refuse.
 fn change_of(app: &App, order: Order, beside: Vec<i64>) -> Change {
     let own = order.stream.map_or(Target::New(StreamKind::Concern), Target::Stream);
     let targets = std::iter::once(own).chain(beside.into_iter().map(Target::Stream)).collect();
-    let rules = Rules {
-        app: app.clone(),
-        actor: order.actor.clone(),
-        relation: order.relation,
-        action: order.action,
-        command: order.command,
-    };
-    let mut change = Change::new(order.actor, targets, move |scene| rules.decide(scene));
+    let (rules, command) = (Rules::of(app, &order), order.command.clone());
+    let mut change = Change::new(order.actor.clone(), targets, move |scene| {
+        let concerns = scene.roots.iter().map(|root| root.concern().cloned().unwrap_or_default()).collect();
+        let events = rules.events(scene, concerns, command.clone())?;
+        Ok(events.into_iter().map(|(target, event)| Planned { target, ..Planned::new(event) }).collect())
+    });
+    dress(app, &mut change, &order);
+    change.files = order.files.into_iter().map(|file| (0, file)).collect();
+    change.side = order.side;
+    change
+}
+
+/// Versions in force and the key of one click.
+fn dress(app: &App, change: &mut Change, order: &Order) {
     change.versions =
         Versions { policy: i64::from(app.policy().version()), calendar: i64::from(app.calendars().version()) };
     if let Some((key, request)) = order.key {
         change.key = Some(key);
         change.request = request;
     }
-    change.files = order.files.into_iter().map(|file| (0, file)).collect();
-    change.side = order.side;
-    change
 }
 
 /// What the writer runs: access first, then the rules. Pure but for the values it was given.
@@ -153,43 +199,64 @@ struct Rules {
     actor: Actor,
     relation: Relation,
     action: Action,
-    command: Command,
 }
 
 impl Rules {
-    fn decide(&self, scene: &Scene<'_>) -> Result<Vec<Planned>, Refusal> {
-        let concerns: Vec<Concern> =
-            scene.roots.iter().map(|root| root.concern().cloned().unwrap_or_default()).collect();
+    fn of(app: &App, order: &Order) -> Self {
+        Self { app: app.clone(), actor: order.actor.clone(), relation: order.relation, action: order.action }
+    }
+
+    /// What follows for each of the concerns; the first is the one commanded, the others are looked at together with it.
+    fn events(
+        &self,
+        scene: &Scene<'_>,
+        concerns: Vec<Concern>,
+        command: Command,
+    ) -> Result<Vec<(usize, Event)>, Refusal> {
+        let office = self.app.office_on(scene.office, scene.now.day(self.app.zone()));
+        let actor = as_of(&office, &self.actor);
         let (own, beside) = concerns.split_first().ok_or(Refusal::KinUnknown)?;
-        self.check_access(own, scene)?;
-        if let Some(named) = self.command.names().filter(|named| own.number() != Some(*named)) {
+        let permit = self.check_access(own, (&actor, scene.now))?;
+        if let Some(named) = command.names().filter(|named| own.number() != Some(*named)) {
             let other = beside.iter().find(|concern| concern.number() == Some(named)).ok_or(Refusal::KinUnknown)?;
             // One answer for what is not there and for what may not be seen.
-            self.check_access(other, scene).map_err(|_| Refusal::KinUnknown)?;
+            self.check_access(other, (&actor, scene.now)).map_err(|_| Refusal::KinUnknown)?;
         }
         let context = Context {
             now: scene.now,
             zone: self.app.zone(),
-            actor: &self.actor,
+            actor: &actor,
             relation: self.relation,
             policy: self.app.policy(),
             calendars: self.app.calendars(),
-            office: scene.office,
+            office: &office,
             kin: &[],
         };
-        let (events, _) = cascade_all(concerns, self.command.clone(), &context)?;
-        Ok(events.into_iter().map(|(target, event)| Planned { target, ..Planned::new(event) }).collect())
+        let (mut events, _) = cascade_all(concerns, command, &context)?;
+        let own = events.iter().filter(|(target, _)| *target == 0).count();
+        events.extend(stood_in(&permit, own).map(|event| (0, event)));
+        Ok(events)
     }
 
-    fn check_access(&self, concern: &Concern, scene: &Scene<'_>) -> Result<(), Refusal> {
-        // Posts may have changed since the page was opened; what counts is what is held at the moment of writing.
-        let actor = match &self.actor {
-            Actor::Staff { person, .. } => Actor::Staff { person: *person, posts: scene.office.posts_of(*person) },
-            Actor::Citizen | Actor::System | Actor::Operator => self.actor.clone(),
-        };
+    fn check_access(&self, concern: &Concern, (actor, now): (&Actor, Moment)) -> Result<Permit, Refusal> {
         let facts = ConcernFacts::of(concern).map_or(Facts::Open, Facts::Concern);
-        access::may(&actor, self.action, &facts, &self.relation, scene.now).map(drop).map_err(Refusal::Denied)
+        access::may(actor, self.action, &facts, &self.relation, now).map_err(Refusal::Denied)
     }
+}
+
+/// The actor with what is held at the moment of writing: posts may have changed since the page was opened.
+fn as_of(office: &Office, actor: &Actor) -> Actor {
+    match actor {
+        Actor::Staff { person, .. } => Actor::Staff { person: *person, posts: office.posts_of(*person) },
+        Actor::Citizen | Actor::System | Actor::Operator => actor.clone(),
+    }
+}
+
+/// What a deputy did names the post under which it was done, in the same transaction.
+fn stood_in(permit: &Permit, done: usize) -> Option<Event> {
+    let held = permit.under().filter(|held| held.deputy && done > 0)?;
+    let acts = u32::try_from(done).unwrap_or(u32::MAX);
+    Some(Event::bare(casework::Fact::StoodIn(casework::StoodIn { acts, post: held.post })))
 }
 
 /// Commands on the office, with everything that belongs to them.
@@ -218,7 +285,7 @@ impl OfficeOrder {
 pub async fn handle_office(app: &App, order: OfficeOrder) -> Result<Receipt, Failure> {
     let fault = |fault: huiyin_ledger::Fault| Failure::Fault(fault.to_string());
     let empty = app.ledger().read(crate::intake::view::is_empty).await.map_err(fault)?;
-    let receipt = app.ledger().change(office_change(order, empty)).await?;
+    let receipt = app.ledger().change(office_change(app, order, empty)).await?;
     app.refresh_office().await.map_err(fault)?;
     Ok(receipt)
 }
@@ -230,26 +297,23 @@ pub async fn handle_office(app: &App, order: OfficeOrder) -> Result<Receipt, Fai
 pub fn handle_office_blocking(app: &App, order: OfficeOrder) -> Result<Receipt, Failure> {
     let fault = |fault: huiyin_ledger::Fault| Failure::Fault(fault.to_string());
     let empty = app.ledger().read_blocking(crate::intake::view::is_empty).map_err(fault)?;
-    let receipt = app.ledger().change_blocking(office_change(order, empty))?;
+    let receipt = app.ledger().change_blocking(office_change(app, order, empty))?;
     app.refresh_office_blocking().map_err(fault)?;
     Ok(receipt)
 }
 
 /// `empty`: nothing was taken in yet, so that there is nothing to read, and one person may set everything up.
-fn office_change(order: OfficeOrder, empty: bool) -> Change {
-    let (commands, decider) = (Arc::new(order.commands), order.actor.clone());
+fn office_change(app: &App, order: OfficeOrder, empty: bool) -> Change {
+    let (commands, decider, zone) = (Arc::new(order.commands), order.actor.clone(), app.zone().clone());
     let mut change = Change::new(order.actor, vec![Target::office()], move |scene| {
-        // Posts may have changed since the page was opened.
-        let actor = match &decider {
-            Actor::Staff { person, .. } => Actor::Staff { person: *person, posts: scene.office.posts_of(*person) },
-            Actor::Citizen | Actor::System | Actor::Operator => decider.clone(),
-        };
-        let mut office = scene.office.clone();
+        let mut office = scene.office.on(scene.now.day(&zone));
+        let actor = as_of(&office, &decider);
         let mut planned = Vec::new();
         let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: actor.clone() };
         for command in commands.iter() {
             access::may(&actor, action_of(command, &actor), &Facts::Office, &Relation::default(), scene.now)
                 .map_err(Refusal::Denied)?;
+            office::needs_standing(&office, &actor, command)?;
             office::needs_other_hands(&office, &actor, command)?;
             office::needs_own_texts(&office, &actor, command)?;
             if !empty {
@@ -279,6 +343,10 @@ fn action_of(command: &office::Command, actor: &Actor) -> Action {
         office::Command::ConfirmChange { .. } | office::Command::DropChange { .. } => Action::ConfirmChange,
         office::Command::OpenBox(_) => Action::OpenBox,
         office::Command::ArrangeReception(_) | office::Command::CallOffReception(_) => Action::ArrangeReception,
+        office::Command::RecordAbsence { .. }
+        | office::Command::EndAbsence { .. }
+        | office::Command::EndDeputy { .. }
+        | office::Command::Arrange { what: Arrangement::SetDeputy(_), .. } => Action::ArrangeWork,
         office::Command::Describe(_)
         | office::Command::SetUnit { .. }
         | office::Command::SetPost { .. }
@@ -292,6 +360,9 @@ fn action_of(command: &office::Command, actor: &Actor) -> Action {
         | office::Command::DropSecondFactor { .. }
         | office::Command::RequireSecondFactor { .. }
         | office::Command::EndSessions { .. }
+        | office::Command::Arrange { .. }
+        | office::Command::ProposeArrangement { .. }
+        | office::Command::DropArrangement { .. }
         | office::Command::SetArea { .. }
         | office::Command::SetCategory { .. }
         | office::Command::SetEnglish(_) => Action::ManageOffice,

@@ -104,6 +104,9 @@ impl Kin {
             | Fact::RestrictionAppealed(_)
             | Fact::RestrictionUpheld(_)
             | Fact::RestrictionLifted(_)
+            | Fact::HandedOver(_)
+            | Fact::SuccessionTaken(_)
+            | Fact::StoodIn(_)
             | Fact::Followed(_)
             | Fact::AnswerTaken(_) => {}
         }

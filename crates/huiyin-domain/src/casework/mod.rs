@@ -1,7 +1,7 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_taken.v1, verdict_undone.v1, called_back.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_taken.v1, verdict_undone.v1, called_back.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1, handed_over.v1, succession_taken.v1, stood_in.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
@@ -21,6 +21,7 @@ pub mod fail_quick_step;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
+pub mod hand_over;
 pub mod hold_quick_step;
 pub mod join;
 pub mod kin;
@@ -35,7 +36,9 @@ pub mod reopen;
 pub mod return_task;
 pub mod settle_promise;
 pub mod sign_reply;
+pub mod stand_in;
 pub mod take_answer;
+pub mod take_succession;
 pub mod take_verdict;
 pub mod tasks;
 pub mod tell_apart;
@@ -69,6 +72,7 @@ pub use fail_quick_step::{FailQuickStep, QuickStepFailed};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
 pub use give_task::{GiveTask, TaskGiven};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
+pub use hand_over::{HandOver, HandedOver};
 pub use hold_quick_step::{Held, HoldQuickStep, QuickStepHeld};
 pub use join::{Follow, Followed, Join, Joined, TakeIn, TakenIn};
 pub(crate) use join::{other, told_due};
@@ -87,8 +91,10 @@ pub use reply::{Received, Reply, Taken};
 pub use return_task::{ReturnTask, RuleOnReturn, TaskReturnGranted, TaskReturnRefused, TaskReturned};
 pub use settle_promise::{PromiseBroken, PromiseKept, SettlePromise};
 pub use sign_reply::{ReplySigned, SignReply, ToAll};
+pub use stand_in::StoodIn;
 pub use state::{Lead, PromiseState, State, Work};
 pub use take_answer::{AnswerTaken, TakeAnswer, TakeSettlement};
+pub use take_succession::SuccessionTaken;
 pub use take_verdict::{TakeVerdict, UndoVerdict, VerdictTaken, VerdictUndone};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};
 pub use tell_apart::{TellApart, TellApartBack, ToldApart};
@@ -201,6 +207,12 @@ facts! {
         RestrictionUpheld(RestrictionUpheld) = "restriction_upheld.v1",
         /// It holds no longer.
         RestrictionLifted(RestrictionLifted) = "restriction_lifted.v1",
+        /// Another post of the unit has it.
+        HandedOver(HandedOver) = "handed_over.v1",
+        /// The unit was dissolved; its successor has it.
+        SuccessionTaken(SuccessionTaken) = "succession_taken.v1",
+        /// What stands before it was done by a deputy.
+        StoodIn(StoodIn) = "stood_in.v1",
     }
 }
 
@@ -303,6 +315,10 @@ pub enum Command {
     RuleOnAppeal(RuleOnAppeal),
     /// See [`LiftRestriction`].
     LiftRestriction(LiftRestriction),
+    /// See [`HandOver`].
+    HandOver(HandOver),
+    /// See [`SuccessionTaken`]; the job's question.
+    TakeSuccession,
 }
 
 /// Decides what casework is asked for.
@@ -349,6 +365,8 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::DropQuickStep(_) => drop_quick_step::decide(concern, context),
         Command::ReleaseQuickStep(_) => release_quick_step::decide(concern, context),
         Command::FailQuickStep(command) => fail_quick_step::decide(concern, command),
+        Command::HandOver(command) => hand_over::decide(concern, command, context),
+        Command::TakeSuccession => take_succession::decide(concern, context),
         Command::NoteConduct(command) => note_conduct::decide(concern, command, context),
         Command::WarnConduct(command) => note_conduct::decide_warn(concern, command, context),
         Command::ProposeRestriction(command) => propose_restriction::decide(concern, command, context),

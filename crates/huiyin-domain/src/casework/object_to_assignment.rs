@@ -70,11 +70,19 @@ pub(super) fn decide(concern: &Concern, command: ObjectToAssignment, context: &C
     Ok(vec![Event::saying(fact, Words::Said(command.reason))])
 }
 
-pub(super) fn decide_ruling(concern: &Concern, command: RuleOnObjection, _: &Context) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide_ruling(
+    concern: &Concern,
+    command: RuleOnObjection,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::RuleOnObjection, &[Stage::Objected])?;
     let (Some(unit), Some(sender)) = (concern.unit(), concern.intake.sender()) else {
         return Err(not_now(concern, Step::RuleOnObjection));
     };
+    // The person counts, not the post: a deputy on both sides would rule on their own word.
+    if context.actor.person().is_some_and(|person| concern.casework.objected_by == Some(person)) {
+        return Err(Refusal::OwnObjection);
+    }
     let fact = if command.grant {
         super::Fact::ObjectionGranted(ObjectionGranted { unit: sender })
     } else {

@@ -67,10 +67,18 @@ pub(super) fn decide(concern: &Concern, command: ReturnTask, context: &Context) 
     Ok(vec![Event::saying(returned, Words::Said(command.reason))])
 }
 
-pub(super) fn decide_ruling(concern: &Concern, command: RuleOnReturn, _: &Context) -> Result<Vec<Event>, Refusal> {
+pub(super) fn decide_ruling(
+    concern: &Concern,
+    command: RuleOnReturn,
+    context: &Context,
+) -> Result<Vec<Event>, Refusal> {
     let task = open_task(concern, Step::RuleOnReturn, command.task)?;
     if task.standing != TaskStanding::Returned {
         return Err(Refusal::TaskNotReturned { task: task.no });
+    }
+    let own = |(returned, person): &(TaskNo, _)| *returned == task.no && context.actor.person() == Some(*person);
+    if concern.casework.returned_by.iter().any(own) {
+        return Err(Refusal::OwnObjection);
     }
     let (task, unit) = (task.no, task.unit);
     let fact = if command.grant {

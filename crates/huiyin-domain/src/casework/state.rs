@@ -8,7 +8,7 @@ use super::{Answer, CalledBack, Conduct, Draft, Fact, Handed, Held, Plan};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
-use crate::kernel::ids::{PostId, PromiseNo, ReporterNo, Revision, UnitId};
+use crate::kernel::ids::{PersonId, PostId, PromiseNo, ReporterNo, Revision, TaskNo, UnitId};
 use crate::kernel::time::Day;
 use crate::review;
 
@@ -84,6 +84,10 @@ pub struct State {
     pub revisions: u32,
     /// Whether the lead's unit has had an objection refused.
     pub objection_refused: bool,
+    /// Who said that the concern is not their unit's; they do not rule on it themselves.
+    pub objected_by: Option<PersonId>,
+    /// Who returned which task; they do not rule on it themselves.
+    pub returned_by: Vec<(TaskNo, PersonId)>,
     /// What other units owe here.
     pub tasks: Tasks,
     /// Concerns it was joined with, linked to or told apart from.
@@ -291,15 +295,7 @@ impl State {
             Fact::PlanFixed(fixed) => self.take_plan(fixed.plan.clone()),
             Fact::CitizenAsked(_) => self.open_questions += 1,
             Fact::CitizenAnswered(_) => self.open_questions = self.open_questions.saturating_sub(1),
-            Fact::DraftHanded(handed) => {
-                self.revisions = handed.revision.0;
-                self.set_draft(Draft::Handed(Handed {
-                    revision: handed.revision,
-                    drafter: stamp.actor.person(),
-                    editors: Vec::new(),
-                    answers: handed.answers.clone(),
-                }));
-            }
+            Fact::DraftHanded(handed) => self.take_handed(handed, stamp),
             Fact::DraftEdited(edited) => self.take_edit(edited.revision, &edited.answers, stamp),
             Fact::DraftReturned(_) => {
                 if let Some(handed) = self.handed().cloned() {
@@ -329,8 +325,10 @@ impl State {
             Fact::TakenIn(_) | Fact::Released(_) | Fact::Linked(_) | Fact::ToldApart(_) => {}
             Fact::QuickStepHeld(held) => self.held = Some(Held { what: held.clone(), by: stamp.actor.person() }),
             Fact::QuickStepDropped(_) | Fact::QuickStepDone(_) | Fact::QuickStepFailed(_) => self.held = None,
-            Fact::Objected(_) | Fact::Noted(_) | Fact::CoHandlerAsked(_) | Fact::TaskGiven(_) => {}
-            Fact::TaskAnswered(_) | Fact::TaskReturned(_) | Fact::TaskReturnGranted(_) => {}
+            Fact::Objected(_) | Fact::TaskReturned(_) => self.follow_owner(fact, stamp),
+            Fact::HandedOver(_) | Fact::SuccessionTaken(_) => self.follow_owner(fact, stamp),
+            Fact::Noted(_) | Fact::StoodIn(_) | Fact::CoHandlerAsked(_) | Fact::TaskGiven(_) => {}
+            Fact::TaskAnswered(_) | Fact::TaskReturnGranted(_) => {}
             Fact::TaskReturnRefused(_) | Fact::TaskWithdrawn(_) | Fact::ConductNoted(_) => {}
             Fact::ConductWarned(_) | Fact::RestrictionProposed(_) | Fact::RestrictionApproved(_) => {}
             Fact::RestrictionRefused(_) | Fact::RestrictionAppealed(_) | Fact::RestrictionUpheld(_) => {}
@@ -355,6 +353,16 @@ impl State {
         if let Fact::VerdictExplained(told) = fact {
             self.change_received(told.reporter, |one| one.explained = true);
         }
+    }
+
+    fn take_handed(&mut self, handed: &super::DraftHanded, stamp: &Stamp) {
+        self.revisions = handed.revision.0;
+        self.set_draft(Draft::Handed(Handed {
+            revision: handed.revision,
+            drafter: stamp.actor.person(),
+            editors: Vec::new(),
+            answers: handed.answers.clone(),
+        }));
     }
 
     fn take_plan(&mut self, plan: Plan) {
@@ -410,7 +418,7 @@ impl State {
     }
 
     /// The concern that leads is in other hands, and so is this one.
-    fn follow(&mut self, new: Lead) {
+    pub(super) fn follow(&mut self, new: Lead) {
         match &mut self.work {
             Work::Joined(lead) | Work::Assigned(lead) | Work::Handling { lead, .. } | Work::Replied { lead, .. } => {
                 *lead = new;

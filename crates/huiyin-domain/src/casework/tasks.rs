@@ -148,9 +148,9 @@ impl Tasks {
                 task.stays = true;
             }),
             Fact::VerdictTaken(_) | Fact::VerdictUndone(_) | Fact::CalledBack(_) => {}
-            Fact::LeadAssigned(_)
-            | Fact::Joined(_)
-            | Fact::TakenIn(_)
+            Fact::LeadAssigned(_) | Fact::Joined(_) => {}
+            Fact::HandedOver(_) | Fact::SuccessionTaken(_) | Fact::StoodIn(_) => {}
+            Fact::TakenIn(_)
             | Fact::Followed(_)
             | Fact::Parted(_)
             | Fact::Released(_)
@@ -187,6 +187,14 @@ impl Tasks {
             | Fact::RestrictionAppealed(_)
             | Fact::RestrictionUpheld(_)
             | Fact::RestrictionLifted(_) => {}
+        }
+    }
+
+    /// What the dissolved unit was asked for is its successor's, to be given to a post there.
+    pub(super) fn succeed(&mut self, taken: &super::SuccessionTaken) {
+        for task in self.all.iter_mut().filter(|task| task.unit == taken.unit) {
+            task.unit = taken.successor;
+            task.post = None;
         }
     }
 
@@ -353,7 +361,10 @@ impl Fact {
             | Self::RestrictionRefused(_)
             | Self::RestrictionAppealed(_)
             | Self::RestrictionUpheld(_)
-            | Self::RestrictionLifted(_) => None,
+            | Self::RestrictionLifted(_)
+            | Self::HandedOver(_)
+            | Self::SuccessionTaken(_)
+            | Self::StoodIn(_) => None,
         }
     }
 }

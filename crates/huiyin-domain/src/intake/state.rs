@@ -266,10 +266,39 @@ impl State {
             casework::Fact::ConductWarned(_) | casework::Fact::RestrictionProposed(_) => None,
             casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => None,
             casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => None,
-            casework::Fact::RestrictionLifted(_) => None,
+            casework::Fact::RestrictionLifted(_) | casework::Fact::HandedOver(_) | casework::Fact::StoodIn(_) => None,
+            casework::Fact::SuccessionTaken(taken) => {
+                self.succeed(taken);
+                None
+            }
         };
         if let (Some(ruled), Door::Transferred { objection, .. }) = (ruled, &mut self.door) {
             *objection = ruled;
+        }
+    }
+
+    /// Wherever the dissolved unit is named as having it, sending it or waiting for it, its successor is. Who took it in
+    /// first stays on record.
+    fn succeed(&mut self, taken: &casework::SuccessionTaken) {
+        let own = |unit: &mut UnitId| {
+            if *unit == taken.unit {
+                *unit = taken.successor;
+            }
+        };
+        self.record.iter_mut().for_each(|record| own(&mut record.desk));
+        self.urgent.iter_mut().for_each(|urgent| own(&mut urgent.to));
+        if let Some(handed) = &mut self.handed_down {
+            own(&mut handed.from);
+            own(&mut handed.to);
+        }
+        match &mut self.door {
+            Door::Transferred { to, from, .. } => {
+                own(to);
+                own(from);
+            }
+            Door::Accepted(acceptance) => own(&mut acceptance.unit),
+            Door::Repeated { unit } => own(unit),
+            Door::Unfiled | Door::Received | Door::NotAccepted => {}
         }
     }
 

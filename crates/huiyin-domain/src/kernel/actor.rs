@@ -67,6 +67,8 @@ pub struct PostHeld {
     pub unit: UnitId,
     /// What it is for.
     pub role: Role,
+    /// Not held, but answered for today: as a deputy, or because it falls to whoever heads the unit.
+    pub deputy: bool,
 }
 
 /// Who gives a command or opens a page.

@@ -1,5 +1,6 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
+pub use super::house_refusal::HouseRefusal;
 use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
 use super::number::Number;
 use super::refusals::refusals;
@@ -12,6 +13,9 @@ use crate::concern::{Stage, Step};
 const SAMPLE_DAY: Day = jiff::civil::date(2026, 11, 20);
 
 refusals! {
+    /// Why a command cannot be done now. Each variant has a sentence in both languages under `refusal-…`.
+    pub enum Refusal, with House(HouseRefusal):
+
     /// Access says no. Outside it reads like "there is no such thing".
     Denied(Deny = Deny::NoPost) => "denied",
     /// The step does not belong to the stage in which the concern is.
@@ -138,14 +142,6 @@ refusals! {
     Taken => "taken",
     /// Administrators administer; a post that reads is given to them by another administrator or on the machine itself.
     OwnPost => "own-post",
-    /// What lets somebody in takes two: one asks, another confirms.
-    SecondPersonNeeded => "second-person-needed",
-    /// Whoever asked, and whom it is about, does not confirm it.
-    OwnProposal => "own-proposal",
-    /// It was confirmed or dropped already.
-    ProposalGone => "proposal-gone",
-    /// The same was asked for and waits.
-    AlreadyProposed => "already-proposed",
     /// Somebody holds the post: what it is for stays.
     PostHeld => "post-held",
     /// There is no such text of the office, or it is another kind of text.
@@ -167,8 +163,6 @@ refusals! {
     NoSecondFactor => "no-second-factor",
     /// A post of the person's needs a second factor.
     SecondFactorRequired => "second-factor-required",
-    /// Nobody would be left to administer.
-    LastAdmin => "last-admin",
     /// Another quick step is held on the concern.
     QuickStepHeld => "quick-step-held",
     /// No quick step is held: it was done, or taken back.
@@ -177,6 +171,10 @@ refusals! {
     QuickStepOfOther => "quick-step-of-other",
     /// Its ten seconds are not over.
     QuickStepWaits => "quick-step-waits",
+    /// Whoever objected does not rule on the objection, under whichever post.
+    OwnObjection => "own-objection",
+    /// It is in that post's hands already.
+    SamePost => "same-post",
     /// The day on which it was received lies in the future.
     ReceivedInFuture => "received-in-future",
     /// Received more than three working days before it was registered: a reason is needed.

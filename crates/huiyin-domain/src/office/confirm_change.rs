@@ -2,11 +2,11 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{ChangeKind, Fact, Office, Proposal};
-use super::{drop_second_factor, enable_person, reset_password, take_post};
+use super::{Arrangement, ChangeKind, Fact, Office, Proposal};
+use super::{arrange, drop_second_factor, enable_person, reset_password, take_post};
 use crate::event::Event;
 use crate::kernel::ids::{PersonId, ProposalNo};
-use crate::kernel::refusal::Refusal;
+use crate::kernel::refusal::{HouseRefusal, Refusal};
 
 /// The second person agreed.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -25,18 +25,24 @@ pub struct ChangeDropped {
 /// What was asked for is decided anew: the office may have changed since.
 pub(super) fn decide(office: &Office, no: ProposalNo) -> Result<Vec<Event>, Refusal> {
     let proposal = waiting(office, no)?;
+    let whom = || proposal.person.ok_or(Refusal::UnknownPerson);
     let mut events = vec![Event::bare(Fact::ChangeConfirmed(ChangeConfirmed { no }))];
     match proposal.what {
         ChangeKind::TakePost => {
             let post = proposal.post.ok_or(Refusal::UnknownPost)?;
-            events.push(take_post::decide(office, proposal.person, post)?);
+            events.push(take_post::decide(office, whom()?, post)?);
         }
-        ChangeKind::EnablePerson => events.push(enable_person::decide(office, proposal.person, true)?),
-        ChangeKind::DropSecondFactor => events.push(drop_second_factor::decide(office, proposal.person)?),
+        ChangeKind::EnablePerson => events.push(enable_person::decide(office, whom()?, true)?),
+        ChangeKind::DropSecondFactor => events.push(drop_second_factor::decide(office, whom()?)?),
         ChangeKind::ResetPassword => {}
+        ChangeKind::Arrangement => {
+            let (from, what) = proposal.arrangement.clone().ok_or(Refusal::House(HouseRefusal::ProposalGone))?;
+            // Asked for earlier, agreed to later: it holds from today.
+            events.push(arrange::decide(office, from.filter(|from| *from > office.today()), what)?);
+        }
     }
     if office.resets_password(proposal) {
-        events.push(reset_password::decide(office, proposal.person)?);
+        events.push(reset_password::decide(office, whom()?)?);
     }
     Ok(events)
 }
@@ -50,10 +56,20 @@ pub(super) fn decide_drop(office: &Office, no: ProposalNo) -> Result<Event, Refu
 /// Refuses whoever asked for it, and whom it is about.
 pub(super) fn needs_another(office: &Office, no: ProposalNo, myself: PersonId) -> Result<(), Refusal> {
     let proposal = waiting(office, no)?;
-    let own = proposal.by == Some(myself) || proposal.person == myself;
-    if own { Err(Refusal::OwnProposal) } else { Ok(()) }
+    let own = proposal.by == Some(myself) || proposal.person == Some(myself) || office.is_let_in(proposal, myself);
+    if own { Err(Refusal::House(HouseRefusal::OwnProposal)) } else { Ok(()) }
 }
 
 fn waiting(office: &Office, no: ProposalNo) -> Result<&Proposal, Refusal> {
-    office.proposal(no).ok_or(Refusal::ProposalGone)
+    office.proposal(no).ok_or(Refusal::House(HouseRefusal::ProposalGone))
+}
+
+impl Office {
+    /// Whether a deputy that waits to be named would let this person in, beside others on the same post.
+    fn is_let_in(&self, proposal: &Proposal, person: PersonId) -> bool {
+        match &proposal.arrangement {
+            Some((_, Arrangement::SetDeputy(set))) => self.holders(set.deputy).any(|holder| holder == person),
+            Some(_) | None => false,
+        }
+    }
 }

@@ -3,17 +3,18 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ArrangeReception, CallOffReception, ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText, OpenBox,
-    Post, Unit, add_person, arrange_reception, confirm_change, describe, drop_second_factor, enable_person,
-    end_sessions, leave_post, open_box, propose_change, rename_person, require_second_factor, reset_password, set_area,
-    set_category, set_english, set_post, set_second_factor, set_text, set_unit, take_post,
+    ArrangeReception, Arrangement, CallOffReception, ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText,
+    OpenBox, Post, Unit, add_person, arrange, arrange_reception, confirm_change, describe, drop_second_factor,
+    enable_person, end_sessions, leave_post, open_box, propose_change, record_absence, rename_person,
+    require_second_factor, reset_password, set_area, set_category, set_deputy, set_english, set_post,
+    set_second_factor, set_text, set_unit, take_post,
 };
 use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, ProposalNo, TextNo, UnitId};
-use crate::kernel::refusal::Refusal;
+use crate::kernel::ids::{AreaCode, ArrangementNo, CategoryCode, PersonId, PostId, ProposalNo, TextNo, UnitId};
+use crate::kernel::refusal::{HouseRefusal, Refusal};
 use crate::kernel::text::Name;
-use crate::kernel::time::Moment;
+use crate::kernel::time::{Day, Moment};
 use crate::words::PersonWords;
 
 /// All commands on the office.
@@ -143,6 +144,48 @@ pub enum Command {
     ArrangeReception(ArrangeReception),
     /// See [`CallOffReception`].
     CallOffReception(CallOffReception),
+    /// Record that somebody is away.
+    RecordAbsence {
+        /// Who.
+        person: PersonId,
+        /// The first day.
+        from: Day,
+        /// The last day.
+        until: Day,
+    },
+    /// Somebody is back, or stays after all.
+    EndAbsence {
+        /// Who.
+        person: PersonId,
+        /// The first day of the absence that is meant.
+        from: Day,
+    },
+    /// Take a deputy from a post.
+    EndDeputy {
+        /// From which.
+        post: PostId,
+        /// The post that stood in.
+        deputy: PostId,
+    },
+    /// Change units, posts, holders or deputies, at once or from a later day.
+    Arrange {
+        /// The first day; none is at once.
+        from: Option<Day>,
+        /// What.
+        what: Arrangement,
+    },
+    /// Ask for such a change where it takes a second person.
+    ProposeArrangement {
+        /// The first day; none is at once.
+        from: Option<Day>,
+        /// What.
+        what: Arrangement,
+    },
+    /// Let a planned change not take effect.
+    DropArrangement {
+        /// Which.
+        no: ArrangementNo,
+    },
 }
 
 /// Decides a command on the office.
@@ -171,6 +214,12 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::SetCategory { code, name } => set_category::decide(code, name),
         Command::SetText { no, text } => set_text::decide(office, no, text)?,
         Command::SetEnglish(english) => set_english::decide(office, english)?,
+        Command::RecordAbsence { person, from, until } => record_absence::decide(office, person, (from, until))?,
+        Command::EndAbsence { person, from } => record_absence::decide_end(office, person, from)?,
+        Command::EndDeputy { post, deputy } => set_deputy::decide_end(office, post, deputy)?,
+        Command::Arrange { from, what } => arrange::decide(office, from, what)?,
+        Command::ProposeArrangement { from, what } => arrange::decide_proposal(office, from, what)?,
+        Command::DropArrangement { no } => arrange::decide_drop(office, no)?,
     };
     keeps_an_administrator(office, &event)?;
     Ok(vec![event])
@@ -186,7 +235,11 @@ fn keeps_an_administrator(office: &Office, event: &Event) -> Result<(), Refusal>
     };
     let mut after = office.clone();
     after.evolve(fact, &Stamp { at: Moment(0), actor: Actor::Operator });
-    if office.has_administrator() && !after.has_administrator() { Err(Refusal::LastAdmin) } else { Ok(()) }
+    if office.has_administrator() && !after.has_administrator() {
+        Err(Refusal::House(HouseRefusal::LastAdmin))
+    } else {
+        Ok(())
+    }
 }
 
 /// Refuses an administrator who would give themselves a post that reads, or turn a post of their own into one:
@@ -206,6 +259,21 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         Command::DropSecondFactor { person } if *person == myself => {
             return drop_second_factor::needs_no_post(office, myself);
         }
+        Command::Arrange { what, .. } | Command::ProposeArrangement { what, .. } => match what {
+            Arrangement::TakePost(taken) if taken.person == myself => office.post(taken.post).map(|post| post.role),
+            Arrangement::SetPost(set) if holds(&set.id) => Some(set.post.role),
+            // A head names deputies among the posts of the own unit and gains nothing that a head cannot do anyway.
+            Arrangement::SetDeputy(set) if holds(&set.deputy) && !office.heads_both(actor, set.post, set.deputy) => {
+                office.post(set.post).map(|post| post.role)
+            }
+            Arrangement::ClosePost(_)
+            | Arrangement::DissolveUnit(_)
+            | Arrangement::LeavePost(_)
+            | Arrangement::SetDeputy(_)
+            | Arrangement::SetPost(_)
+            | Arrangement::SetUnit(_)
+            | Arrangement::TakePost(_) => None,
+        },
         Command::TakePost { .. }
         | Command::SetPost { .. }
         | Command::Describe(_)
@@ -226,15 +294,73 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::SetEnglish(_)
         | Command::OpenBox(_)
         | Command::ArrangeReception(_)
-        | Command::CallOffReception(_) => None,
+        | Command::CallOffReception(_)
+        | Command::RecordAbsence { .. }
+        | Command::EndAbsence { .. }
+        | Command::EndDeputy { .. }
+        | Command::DropArrangement { .. } => None,
     };
     if reads.is_some_and(|role| role != Role::Admin) { Err(Refusal::OwnPost) } else { Ok(()) }
+}
+
+/// Refuses whoever arranges for others what is not theirs: absences are recorded by oneself, the head of a unit in which
+/// the person has a post, or the administrator; deputies are named by the head of both posts, or the administrator. All
+/// else is access's to refuse.
+pub fn needs_standing(office: &Office, actor: &Actor, command: &Command) -> Result<(), Refusal> {
+    let Some(myself) = actor.person() else { return Ok(()) };
+    let unit_of = |post: &PostId| office.post(*post).map(|post| post.unit);
+    let heads = |post: &PostId| unit_of(post).is_some_and(|unit| actor.has_in(Role::UnitHead, unit));
+    let may = match command {
+        Command::RecordAbsence { person, .. } | Command::EndAbsence { person, .. } => {
+            *person == myself || office.person(*person).is_some_and(|person| person.posts.iter().any(heads))
+        }
+        Command::EndDeputy { post, .. } => heads(post),
+        Command::Arrange { what: Arrangement::SetDeputy(set), .. } => office.heads_both(actor, set.post, set.deputy),
+        Command::Arrange { .. }
+        | Command::ProposeArrangement { .. }
+        | Command::DropArrangement { .. }
+        | Command::Describe(_)
+        | Command::SetUnit { .. }
+        | Command::SetPost { .. }
+        | Command::AddPerson { .. }
+        | Command::RenamePerson { .. }
+        | Command::EnablePerson { .. }
+        | Command::TakePost { .. }
+        | Command::LeavePost { .. }
+        | Command::ResetPassword { .. }
+        | Command::ProposeChange { .. }
+        | Command::ConfirmChange { .. }
+        | Command::DropChange { .. }
+        | Command::SetArea { .. }
+        | Command::SetCategory { .. }
+        | Command::SetText { .. }
+        | Command::SetSecondFactor { .. }
+        | Command::DropSecondFactor { .. }
+        | Command::RequireSecondFactor { .. }
+        | Command::EndSessions { .. }
+        | Command::OpenBox(_)
+        | Command::ArrangeReception(_)
+        | Command::CallOffReception(_)
+        | Command::SetEnglish(_) => return Ok(()),
+    };
+    if may || actor.has(Role::Admin) { Ok(()) } else { Err(HouseRefusal::NotYoursToArrange.into()) }
 }
 
 impl Office {
     /// Whether somebody can administer now.
     fn has_administrator(&self) -> bool {
         self.people().any(|(id, _)| self.posts_of(id).iter().any(|held| held.role == Role::Admin))
+    }
+
+    /// Whether somebody heads the units of both posts, and neither post sees more than a head does.
+    pub(super) fn heads_both(&self, actor: &Actor, post: PostId, deputy: PostId) -> bool {
+        let own = |id| {
+            self.post(id).is_some_and(|post| {
+                let plain = matches!(post.role, Role::FrontDesk | Role::Handler | Role::UnitHead);
+                plain && actor.has_in(Role::UnitHead, post.unit)
+            })
+        };
+        own(post) && own(deputy)
     }
 
     /// Refuses a unit that does not work (any more).

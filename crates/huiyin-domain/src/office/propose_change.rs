@@ -3,12 +3,12 @@
 
 use serde::{Deserialize, Serialize};
 
-use super::{Command, Fact, Office, drop_second_factor};
+use super::{Arrangement, Command, Fact, Office, PostSet, drop_second_factor};
 use crate::event::Event;
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::{PersonId, PostId, ProposalNo};
-use crate::kernel::refusal::Refusal;
-use crate::kernel::time::Moment;
+use crate::kernel::refusal::{HouseRefusal, Refusal};
+use crate::kernel::time::{Day, Moment};
 
 /// What takes a second person: all that lets somebody in.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -22,6 +22,8 @@ pub enum ChangeKind {
     ResetPassword,
     /// The second factor of a person goes: telephone and recovery codes are lost.
     DropSecondFactor,
+    /// A change of the house: see [`super::ArrangementProposed`].
+    Arrangement,
 }
 
 /// Somebody asks for a change that takes a second person.
@@ -41,16 +43,28 @@ pub struct ChangeProposed {
 /// A change that waits for its second person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Proposal {
-    /// Whom it is about.
-    pub person: PersonId,
+    /// Whom it is about; nobody when a unit goes.
+    pub person: Option<PersonId>,
     /// The post, when it is about one.
     pub post: Option<PostId>,
     /// What is asked for.
     pub what: ChangeKind,
+    /// The change of the house and its first day, when it is one.
+    pub arrangement: Option<(Option<Day>, Arrangement)>,
     /// Who asks.
     pub by: Option<PersonId>,
     /// Since when.
     pub at: Moment,
+}
+
+impl Proposal {
+    /// Whether it gives somebody a post.
+    pub(super) fn takes_post(&self) -> bool {
+        match &self.arrangement {
+            Some((_, what)) => matches!(what, Arrangement::TakePost(_)),
+            None => self.what == ChangeKind::TakePost,
+        }
+    }
 }
 
 /// Both must be known, and the same is not asked for twice.
@@ -59,6 +73,9 @@ pub(super) fn decide(
     (person, what, post): (PersonId, ChangeKind, Option<PostId>),
 ) -> Result<Event, Refusal> {
     office.needs_person(person)?;
+    if what == ChangeKind::Arrangement {
+        return Err(Refusal::House(HouseRefusal::ProposalGone));
+    }
     if what == ChangeKind::TakePost {
         post.and_then(|post| office.post(post)).ok_or(Refusal::UnknownPost)?;
     }
@@ -66,8 +83,8 @@ pub(super) fn decide(
         drop_second_factor::decide(office, person)?;
     }
     let mut waiting = office.proposals.values();
-    if waiting.any(|asked| (asked.person, asked.what, asked.post) == (person, what, post)) {
-        return Err(Refusal::AlreadyProposed);
+    if waiting.any(|asked| (asked.person, asked.what, asked.post) == (Some(person), what, post)) {
+        return Err(Refusal::House(HouseRefusal::AlreadyProposed));
     }
     let no = ProposalNo(office.proposed + 1);
     Ok(Event::bare(Fact::ChangeProposed(ChangeProposed { no, person, post, what })))
@@ -78,18 +95,16 @@ pub(super) fn decide(
 pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) -> Result<(), Refusal> {
     let Some(myself) = actor.person() else { return Ok(()) };
     let holds = |id: &PersonId| office.person(*id).is_some_and(|person| !person.posts.is_empty());
-    let held = |id: &PostId| office.people.values().any(|person| person.posts.contains(id));
     let refusal = match command {
-        Command::TakePost { .. } => Some(Refusal::SecondPersonNeeded),
-        Command::DropSecondFactor { person } => (*person != myself).then_some(Refusal::SecondPersonNeeded),
+        Command::TakePost { .. } => Some(Refusal::House(HouseRefusal::SecondPersonNeeded)),
+        Command::DropSecondFactor { person } => {
+            (*person != myself).then_some(Refusal::House(HouseRefusal::SecondPersonNeeded))
+        }
+        Command::Arrange { what, .. } => arrangement_needs_two(office, actor, what),
         Command::EnablePerson { person, enabled: true } | Command::ResetPassword { person } if holds(person) => {
-            Some(Refusal::SecondPersonNeeded)
+            Some(Refusal::House(HouseRefusal::SecondPersonNeeded))
         }
-        Command::SetPost { id, post } => {
-            let before = office.post(*id);
-            let other = before.is_some_and(|before| (before.role, before.unit) != (post.role, post.unit));
-            (other && held(id)).then_some(Refusal::PostHeld)
-        }
+        Command::SetPost { id, post } => becomes_another(office, &PostSet { id: *id, post: post.clone() }),
         Command::EnablePerson { .. }
         | Command::ResetPassword { .. }
         | Command::Describe(_)
@@ -109,7 +124,34 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::SetEnglish(_)
         | Command::OpenBox(_)
         | Command::ArrangeReception(_)
-        | Command::CallOffReception(_) => None,
+        | Command::CallOffReception(_)
+        | Command::RecordAbsence { .. }
+        | Command::EndAbsence { .. }
+        | Command::EndDeputy { .. }
+        | Command::ProposeArrangement { .. }
+        | Command::DropArrangement { .. } => None,
     };
     refusal.map_or(Ok(()), Err)
+}
+
+/// A post, a deputy and a successor let people in to what others had. The head of a unit may name deputies among those
+/// whose work is the head's own to give out, and is let in nowhere by that.
+fn arrangement_needs_two(office: &Office, actor: &Actor, what: &Arrangement) -> Option<Refusal> {
+    match what {
+        Arrangement::TakePost(_) | Arrangement::DissolveUnit(_) => {
+            Some(Refusal::House(HouseRefusal::SecondPersonNeeded))
+        }
+        Arrangement::SetDeputy(set) => (!office.heads_both(actor, set.post, set.deputy))
+            .then_some(Refusal::House(HouseRefusal::SecondPersonNeeded)),
+        Arrangement::SetPost(set) => becomes_another(office, set),
+        Arrangement::ClosePost(_) | Arrangement::LeavePost(_) | Arrangement::SetUnit(_) => None,
+    }
+}
+
+/// A post that somebody holds stays what it is for, and in its unit.
+fn becomes_another(office: &Office, set: &PostSet) -> Option<Refusal> {
+    let before = office.post(set.id);
+    let other = before.is_some_and(|before| (before.role, before.unit) != (set.post.role, set.post.unit));
+    let held = || office.people.values().any(|person| person.posts.contains(&set.id));
+    (other && held()).then_some(Refusal::PostHeld)
 }

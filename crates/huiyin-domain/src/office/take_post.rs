@@ -19,6 +19,6 @@ pub struct PostTaken {
 /// Both must be known.
 pub(super) fn decide(office: &Office, person: PersonId, post: PostId) -> Result<Event, Refusal> {
     office.needs_person(person)?;
-    office.post(post).ok_or(Refusal::UnknownPost)?;
+    office.post(post).filter(|_| office.closed_since(post).is_none()).ok_or(Refusal::UnknownPost)?;
     Ok(Event::bare(Fact::PostTaken(PostTaken { person, post })))
 }

@@ -1,16 +1,22 @@
 //! The office, told as sentences.
 
 use super::*;
+use crate::concern::Class;
 use crate::event;
+use crate::event::Stamp;
 use crate::kernel::actor::Actor;
 use crate::kernel::ids::TextNo;
-use crate::kernel::refusal::Refusal;
+use crate::kernel::refusal::{HouseRefusal, Refusal};
 use crate::kernel::time::Moment;
 use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
 use crate::words::PersonWords;
 
-fn after(mut office: Office, commands: Vec<Command>) -> Office {
-    let stamp = Stamp { at: Moment(0), actor: Actor::Operator };
+mod standing_in;
+
+/// The office after these commands, all given on the day of the office.
+pub(crate) fn after(mut office: Office, commands: Vec<Command>) -> Office {
+    let at = crate::kernel::time::Zone::shanghai().start_of(office.today());
+    let stamp = Stamp { at: Moment(at.0.max(0)), actor: Actor::Operator };
     for command in commands {
         for event in decide(&office, command).expect("a legal step") {
             let event::Fact::Office(fact) = event.fact else { panic!("the office records its own facts") };
@@ -68,9 +74,9 @@ fn what_is_sealed_goes_where_a_supervisor_is() {
 
 #[test]
 fn a_unit_that_no_longer_works_gets_no_new_posts() {
-    let mut unit = sample_office().unit(BUREAU).expect("a unit of the sample").clone();
-    unit.works = false;
-    let office = after(sample_office(), vec![Command::SetUnit { id: BUREAU, unit }]);
+    let dissolved = UnitDissolved { successor: LETTERS, unit: BUREAU };
+    let dissolve = Command::Arrange { from: None, what: Arrangement::DissolveUnit(dissolved) };
+    let office = after(sample_office(), vec![dissolve]);
     let post = Post { role: Role::Handler, title: name("承办人"), unit: BUREAU };
     assert_eq!(decide(&office, Command::SetPost { id: PostId(91), post }), Err(Refusal::UnknownUnit));
     assert!(office.unit(BUREAU).is_some(), "it stays readable for old concerns");
@@ -108,7 +114,7 @@ fn what_is_asked_for_changes_nothing_until_it_is_confirmed() {
     assert_eq!((roles(&confirmed, 90), confirmed.proposals().count()), (vec![Role::Handler], 0));
     let dropped = after(asked, vec![Command::DropChange { no }]);
     assert_eq!((roles(&dropped, 90), dropped.proposals().count()), (vec![], 0));
-    assert_eq!(decide(&dropped, Command::ConfirmChange { no }), Err(Refusal::ProposalGone));
+    assert_eq!(decide(&dropped, Command::ConfirmChange { no }), Err(Refusal::House(HouseRefusal::ProposalGone)));
 }
 
 #[test]
@@ -136,12 +142,15 @@ fn the_last_administrator_stays_however_it_is_tried() {
         Command::SetPost { id: post, post: other },
     ];
     for command in tries {
-        assert_eq!(decide(&office, command.clone()), Err(Refusal::LastAdmin), "{command:?}");
+        assert_eq!(decide(&office, command.clone()), Err(Refusal::House(HouseRefusal::LastAdmin)), "{command:?}");
     }
     // With a second one the first may go, and then the second is the last.
     let second = PersonId(HEAD);
     let office = after(office, vec![Command::TakePost { person: second, post }, Command::LeavePost { person, post }]);
-    assert_eq!(decide(&office, Command::EnablePerson { person: second, enabled: false }), Err(Refusal::LastAdmin));
+    assert_eq!(
+        decide(&office, Command::EnablePerson { person: second, enabled: false }),
+        Err(Refusal::House(HouseRefusal::LastAdmin))
+    );
     let renamed = Post { role: Role::Admin, title: name("平台管理"), unit: LETTERS };
     assert!(decide(&office, Command::SetPost { id: post, post: renamed }).is_ok());
 }

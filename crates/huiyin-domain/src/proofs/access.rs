@@ -5,7 +5,7 @@ use std::fmt::Write as _;
 use std::path::Path;
 
 use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, Reviewer, may};
-use crate::concern::{Class, OwedBy, Stage, Step};
+use crate::concern::{Class, Stage, Step};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PostId, UnitId};
 use crate::kernel::time::Moment;
@@ -25,7 +25,8 @@ const CO_HANDLING: PostId = PostId(23);
 type Held = (u32, UnitId, Role);
 
 fn holding(held: &[Held]) -> Actor {
-    let posts = held.iter().map(|(post, unit, role)| PostHeld { post: PostId(*post), unit: *unit, role: *role });
+    let posts =
+        held.iter().map(|(post, unit, role)| PostHeld { post: PostId(*post), unit: *unit, role: *role, deputy: false });
     Actor::Staff { person: PersonId(1), posts: posts.collect() }
 }
 
@@ -280,19 +281,24 @@ fn who_holds_no_post_does_nothing_but_sign_in() {
     }
 }
 
+/// Whoever owes a step, holding nothing else.
+fn owing(given: &crate::testing::Given, by: crate::concern::OwedBy) -> Actor {
+    match by {
+        crate::concern::OwedBy::Post(post) => {
+            let held = given.office.post(post).expect("a post of the sample");
+            holding(&[(post.0, held.unit, held.role)])
+        }
+        crate::concern::OwedBy::Role { unit, role } => holding(&[(99, unit, role)]),
+    }
+}
+
 /// The step that is owed is allowed to whoever owes it: nobody is asked for what access forbids.
 #[test]
 fn whoever_owes_a_step_may_take_it() {
     for (name, sample) in crate::testing::stages::ALL {
         let given = sample();
         let (Some(owed), Some(facts)) = (given.concern.owed(), ConcernFacts::of(&given.concern)) else { continue };
-        let actor = match owed.by {
-            OwedBy::Post(post) => {
-                let held = given.office.post(post).expect("a post of the sample");
-                holding(&[(post.0, held.unit, held.role)])
-            }
-            OwedBy::Role { unit, role } => holding(&[(99, unit, role)]),
-        };
+        let actor = owing(&given, owed.by);
         let action = match owed.step {
             Step::Accept => Action::Accept,
             Step::RuleOnObjection => Action::RuleOnObjection,
@@ -329,6 +335,7 @@ fn whoever_owes_a_step_may_take_it() {
             Step::ClearUrgent | Step::NoteConduct | Step::WarnConduct => panic!("{name}"),
             Step::ProposeRestriction | Step::RuleOnRestriction => panic!("{name}"),
             Step::AppealRestriction | Step::RuleOnAppeal | Step::LiftRestriction => panic!("{name}"),
+            Step::HandOver => panic!("{name}"),
         };
         assert!(allowed(&actor, action, &Facts::Concern(facts), &Relation::default()), "{name}: {owed:?}");
     }

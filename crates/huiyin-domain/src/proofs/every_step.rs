@@ -104,8 +104,10 @@ fn every_step_is_done_in_some_stage() {
     assert_eq!(done, Step::ALL.into());
 }
 
-/// Facts that no sample brings: of a new calendar or policy, and of a policy that lets a clock stop.
-const BY_NEW_VERSIONS: [&str; 3] = ["versions_taken.v1", "clock_suspended.v1", "clock_resumed.v1"];
+/// Facts that no sample brings: of a new calendar or policy, of a policy that lets a clock stop, of a dissolved unit; and what
+/// the door writes behind a deputy's act.
+const BY_NEW_VERSIONS: [&str; 5] =
+    ["versions_taken.v1", "clock_suspended.v1", "clock_resumed.v1", "succession_taken.v1", "stood_in.v1"];
 
 #[test]
 fn every_fact_of_a_concern_is_made_by_some_command_in_some_stage() {

@@ -1,6 +1,7 @@
 //! One file per fact with the bytes that stand in the log. A fact is a promise for decades: when one of these tests fails,
 //! the shape on disk changed, and the answer is a new version with an upcast, never a new file.
 
+mod in_the_house;
 mod looking_again;
 mod meetings;
 
@@ -224,6 +225,9 @@ fn task_samples() -> Vec<casework::Fact> {
         F::TaskReturnGranted(casework::TaskReturnGranted { task, unit }),
         F::TaskReturnRefused(casework::TaskReturnRefused { task, unit }),
         F::TaskWithdrawn(casework::TaskWithdrawn { task, unit }),
+        F::HandedOver(casework::HandedOver { from: Some(PostId(5)), post: PostId(7), unit }),
+        F::SuccessionTaken(casework::SuccessionTaken { successor: UnitId(2), unit }),
+        F::StoodIn(casework::StoodIn { acts: 2, post: PostId(5) }),
         F::ConductNoted(casework::ConductNoted { channel: Contact::Phone, no: 1, on: date(2026, 10, 9) }),
         F::ConductWarned(casework::ConductWarned { channel: Contact::Phone }),
         F::RestrictionProposed(casework::RestrictionProposed {
@@ -318,6 +322,9 @@ fn office_samples() -> Vec<office::Fact> {
             name: text("农村公路"),
         }),
     ]
+    .into_iter()
+    .chain(in_the_house::samples())
+    .collect()
 }
 
 fn quick_step_samples() -> Vec<casework::Fact> {
@@ -365,6 +372,7 @@ fn reading_samples() -> Vec<reading::Fact> {
             concern: 17,
             fields,
             page: "show_concern".to_owned(),
+            stood_in: None,
             unit: UnitId(2),
         }),
         reading::Fact::Exported(reading::Exported { concerns: 40, left: 3 }),

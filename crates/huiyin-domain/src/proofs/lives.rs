@@ -106,6 +106,7 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => {}
         casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => {}
         casework::Fact::RestrictionLifted(_) => {}
+        casework::Fact::HandedOver(_) | casework::Fact::SuccessionTaken(_) | casework::Fact::StoodIn(_) => {}
     }
     Ok(())
 }

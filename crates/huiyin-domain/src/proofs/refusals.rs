@@ -3,6 +3,7 @@
 mod at_the_desk;
 mod conduct;
 mod declining;
+mod in_the_house;
 mod in_the_office;
 mod kin;
 mod looking_again;
@@ -416,6 +417,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         stops::SENTENCES,
         papers::SENTENCES,
         receptions::SENTENCES,
+        in_the_house::SENTENCES,
         tasks::SENTENCES,
         kin::SENTENCES,
         looking_again::SENTENCES,

@@ -9,7 +9,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::access::FieldSet;
 use crate::kernel::facts;
-use crate::kernel::ids::UnitId;
+use crate::kernel::ids::{PostId, UnitId};
 
 facts! {
     /// Readings, in streams of their own beside the concern.
@@ -43,6 +43,9 @@ pub struct ContentRead {
     pub fields: FieldSet,
     /// The page.
     pub page: String,
+    /// The post under which it was read by somebody who stood in for its holder.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub stood_in: Option<PostId>,
     /// The unit for which it was read.
     pub unit: UnitId,
 }

@@ -145,11 +145,21 @@ impl State {
         if fact.is_by_a_pen() {
             self.hands.extend(stamp.actor.person());
         }
+        if let casework::Fact::SuccessionTaken(taken) = fact {
+            self.succeed(taken);
+        }
         if matches!(fact, casework::Fact::ReplyDelivered(_)) && !self.is_final {
             self.next = Some(Level::Review);
         }
         if matches!(fact, casework::Fact::Reopened(_)) {
             (self.next, self.is_final, self.new_facts) = (None, false, false);
+        }
+    }
+
+    /// Whoever goes on with what the dissolved unit owes looks again in its place, under a post of its own.
+    fn succeed(&mut self, taken: &casework::SuccessionTaken) {
+        if let Some(open) = self.open.as_mut().filter(|open| open.unit == Some(taken.unit)) {
+            (open.unit, open.post) = (Some(taken.successor), None);
         }
     }
 

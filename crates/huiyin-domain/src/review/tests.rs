@@ -195,7 +195,7 @@ fn a_body_outside_gets_the_request_on_paper_and_its_opinion_comes_back() {
 /// whose decision is looked at, neither gives it out, nor writes, nor signs.
 #[test]
 fn who_decided_first_never_decides_again_whatever_post_they_hold_by_then() {
-    let posts = |unit, post: u32, role| PostHeld { post: PostId(post), unit, role };
+    let posts = |unit, post: u32, role| PostHeld { post: PostId(post), unit, role, deputy: false };
     let before: [(Given, &[u32]); 2] =
         [(review_asked(), &[HANDLER, HEAD]), (recheck_asked(), &[HANDLER, HEAD, COUNTY_HANDLER, COUNTY_HEAD])];
     for (asked, hands) in before {

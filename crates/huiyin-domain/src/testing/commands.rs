@@ -459,12 +459,25 @@ fn every_step(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::HoldJointMeeting, hold_joint_meeting(WATER, (today, in_days(4)), 2)),
     ];
     let more = [sending::every(today), conduct::every(today), looking_again::every(concern, today)].concat();
-    own.into_iter().chain(with_another()).chain(more).collect()
+    own.into_iter().chain(given_over([handler, leader])).chain(with_another()).chain(more).collect()
+}
+
+fn given_over(posts: [u32; 2]) -> [(Step, Command); 2] {
+    posts.map(|post| (Step::HandOver, hand_over(post)))
+}
+
+/// 交接
+pub fn hand_over(post: u32) -> Command {
+    casework::Command::HandOver(casework::HandOver { post: PostId(post) }).into()
 }
 
 /// The jobs' questions and the reactions' orders: never refused, whatever the stage.
 pub fn jobs() -> Vec<Command> {
-    vec![deadlines::Command::NoteMisses.into(), deadlines::Command::TakeVersions.into()]
+    vec![
+        deadlines::Command::NoteMisses.into(),
+        deadlines::Command::TakeVersions.into(),
+        casework::Command::TakeSuccession.into(),
+    ]
 }
 
 /// Everybody in the sample who may have to act: the citizen, the front desks, handler, two heads, two supervisors, the

@@ -70,7 +70,7 @@ async fn untold(app: &App, person: PersonId) -> Result<Vec<News>, Fault> {
 fn line(app: &App, page: &Page, news: &News) -> (String, String) {
     let office = app.office();
     let key = match news.what {
-        ChangeKind::TakePost => "news-take-post",
+        ChangeKind::TakePost | ChangeKind::Arrangement => "news-take-post",
         ChangeKind::EnablePerson => "news-enable",
         ChangeKind::ResetPassword => "news-password",
         ChangeKind::DropSecondFactor => "news-drop-factor",

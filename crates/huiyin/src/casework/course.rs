@@ -8,6 +8,7 @@ use huiyin_domain::event::Fact;
 use huiyin_domain::gatherings as met;
 use huiyin_domain::intake as door;
 use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::ids::PostId;
 use huiyin_domain::words::{PresentWords, Words};
 
 use super::show_concern::Node;
@@ -36,6 +37,9 @@ pub fn nodes(case: &Case, show: &str) -> Vec<Node> {
 /// One entry as a node; `None` for what stands elsewhere.
 #[must_use]
 pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
+    if matches!(entry.recorded.fact, Fact::Casework(work::Fact::StoodIn(_))) {
+        return None;
+    }
     let (kind, key) = match &entry.recorded.fact {
         Fact::Intake(fact) => of_intake(fact),
         Fact::Casework(fact) => of_casework(fact),
@@ -51,7 +55,7 @@ pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
         Kind::Internal => ("internal", Shape::Dash),
     };
     let when = entry.recorded.stamp.at.civil(case.app.zone());
-    let by = who(case, &entry.recorded.stamp.actor);
+    let by = under(case, at, who(case, &entry.recorded.stamp.actor));
     let sentence = match sentence(case, &entry.recorded.fact) {
         more if more.is_empty() => by,
         more if by.is_empty() => more,
@@ -81,6 +85,29 @@ fn came(case: &Case, words: Option<&Words>) -> String {
         say.with("who", present.who.as_str()).to_string() + "\n"
     };
     met.present.iter().map(line).collect()
+}
+
+/// Whoever stood in is named together with the post under which it was done.
+fn under(case: &Case, at: usize, who: String) -> String {
+    let stood = stood_in(case, at);
+    let Some(post) = stood.and_then(|post| case.visitor.office.office.post(post)) else { return who };
+    let unit = case.visitor.office.unit_name(post.unit);
+    case.page.t("course-stood-in").with("who", who).with("post", post.title.as_str()).with("unit", unit).to_string()
+}
+
+/// What was done in one go is followed by the entry that says for whom.
+fn stood_in(case: &Case, at: usize) -> Option<PostId> {
+    let done = case.opened.entries.get(at)?.recorded.stamp.at;
+    for (place, entry) in case.opened.entries.iter().enumerate().skip(at + 1) {
+        if let Fact::Casework(work::Fact::StoodIn(stood)) = &entry.recorded.fact {
+            let acts = usize::try_from(stood.acts).unwrap_or(usize::MAX);
+            return (place.saturating_sub(acts) <= at).then_some(stood.post);
+        }
+        if entry.recorded.stamp.at != done {
+            return None;
+        }
+    }
+    None
 }
 
 /// Who did it, as staff read it.
@@ -191,6 +218,9 @@ fn of_casework(fact: &work::Fact) -> (Kind, &'static str) {
         work::Fact::RestrictionAppealed(_) => (Kind::Legal, "event-restriction-appealed"),
         work::Fact::RestrictionUpheld(_) => (Kind::Legal, "event-restriction-upheld"),
         work::Fact::RestrictionLifted(_) => (Kind::Legal, "event-restriction-lifted"),
+        work::Fact::HandedOver(_) => (Kind::Work, "event-handed-over"),
+        work::Fact::SuccessionTaken(_) => (Kind::Work, "event-succession-taken"),
+        work::Fact::StoodIn(_) => (Kind::Internal, "event-stood-in"),
     }
 }
 

@@ -30,6 +30,7 @@ mod finds;
 pub mod fix_plan;
 pub mod give_task;
 pub mod give_verdict;
+pub mod hand_over;
 pub mod join;
 pub mod link;
 pub mod list_call_backs;
@@ -66,6 +67,7 @@ pub mod show_today;
 pub mod side;
 pub mod sign_reply;
 pub mod take_quick_step;
+pub mod take_succession;
 pub mod take_verdict;
 pub mod task_rows;
 pub mod task_view;
@@ -158,6 +160,10 @@ fn step_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/answer-verdict", Action::AnswerVerdict, About::Concern, answer_verdict::post)
         .get("/desk/concerns/{number}/close", Action::Close, About::Concern, close::get)
         .post("/desk/concerns/{number}/close", Action::Close, About::Concern, close::post)
+        .get("/desk/concerns/{number}/hand-over", Action::HandOver, About::Concern, hand_over::get)
+        .post("/desk/concerns/{number}/hand-over", Action::HandOver, About::Concern, hand_over::post)
+        .get("/desk/hand-over/{post}", Action::BeStaff, About::Lists, hand_over::get_all)
+        .post("/desk/hand-over/{post}", Action::BeStaff, About::Lists, hand_over::post_all)
         .get("/desk/concerns/{number}/reopen", Action::Reopen, About::Concern, reopen::get)
         .post("/desk/concerns/{number}/reopen", Action::Reopen, About::Concern, reopen::post)
 }

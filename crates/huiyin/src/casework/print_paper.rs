@@ -270,7 +270,7 @@ impl<'a> Writer<'a> {
         match language {
             Language::Chinese => Vec::new(),
             Language::English => {
-                let office = Arc::new(OfficeNow { in_english: true, ..OfficeNow::clone(&self.office) });
+                let office = Arc::new(self.office.called_in_english());
                 Self { office, words: Words::of(Language::English), ..*self }.blocks()
             }
         }

@@ -12,6 +12,8 @@ use super::lists::{self, After, List, Titled};
 use super::view::DeskRow;
 use crate::app::App;
 use crate::desk::dues::{self, Near};
+use crate::desk::standing;
+pub use crate::desk::standing::StandNote;
 use crate::desk::{Case, names};
 use crate::gate;
 use crate::web::dates;
@@ -35,6 +37,8 @@ pub struct ShowInbox {
     pub summary: String,
     /// What has just been done.
     pub said_here: String,
+    /// For whom the reader stands in, and what has no owner of its own; each leads to where it is arranged.
+    pub notes: Vec<StandNote>,
     /// Rows by how soon they are due.
     pub groups: Vec<Group>,
     /// What stands here when there is nothing.
@@ -219,6 +223,7 @@ fn inbox(app: &App, visitor: &Visitor, list: &List, (mut found, later_page): (Fo
         title,
         summary: summary.with("n", found.rows.len()).to_string(),
         said_here: String::new(),
+        notes: standing::notes(visitor, &page),
         groups: groups(&page, visitor, list, (found.rows, today)),
         empty: empty(&page, list),
         next,
@@ -292,7 +297,8 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     }
     groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: whole });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
-    let mut others = vec![carried];
+    let absences = RailItem::new("/desk/absences", page.t("absence-title"), "");
+    let mut others = vec![absences, carried];
     if visitor.actor.has(Role::FrontDesk) || visitor.actor.has(Role::Supervisor) {
         let calls = RailItem::new(super::list_call_backs::PATH, page.t("list-call-backs"), "");
         others.push(calls);

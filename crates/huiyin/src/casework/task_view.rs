@@ -46,7 +46,7 @@ fn put(
     let rank = rank(concern, &due);
     tx.put(
         sql!(
-            "INSERT INTO casework_tasks (concern, task, position, unit, post, has_task, owed_by, step, due, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (concern, task) DO UPDATE SET position = excluded.position, post = excluded.post, has_task = excluded.has_task, owed_by = excluded.owed_by, step = excluded.step, rank = excluded.rank"
+            "INSERT INTO casework_tasks (concern, task, position, unit, post, has_task, owed_by, step, due, rank) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10) ON CONFLICT (concern, task) DO UPDATE SET position = excluded.position, unit = excluded.unit, post = excluded.post, has_task = excluded.has_task, owed_by = excluded.owed_by, step = excluded.step, rank = excluded.rank"
         ),
         &[
             recorded.stream.into(),

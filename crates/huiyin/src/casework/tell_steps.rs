@@ -241,20 +241,21 @@ impl Teller<'_> {
             F::TaskAnswered(answered) => self.of_unit(entry, "node-co-answered", answered.unit),
             F::TaskReturnGranted(granted) => self.of_unit(entry, "node-co-ended", granted.unit),
             F::TaskWithdrawn(withdrawn) => self.of_unit(entry, "node-co-ended", withdrawn.unit),
-            F::Joined(_)
-            | F::TakenIn(_)
-            | F::Followed(_)
-            | F::Parted(_)
-            | F::Released(_)
-            | F::Linked(_)
-            | F::ToldApart(_)
-            | F::AnswerTaken(_) => return self.kin_node(entry),
+            F::Joined(_) | F::TakenIn(_) | F::Followed(_) | F::Parted(_) => return self.kin_node(entry),
+            F::Released(_) | F::Linked(_) | F::ToldApart(_) | F::AnswerTaken(_) => return self.kin_node(entry),
             F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
             F::ConductNoted(_) | F::ConductWarned(_) => self.conduct(entry, fact)?,
             F::RestrictionApproved(_) | F::RestrictionAppealed(_) => self.conduct(entry, fact)?,
             F::RestrictionUpheld(_) | F::RestrictionLifted(_) => self.conduct(entry, fact)?,
             // What is only proposed, or was not approved, restricts nobody.
             F::RestrictionProposed(_) | F::RestrictionRefused(_) => return None,
+            F::HandedOver(handed) => self.handed_over(entry, handed),
+            F::SuccessionTaken(taken) => {
+                let words = self.words.t("node-succession-words").with("unit", self.unit(taken.unit));
+                self.told(entry, "node-succession", Some(words.with("successor", self.unit(taken.successor))))
+            }
+            // Under which post somebody stood in is the office's own account.
+            F::StoodIn(_) => return None,
         };
         Some(node)
     }
@@ -265,6 +266,15 @@ impl Teller<'_> {
         let sentence = self.words.t("node-meeting-words").with("units", units.join(&self.say("list-comma")));
         let sentence = sentence.with("day", self.day(held.on));
         plain(self.at(entry), self.say("node-meeting"), Some(sentence))
+    }
+
+    /// Who has it from now on, by the people of the post today, and that nothing promised changes.
+    fn handed_over(&self, entry: &Entry, handed: &casework::HandedOver) -> Node {
+        let office = &self.office.office;
+        let cover = office.cover(handed.post).map(|cover| cover.people().to_vec()).unwrap_or_default();
+        let named = cover.first().map(|person| self.office.person_name(*person)).unwrap_or_default();
+        let words = self.words.t("node-handed-over-words").with("unit", self.unit(handed.unit)).with("who", named);
+        self.told(entry, "node-handed-over", Some(words))
     }
 
     fn of_unit(&self, entry: &Entry, key: &str, unit: UnitId) -> Node {

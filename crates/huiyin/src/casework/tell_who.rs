@@ -13,7 +13,9 @@ impl Teller<'_> {
         let unit = self.concern().unit()?;
         let ended = matches!(self.concern().stage(), Stage::NotAccepted | Stage::Repeated | Stage::Withdrawn);
         let post = self.concern().handler().filter(|_| self.concern().class() == Some(Class::Ordinary));
-        let person = post.and_then(|post| self.office.office.holders(post).next());
+        // While the holder is away it is whoever stands in: that is who answers the telephone.
+        let cover = post.and_then(|post| self.office.office.cover(post));
+        let person = cover.and_then(|cover| cover.people().first().copied());
         let named = person.and_then(|person| self.office.people.get(&person));
         let name = self.unit(unit);
         let whom = match named {

@@ -4,6 +4,7 @@ pub mod board;
 pub mod held;
 pub mod kin;
 pub mod months;
+pub mod owners;
 
 use huiyin_domain::access::{ConcernFacts, Reviewer};
 use huiyin_domain::concern::{Class, Concern, OwedBy, Stage};
@@ -21,13 +22,14 @@ use super::{aside_view, task_view};
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 7,
+    version: 8,
     ddl: &[
         sql!(
             "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL, reviewer BIGINT NOT NULL, review_post BIGINT NOT NULL, review_inside BOOLEAN NOT NULL, review_open BOOLEAN NOT NULL)"
         ),
         sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, rank, concern)"),
         sql!("CREATE INDEX casework_desk_sent ON casework_desk (sender, sent, concern)"),
+        sql!("CREATE INDEX casework_desk_handler ON casework_desk (handler, rank, concern)"),
         sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),

@@ -204,6 +204,9 @@ async fn run_jobs(app: App) {
     let (mut uploads, mut round) = (Uploads::default(), 0_u32);
     loop {
         ticks.tick().await;
+        if let Err(failure) = crate::casework::take_succession::take_succession(&app).await {
+            tracing::warn!(%failure, "concerns of a dissolved unit are not with its successor's name yet");
+        }
         if let Err(failure) = crate::deadlines::note_misses::note_misses(&app).await {
             tracing::warn!(%failure, "passed terms could not be noted; tried again in a minute");
         }

@@ -104,7 +104,8 @@ fn reset(app: &App, login: &str, out: &mut Out) -> anyhow::Result<ExitCode> {
 fn list_waiting(app: &App, out: &mut Out) -> anyhow::Result<ExitCode> {
     let office = app.office();
     for (no, waiting) in office.office.proposals() {
-        let (name, by) = (office.person_name(waiting.person), waiting.by.map_or("", |by| office.person_name(by)));
+        let name = waiting.person.map_or("", |person| office.person_name(person));
+        let (name, by) = (name, waiting.by.map_or("", |by| office.person_name(by)));
         out.line(format!("{no:<6} {:?} {name} (asked for by {by})", waiting.what))?;
     }
     Ok(ExitCode::SUCCESS)
@@ -117,6 +118,11 @@ fn confirm(app: &App, no: ProposalNo, out: &mut Out) -> anyhow::Result<ExitCode>
         office.office.proposal(no).context("nothing of this number waits; `huiyin user confirm` lists all")?;
     let person = waiting.person;
     let mut order = OfficeOrder::new(Actor::Operator, vec![OfficeCommand::ConfirmChange { no }]);
+    let Some(person) = person else {
+        handle_office_blocking(app, order)?;
+        out.line(format!("confirmed {no}"))?;
+        return Ok(ExitCode::SUCCESS);
+    };
     let password = if office.office.resets_password(waiting) { Some(new_password(app)?) } else { None };
     if let Some(password) = &password {
         let account = app.ledger().read_blocking(move |read| store::of_person(read, person))?;

@@ -9,6 +9,7 @@ use huiyin_domain::kernel::ids::{PersonId, PointNo, PostId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
+use huiyin_domain::office::Cover;
 use huiyin_ledger::{Failure, Side, StoredFile};
 
 use super::told::Told;
@@ -106,12 +107,24 @@ impl Case {
         let office = &self.visitor.office.office;
         let Some(found) = office.post(post) else { return String::new() };
         let held: Vec<&str> = office.holders(post).map(|person| self.visitor.office.person_name(person)).collect();
-        match held.is_empty() {
+        let title = match held.is_empty() {
             true => found.title.as_str().to_owned(),
             false => {
                 self.page.t("post-held").with("who", held.join("、")).with("post", found.title.as_str()).to_string()
             }
+        };
+        self.stands_in(post)
+            .map_or(title.clone(), |who| self.page.t("post-stood-in").with("post", title).with("who", who).to_string())
+    }
+
+    /// Who stands in for a post today; nobody while its holder is at work.
+    fn stands_in(&self, post: PostId) -> Option<String> {
+        let cover = self.visitor.office.office.cover(post)?;
+        if matches!(cover, Cover::Holders(_)) || cover.people().is_empty() {
+            return None;
         }
+        let names: Vec<&str> = cover.people().iter().map(|person| self.visitor.office.person_name(*person)).collect();
+        Some(names.join("、"))
     }
 
     /// A point, as the office named it.

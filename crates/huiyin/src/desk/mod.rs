@@ -18,6 +18,7 @@ pub mod reporters;
 pub mod reviews;
 pub mod say_step;
 pub mod sendings;
+pub mod standing;
 pub mod tasks;
 pub mod told;
 

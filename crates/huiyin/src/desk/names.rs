@@ -55,7 +55,7 @@ pub fn step(step: Step) -> &'static str {
 }
 
 /// The keys of the steps, in the order in which the rules declare them.
-const STEPS: [&str; 77] = [
+const STEPS: [&str; 78] = [
     "step-file",
     "step-add-material",
     "step-accept",
@@ -133,6 +133,7 @@ const STEPS: [&str; 77] = [
     "step-undo-verdict",
     "step-take-withdrawal",
     "step-call-back",
+    "step-hand-over",
 ];
 
 /// The step of a word in a list.

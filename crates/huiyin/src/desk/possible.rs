@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 60] = [
+const STEPS: [(Step, Action, &str); 61] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -64,6 +64,7 @@ const STEPS: [(Step, Action, &str); 60] = [
     (Step::AnswerRepeated, Action::AnswerRepeated, ""),
     (Step::SayWhatIsNew, Action::SayWhatIsNew, ""),
     (Step::BookReception, Action::BookReception, ""),
+    (Step::HandOver, Action::HandOver, "s"),
     (Step::ExtendClock, Action::ExtendClock, "e"),
     (Step::SuspendClock, Action::SuspendClock, ""),
     (Step::ResumeClock, Action::SuspendClock, ""),
@@ -169,8 +170,8 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::QuickStepOfOther | R::QuickStepWaits => false,
         R::QuickStepHeld | R::NoQuickStep => true,
         R::TextUnknown | R::TextOfOthers | R::SlotUnknown | R::SlotMissing { .. } | R::QuickStepEmpty => false,
-        R::SecondPersonNeeded | R::OwnProposal | R::ProposalGone | R::AlreadyProposed | R::PostHeld => false,
-        R::OnlyOneself | R::NoSecondFactor | R::SecondFactorRequired | R::LastAdmin => false,
+        R::PostHeld => false,
+        R::OnlyOneself | R::NoSecondFactor | R::SecondFactorRequired => false,
         R::TooManyRepresentatives { .. } | R::NeedsWithoutConsent | R::SlipNeedsAddress => false,
         R::LateReasonMissing | R::PointsMissing | R::TooManyPoints { .. } | R::PointUnknown { .. } => false,
         R::PlanDuePast | R::PlanAfterTerm { .. } | R::StaleDraft { .. } | R::PointUnanswered { .. } => false,
@@ -189,6 +190,8 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::AnsweredTogether { .. } => true,
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
+        R::House(_) | R::SamePost => false,
+        R::OwnObjection => true,
         R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
         R::OpenersMissing { .. } | R::RoundUnknown => false,
         R::ReceptionPast | R::ReceptionUnknown | R::ReceptionBooked { .. } => false,
@@ -256,6 +259,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,
         Step::BookReception => trial_booking(),
+        Step::HandOver => work::Command::HandOver(work::HandOver { post }).into(),
         // Asked for one task at a time: see [`tasks::trial`].
         Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
         Step::RequestReview | Step::AssignReview | Step::SendReview | Step::DecideReview => return None,

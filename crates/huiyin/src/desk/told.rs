@@ -214,7 +214,11 @@ pub fn shown_number(entries: &[Entry], at: usize) -> usize {
 
 /// Clocks have a ledger of their own beside the course; readings too.
 fn is_shown(entry: &Entry) -> bool {
-    matches!(entry.recorded.fact, Fact::Intake(_) | Fact::Casework(_) | Fact::Gatherings(_) | Fact::Review(_))
+    match &entry.recorded.fact {
+        Fact::Casework(casework::Fact::StoodIn(_)) => false,
+        Fact::Intake(_) | Fact::Casework(_) | Fact::Gatherings(_) | Fact::Review(_) => true,
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => false,
+    }
 }
 
 /// Every entry with its place in the stream, for naming the one that is wrong.

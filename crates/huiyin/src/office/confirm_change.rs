@@ -83,13 +83,14 @@ async fn confirm(app: &App, visitor: &Visitor, no: ProposalNo, fields: &Fields) 
     let proposal = office.office.proposal(no);
     let Some(proposal) = proposal.filter(|asked| office.office.resets_password(asked)) else {
         // Whoever is signed in with the factor that goes is signed out with it.
-        let dropped = proposal.filter(|asked| asked.what == ChangeKind::DropSecondFactor).map(|asked| asked.person);
+        let dropped = proposal.filter(|asked| asked.what == ChangeKind::DropSecondFactor);
+        let dropped = dropped.and_then(|asked| asked.person);
         let sides = dropped.map(|person| vec![second_factor::dropped(person), store::end_sessions(person)]);
         let given = give(app, visitor, (command, sides.unwrap_or_default()), fields).await;
         dropped.into_iter().for_each(|person| app.sessions().forget_person(person));
         return given;
     };
-    let person = proposal.person;
+    let person = proposal.person.ok_or(Problem::NotFound)?;
     let account = app.ledger().read(move |read| store::of_person(read, person)).await?.ok_or(Problem::NotFound)?;
     let (password, side) = super::add_person::new_password(app, person, account.login).await?;
     let sides = vec![side, store::end_sessions(person)];
@@ -124,7 +125,7 @@ fn page(app: &App, visitor: &Visitor, told: Told) -> Response {
             true => super::form_page::t(visitor, "second-also-password"),
             false => String::new(),
         },
-        others: proposal.by != myself && Some(proposal.person) != myself,
+        others: proposal.by != myself && (proposal.person.is_none() || proposal.person != myself),
     };
     let rows = office.office.proposals().map(row).collect();
     let status = if told.refused.is_empty() { StatusCode::OK } else { StatusCode::CONFLICT };
@@ -136,16 +137,20 @@ fn page(app: &App, visitor: &Visitor, told: Told) -> Response {
 /// What is asked for, as a sentence.
 fn words(app: &App, visitor: &Visitor, proposal: &Proposal) -> String {
     let words = crate::web::words::Words::of(visitor.language);
+    if let Some((from, what)) = &proposal.arrangement {
+        return super::say_arrangement::said_with_day(app, visitor, what, *from);
+    }
     let key = match proposal.what {
         ChangeKind::TakePost => "second-take-post",
         ChangeKind::EnablePerson => "second-enable",
-        ChangeKind::ResetPassword => "second-password",
+        ChangeKind::ResetPassword | ChangeKind::Arrangement => "second-password",
         ChangeKind::DropSecondFactor => "second-drop-factor",
     };
     let office = app.office();
     let post = proposal.post.and_then(|post| office.office.post(post));
     let post = post.map_or(String::new(), |post| format!("{} {}", office.unit_name(post.unit), post.title.as_str()));
-    words.t(key).with("person", office.person_name(proposal.person)).with("post", post).to_string()
+    let person = proposal.person.map_or("", |person| office.person_name(person));
+    words.t(key).with("person", person).with("post", post).to_string()
 }
 
 fn asked(app: &App, visitor: &Visitor, proposal: &Proposal) -> String {
@@ -158,7 +163,7 @@ fn asked(app: &App, visitor: &Visitor, proposal: &Proposal) -> String {
 /// What waits about one person, a line each.
 pub(super) fn about(app: &App, visitor: &Visitor, person: PersonId) -> Vec<String> {
     let office = app.office();
-    let about = office.office.proposals().filter(|(_, proposal)| proposal.person == person);
+    let about = office.office.proposals().filter(|(_, proposal)| proposal.person == Some(person));
     let words_of = crate::web::words::Words::of(visitor.language);
     about
         .map(|(_, proposal)| words_of.t("second-waits").with("what", words(app, visitor, proposal)).to_string())

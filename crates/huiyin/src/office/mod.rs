@@ -1,20 +1,28 @@
 //! What it is for: the office's own records as pages and files: units, posts, people, areas, categories.
-//! Who acts: the administrator; the operator who makes an installation.
+//! Who acts: the administrator; everybody for their own absence, heads for those of their unit and its deputies; the operator who makes an installation.
 //! Legal basis: 信访工作条例 18, 24.
 //! Events: those of its namesake in the rules.
 //! Never: opens a concern; shows a password after the moment it was made.
 //! Map rows: S31, S35, S38.
 
 pub mod add_person;
+pub mod arrange;
+pub mod close_post;
 mod code_list;
 pub mod confirm_change;
 pub mod describe_office;
+pub mod dissolve_unit;
 pub mod first_office;
 mod form_page;
+mod history;
+pub mod move_person;
+pub mod record_absence;
 pub mod require_second_factor;
+mod say_arrangement;
 pub mod see_doctor;
 pub mod set_area;
 pub mod set_category;
+pub mod set_deputy;
 pub mod set_english;
 pub mod set_post;
 pub mod set_text;
@@ -121,6 +129,16 @@ pub fn routes(routes: Routes) -> Routes {
         .post(see_doctor::PATH, Action::SeeDoctor, office, see_doctor::post)
         .get(require_second_factor::PATH, manage, office, require_second_factor::get)
         .post(require_second_factor::PATH, manage, office, require_second_factor::post)
+        .get(record_absence::PATH, Action::ArrangeWork, office, record_absence::get)
+        .post(record_absence::PATH, Action::ArrangeWork, office, record_absence::post)
+        .post("/desk/deputies", Action::ArrangeWork, office, set_deputy::post)
+        .get("/office/units/{unit}/dissolve", manage, office, dissolve_unit::get)
+        .post("/office/units/{unit}/dissolve", manage, office, dissolve_unit::post)
+        .get("/office/posts/{post}/close", manage, office, close_post::get)
+        .post("/office/posts/{post}/close", manage, office, close_post::post)
+        .get("/office/people/{person}/move", manage, office, move_person::get)
+        .post("/office/people/{person}/move", manage, office, move_person::post)
+        .post("/office/arrangements/{no}", manage, office, arrange::post_drop)
         .get("/office/areas", manage, office, set_area::get)
         .post("/office/areas", manage, office, set_area::post)
         .get("/office/english", manage, office, set_english::get)
@@ -171,6 +189,7 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         Command::DropSecondFactor { person } => {
             Command::ProposeChange { person, what: ChangeKind::DropSecondFactor, post: None }
         }
+        Command::Arrange { from, what } => Command::ProposeArrangement { from, what },
         other @ (Command::Describe(_)
         | Command::SetUnit { .. }
         | Command::SetPost { .. }
@@ -183,6 +202,11 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::SetSecondFactor { .. }
         | Command::RequireSecondFactor { .. }
         | Command::EndSessions { .. }
+        | Command::RecordAbsence { .. }
+        | Command::EndAbsence { .. }
+        | Command::EndDeputy { .. }
+        | Command::ProposeArrangement { .. }
+        | Command::DropArrangement { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
         | Command::SetText { .. }

@@ -61,7 +61,7 @@ fn wanted(visitor: &Visitor, at: &Address) -> Result<(UnitId, PostId), Problem> 
     let unit = UnitId(at.0);
     office.unit(unit).ok_or(Problem::NotFound)?;
     if at.1 == "new" {
-        return Ok((unit, PostId(office.posts().map(|(id, _)| id.0).max().unwrap_or(0) + 1)));
+        return Ok((unit, office.next_post()));
     }
     let id = at.1.parse().map(PostId).map_err(|_| Problem::NotFound)?;
     office.post(id).filter(|post| post.unit == unit).map(|_| (unit, id)).ok_or(Problem::NotFound)

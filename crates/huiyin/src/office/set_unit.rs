@@ -63,7 +63,6 @@ fn fields_of(unit: &Unit) -> Fields {
         ("hours", line(&unit.hours)),
         ("letters", name(&unit.letters)),
         ("review_body", name(&unit.review_body)),
-        ("works", if unit.works { "yes" } else { "no" }.to_owned()),
     ];
     Fields::of_pairs(pairs.map(|(field, value)| (field.to_owned(), value)))
 }
@@ -76,7 +75,6 @@ fn form(visitor: &Visitor, unit: &str, kept: &Fields) -> Form {
     let mut parents = vec![Pick::new("", t(visitor, "office-no-parent"), kept.get("parent"))];
     let units = visitor.office.office.units();
     parents.extend(units.map(|(id, unit)| Pick::new(id, unit.name.as_str(), kept.get("parent"))));
-    let works = if kept.get("works").is_empty() { "yes" } else { kept.get("works") };
     Form {
         title: "office-unit-title",
         intro: "office-unit-intro",
@@ -98,14 +96,6 @@ fn form(visitor: &Visitor, unit: &str, kept: &Fields) -> Form {
             line("hours", "office-unit-hours").optional(),
             line("letters", "office-unit-letters").hint(t(visitor, "office-unit-letters-hint")).optional(),
             line("review_body", "office-unit-review").hint(t(visitor, "office-unit-review-hint")).optional(),
-            Field::new(
-                "works",
-                t(visitor, "office-unit-works"),
-                Kind::Choice(vec![
-                    Pick::new("yes", t(visitor, "office-works-yes"), works),
-                    Pick::new("no", t(visitor, "office-works-no"), works),
-                ]),
-            ),
         ],
     }
 }
@@ -147,7 +137,8 @@ fn parse(visitor: &Visitor, fields: &Fields) -> Result<Unit, Vec<Wrong>> {
             parent,
             phone,
             review_body,
-            works: fields.get("works") != "no",
+            // A unit ends with its successor named: see `dissolve_unit`.
+            works: true,
         }),
         _incomplete => Err(wrongs),
     }

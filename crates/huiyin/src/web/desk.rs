@@ -36,9 +36,18 @@ pub struct RailItem {
     pub current: bool,
     /// Key that leads there; may be empty.
     pub key: String,
+    /// How deep it stands below others.
+    pub depth: u8,
 }
 
 impl RailItem {
+    /// So deep below others; more than four steps look like four.
+    #[must_use]
+    pub fn below(mut self, depth: u8) -> Self {
+        self.depth = depth.min(4);
+        self
+    }
+
     /// A list with its count.
     #[must_use]
     pub fn new(href: impl Into<String>, words: impl ToString, count: impl ToString) -> Self {

@@ -69,7 +69,7 @@ const PLAN: [(&str, &str); 5] = [
     ("solved_when", "沟通水，本人到场认可"),
 ];
 
-fn reply(remedy: &str) -> Vec<(&str, &str)> {
+pub(crate) fn reply(remedy: &str) -> Vec<(&str, &str)> {
     vec![
         ("opening", "经两次到村查看，现答复如下。"),
         ("outcome-1", "upheld"),

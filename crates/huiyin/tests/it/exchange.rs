@@ -164,7 +164,7 @@ async fn what_stays_among_staff_stays_among_staff_where_it_arrives() {
     };
     let own = read(Actor::Citizen, Relation::of(ReporterNo::FIRST), Action::SeeProgress).await;
     assert!(own.contains("沟.jpg") && !own.contains("取证.jpg") && !own.contains("他家里的事"), "{own}");
-    let desk = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk };
+    let desk = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk, deputy: false };
     let desk = Actor::Staff { person: first_office::FIRST_ADMIN, posts: vec![desk] };
     let seen = read(desk, Relation::default(), Action::ReadConcern).await;
     assert!(seen.contains("取证.jpg") && seen.contains("他家里的事先别提。"), "the control: {seen}");

@@ -39,6 +39,7 @@ mod security;
 mod sending;
 mod staff_pages;
 mod staff_samples;
+mod standing_in;
 mod taken_down;
 mod texts;
 mod today;

@@ -6,9 +6,9 @@ pub(crate) use huiyin::casework::draft_reply::{LetterLine, PartDesk, PointDesk, 
 pub(crate) use huiyin::casework::merge_drafts::{MergeDrafts, Place, Side};
 pub(crate) use huiyin::casework::print_paper::{Block, PrintPaper, Setting};
 pub(crate) use huiyin::casework::show_concern as concern;
-pub(crate) use huiyin::casework::show_inbox::{Empty, Group, Link, Pane, Row, ShowInbox};
+pub(crate) use huiyin::casework::show_inbox::{Empty, Group, Link, Pane, Row, ShowInbox, StandNote};
 pub(crate) use huiyin::casework::sign_reply::{Change, SignOff, Waiting};
-pub(crate) use huiyin::office::show_office::{Holder, PersonRow, PostRow, ShowOffice};
+pub(crate) use huiyin::office::show_office::{ChangeLine, Holder, PersonRow, PostRow, ShowOffice};
 pub(crate) use huiyin::web::desk::{
     Check, Due, Field, KeyHint, Kind, Matter, Pick, Piece, Rail, RailGroup, RailItem, StepLink, StepPage,
 };
@@ -288,7 +288,13 @@ fn office(language: Language) -> ShowOffice {
         title: title.into(),
         role: role.into(),
         href: "/desk".into(),
-        holders: holders.iter().map(|name| Holder { name: (*name).into(), href: "/desk".into() }).collect(),
+        close: "/desk".into(),
+        deputies: vec!["赵国强（运输科承办）".into()],
+        owes: "10".into(),
+        holders: holders
+            .iter()
+            .map(|name| Holder { name: (*name).into(), since: "2021年8月2日起".into(), href: "/desk".into() })
+            .collect(),
     };
     ShowOffice {
         page: page(language, "管理", "许文，县信访局"),
@@ -306,6 +312,17 @@ fn office(language: Language) -> ShowOffice {
         summary: "4 个岗位，3 个有人，1 个空着。".into(),
         said_here: String::new(),
         password: String::new(),
+        other_day: String::new(),
+        day: "2026-11-17".into(),
+        path: "/office/units/2".into(),
+        id: "2".into(),
+        open: true,
+        plans: vec![ChangeLine {
+            when: "2026-12-01".into(), words: "周敏离开公路科承办".into(), no: "1".into()
+        }],
+        changes: vec![ChangeLine {
+            when: "2026-11-09".into(), words: "何建国到副局长".into(), no: String::new()
+        }],
         warnings: vec!["督查岗只有一个人：保密的事拟稿和签发要两个人。".into()],
         posts: vec![
             post("局长", "单位负责人", &["梁志远"]),

@@ -186,6 +186,13 @@ pub(crate) fn inbox(language: Language, groups: Vec<Group>) -> ShowInbox {
         title: "我的待办".into(),
         summary: "10 件，按期限排".into(),
         said_here: String::new(),
+        notes: vec![StandNote {
+            shape: Shape::Doing,
+            class: "soon",
+            words: "赵国强不在，到12月5日（周六）为止，县交通运输局公路科承办的事在您这里。".into(),
+            href: "/desk/absences".into(),
+            link: "去安排".into(),
+        }],
         groups,
         empty: Empty {
             words: "手上没有要办的事了。".into(),

@@ -52,7 +52,7 @@ fn world(today: &'static str) -> World {
 }
 
 fn held(role: Role, unit: UnitId) -> Actor {
-    Actor::Staff { person: PersonId(1), posts: vec![PostHeld { post: PostId(1), unit, role }] }
+    Actor::Staff { person: PersonId(1), posts: vec![PostHeld { post: PostId(1), unit, role, deputy: false }] }
 }
 
 impl World {

@@ -4,7 +4,7 @@ use super::Sentence;
 use crate::event::Stamp;
 use crate::kernel::actor::{Actor, Role};
 use crate::kernel::ids::{PersonId, PostId, ProposalNo, TextNo, UnitId};
-use crate::kernel::refusal::Refusal;
+use crate::kernel::refusal::{HouseRefusal, Refusal};
 use crate::kernel::slot::Slot;
 use crate::office::{self, Unit, UnitKind};
 use crate::testing::{ADMIN, BUREAU, DESK, Given, HANDLER, HEAD, LETTERS, name, quick_steps, sample_office, stages};
@@ -177,17 +177,17 @@ pub(super) const SENTENCES: &[Sentence] = &[
     (
         "an administrator alone gives no post",
         || needs_two(office::Command::TakePost { person: PersonId(HANDLER), post: PostId(DESK) }),
-        |why| *why == Refusal::SecondPersonNeeded,
+        |why| *why == Refusal::House(HouseRefusal::SecondPersonNeeded),
     ),
     (
         "an administrator alone makes no password of somebody who reads",
         || needs_two(office::Command::ResetPassword { person: PersonId(HANDLER) }),
-        |why| *why == Refusal::SecondPersonNeeded,
+        |why| *why == Refusal::House(HouseRefusal::SecondPersonNeeded),
     ),
     (
         "an administrator alone switches nobody who reads on again",
         || needs_two(office::Command::EnablePerson { person: PersonId(HANDLER), enabled: true }),
-        |why| *why == Refusal::SecondPersonNeeded,
+        |why| *why == Refusal::House(HouseRefusal::SecondPersonNeeded),
     ),
     (
         "a post that somebody holds stays what it is for",
@@ -204,7 +204,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
             let confirm = office::Command::ConfirmChange { no: ProposalNo(1) };
             office::needs_other_hands(&post_asked_for(), &admin, &confirm).expect_err("confirmed alone")
         },
-        |why| *why == Refusal::OwnProposal,
+        |why| *why == Refusal::House(HouseRefusal::OwnProposal),
     ),
     (
         "whom it is about does not confirm",
@@ -213,17 +213,17 @@ pub(super) const SENTENCES: &[Sentence] = &[
             let confirm = office::Command::ConfirmChange { no: ProposalNo(1) };
             office::needs_other_hands(&post_asked_for(), &handler, &confirm).expect_err("confirmed for oneself")
         },
-        |why| *why == Refusal::OwnProposal,
+        |why| *why == Refusal::House(HouseRefusal::OwnProposal),
     ),
     (
         "what was never asked for is not confirmed",
         || office_refused(office::Command::ConfirmChange { no: ProposalNo(1) }),
-        |why| *why == Refusal::ProposalGone,
+        |why| *why == Refusal::House(HouseRefusal::ProposalGone),
     ),
     (
         "the same is asked for once",
         || office::decide(&post_asked_for(), ask()).expect_err("asked for twice"),
-        |why| *why == Refusal::AlreadyProposed,
+        |why| *why == Refusal::House(HouseRefusal::AlreadyProposed),
     ),
     (
         "nobody takes a second factor for somebody else",
@@ -233,7 +233,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     (
         "an administrator alone lets nobody's second factor go",
         || needs_two(office::Command::DropSecondFactor { person: PersonId(HANDLER) }),
-        |why| *why == Refusal::SecondPersonNeeded,
+        |why| *why == Refusal::House(HouseRefusal::SecondPersonNeeded),
     ),
     (
         "a second factor that is not there does not go",
@@ -256,7 +256,7 @@ pub(super) const SENTENCES: &[Sentence] = &[
     (
         "the last administrator is not switched off",
         || office_refused(office::Command::EnablePerson { person: PersonId(ADMIN), enabled: false }),
-        |why| *why == Refusal::LastAdmin,
+        |why| *why == Refusal::House(HouseRefusal::LastAdmin),
     ),
     (
         "nobody who is not there takes a post",

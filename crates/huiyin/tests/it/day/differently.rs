@@ -145,11 +145,25 @@ async fn on_their_word(day: &mut Day) {
     assert_eq!(sent.status, StatusCode::SEE_OTHER, "{}", browser.page);
 }
 
+/// 代办、交接: while the handler is away somebody else asks back; then the work goes to another post.
+async fn in_other_hands(day: &mut Day) {
+    let number = day.in_hand("路肩塌了一块。").await;
+    let (absences, today) = ("/desk/absences", day.on(0));
+    day.sends("head", absences, "/desk/deputies", &[("act", "name"), ("post", "5"), ("deputy", "4")]).await;
+    let away = [("act", "record"), ("person", "5"), ("from", today.as_str()), ("until", today.as_str())];
+    day.sends("handler", absences, absences, &away).await;
+    day.does("bureau", number, "ask-citizen", &[("text", "塌了多宽？")]).await;
+    let back = [("act", "back"), ("person", "5"), ("from", today.as_str())];
+    day.sends("handler", absences, absences, &back).await;
+    day.does("head", number, "hand-over", &[("post", "7")]).await;
+}
+
 /// Until the evening.
 pub(super) async fn afternoon(day: &mut Day) {
     sent_on(day).await;
     by_one_press(day).await;
     out_of_turn(day).await;
     in_a_channel(day).await;
+    in_other_hands(day).await;
     on_their_word(day).await;
 }

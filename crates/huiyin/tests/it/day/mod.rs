@@ -138,8 +138,9 @@ fn told(answer: &Answer) -> String {
 }
 
 /// What cannot happen on such a day, each with its reason.
-const NOT_TODAY: [(&str, &str); 2] = [
+const NOT_TODAY: [(&str, &str); 3] = [
     ("carried_over.v1", "old records come from a file, before an office opens"),
+    ("succession_taken.v1", "no unit is dissolved while the others need it: see `standing_in`"),
     ("versions_taken.v1", "a new edition of the calendar or of the terms comes with a new version of the program"),
 ];
 

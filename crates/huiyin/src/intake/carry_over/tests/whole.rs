@@ -183,7 +183,7 @@ async fn all_seven_real_files_come_in_once_and_their_answers_took_as_long_as_is_
 }
 
 fn front_desk() -> Actor {
-    let held = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk };
+    let held = PostHeld { post: PostId(2), unit: first_office::FIRST_UNIT, role: Role::FrontDesk, deputy: false };
     Actor::Staff { person: PersonId(2), posts: vec![held] }
 }
 
