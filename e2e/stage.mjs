@@ -1,6 +1,7 @@
 // One browser, and on it the people of a journey, each in a window of their own: own cookies, own size, with or without script.
 
 import { execFileSync } from "node:child_process";
+import { createHmac } from "node:crypto";
 
 import { join } from "node:path";
 import AxeBuilder from "@axe-core/playwright";
@@ -20,6 +21,16 @@ function browserPath() {
   throw new Error("no Chromium on this machine (Debian: apt-get install chromium)");
 }
 
+/** The six digits an authenticator shows for a secret (RFC 6238), so many steps of 30 seconds from now. */
+export function code(secret, away = 0) {
+  const bits = [...secret.replace(/ /g, "")].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")).join("");
+  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
+  const step = Buffer.alloc(8);
+  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + away));
+  const tag = createHmac("sha1", key).update(step).digest();
+  return String((tag.readUInt32BE(tag[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
+}
+
 export class Stage {
   static async open(url, signIns, pictures) {
     if (!url) throw new Error("HUIYIN_URL says where the program runs");
@@ -27,6 +38,8 @@ export class Stage {
     stage.url = url.replace(/\/$/, "");
     stage.signIns = signIns ? JSON.parse(signIns) : [];
     stage.pictures = pictures;
+    // Every address somebody's window stood on, for the question which pages nobody ever opened.
+    stage.opened = new Set();
     stage.browser = await chromium.launch({ executablePath: browserPath(), headless: true, args: FLAGS });
     return stage;
   }
@@ -62,6 +75,9 @@ class Journey {
     this.contexts.push(context);
     const page = await context.newPage();
     page.setDefaultTimeout(10_000);
+    page.on("framenavigated", (frame) => {
+      if (frame === page.mainFrame() && frame.url().startsWith(this.stage.url)) this.stage.opened.add(new URL(frame.url()).pathname);
+    });
     this.last = page;
     page.on("request", (request) => {
       if (!request.url().startsWith(this.stage.url) && !/^(data|blob|about):/.test(request.url())) this.faults.push(`asked another host: ${request.url()}`);
@@ -94,8 +110,19 @@ class Journey {
     await page.fill("input[name=account]", person.login);
     await page.fill("input[type=password]", person.password);
     await Promise.all([page.waitForNavigation(), page.locator('form[action="/signin"] button[type=submit]').first().click()]);
+    if (page.url().endsWith("/signin/code")) await this.second(page, person);
     if (/signin/.test(page.url())) throw new Error(`${who} could not sign in`);
     return page;
+  }
+
+  /** The code of whoever has an authenticator; its secret stands where the demo says who it is. A code that was used opens nothing again. */
+  async second(page, person) {
+    const secret = /[A-Z2-7]{32}/.exec(person.who)[0];
+    for (const away of [-1, 0, 1]) {
+      await page.fill("#code", code(secret, away));
+      await Promise.all([page.waitForNavigation(), page.locator('form[action="/signin/code"] button[type=submit]').first().click()]);
+      if (!/signin/.test(page.url())) return;
+    }
   }
 
   /** Goes on by keyboard: focus and Enter. */
@@ -139,6 +166,15 @@ class Journey {
     if (found.length > 0) throw new Error(`${what} ${page.url()}: ${found.join(" | ")}`);
     const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
     if (wide > 1) throw new Error(`${what} ${page.url()} scrolls sideways by ${wide} px`);
+  }
+
+  /** How far the page scrolls sideways on the narrowest telephone. */
+  async fits(page, what = "") {
+    const before = page.viewportSize();
+    await page.setViewportSize({ width: 320, height: 640 });
+    const wide = await page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
+    await page.setViewportSize(before);
+    if (wide > 1) throw new Error(`${what} ${page.url()} scrolls sideways by ${wide} px at 320 px`);
   }
 
   async picture(label) {

@@ -1,15 +1,5 @@
 // Signing in with a second factor, with script and without: taken, used, a code used twice, the telephone lost, given up again.
-import { createHmac } from "node:crypto";
-
-/** The six digits an authenticator shows for a secret (RFC 6238), so many steps of 30 seconds from now. */
-function code(secret, away = 0) {
-  const bits = [...secret.replace(/ /g, "")].map((sign) => "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".indexOf(sign).toString(2).padStart(5, "0")).join("");
-  const key = Buffer.from(bits.match(/.{8}/g).map((byte) => parseInt(byte, 2)));
-  const step = Buffer.alloc(8);
-  step.writeBigInt64BE(BigInt(Math.floor(Date.now() / 30_000) + away));
-  const tag = createHmac("sha1", key).update(step).digest();
-  return String((tag.readUInt32BE(tag[19] & 15) & 0x7fffffff) % 1_000_000).padStart(6, "0");
-}
+import { code } from "../stage.mjs";
 
 /** The county's day stands still at a time of its own; what counts is what the server's clock says. */
 async function password(t, page, person) {

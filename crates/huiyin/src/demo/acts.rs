@@ -11,10 +11,10 @@ use huiyin_domain::kernel::ids::{CategoryCode, PointNo, PostId, PromiseNo, Repor
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::words::{
     AnswerWords, DeclineWords, MaterialWords, MeetingWords, PlanWords, PresentWords, PromiseWords, ReplyWords,
-    TaskAnswerWords, TaskWords,
+    ReporterWords, TaskAnswerWords, TaskWords,
 };
 
-use super::script::{line, prose, said};
+use super::script::{line, name, prose, said};
 
 /// A command and the action it is given under.
 pub(super) type Given = (Action, Command);
@@ -63,6 +63,19 @@ pub(super) fn register(filing: intake::FileConcern, category: &str, queue: Optio
         filing,
     };
     (Action::RegisterConcern, intake::Command::RegisterConcern(Box::new(command)).into())
+}
+
+/// Two more who speak for it, with some behind them.
+pub(super) fn brought_by_more((_, command): &mut Given) -> Result<()> {
+    if let Command::Intake(intake::Command::RegisterConcern(register)) = command {
+        let other = |called: &str, phone: &str| -> Result<ReporterWords> {
+            Ok(ReporterWords { name: Some(name(called)?), phone: Some(phone.to_owned()), ..ReporterWords::default() })
+        };
+        register.others = vec![other("耿秀英", "14255503371")?, other("苗福来", "14455509926")?];
+        register.group = Some(intake::HeadCount::FiveToTwentyNine);
+        register.companions = 6;
+    }
+    Ok(())
 }
 
 pub(super) fn material(text: &str) -> Result<Given> {

@@ -14,6 +14,7 @@ use super::life::{Life, Plan};
 use super::matters::{self, Matter};
 use super::script::Script;
 use super::story;
+use super::turns::{self, TURNS};
 
 /// From this everything follows.
 const SEED: u64 = 0x00a1_1a11;
@@ -45,6 +46,10 @@ const ON_THE_LIST: [(&str, usize, &str, i64); 7] = [
     ("建议在{v}", 0, "7348 2195 0620", 45),
     ("断了一截", 0, "6617 3850 4293", 61),
 ];
+/// A county with fewer concerns has no room for them.
+const TURNS_FROM: usize = 90;
+/// Numbers of the streams from which turns draw.
+const OWN_STREAMS: u64 = 1_000_000;
 /// 周敏.
 const ON_THE_LIST_OF: u32 = 7;
 
@@ -74,14 +79,16 @@ pub(super) fn scripts(days: Days<'_>, today: Day, count: usize) -> Result<Vec<Sc
     let mut plans = on_the_list(&world)?;
     plans.extend(standing(&world, count, &mut chance));
     plans.truncate(count);
-    while plans.len() < count {
+    let turned = if count < TURNS_FROM { Vec::new() } else { turned(&world) };
+    while plans.len() + turned.len() < count {
         // The last days belong to those that were placed on purpose; a fill of the morning would crowd the list.
         let back = i64::from(chance.between(2, u32::try_from(YEAR_DAYS).unwrap_or(365)));
         plans.push((Sort::Ordinary, plan(plus(today, -back), None)));
     }
     let mut taken = BTreeSet::from([story::number()?]);
     let mut scripts = Vec::with_capacity(count);
-    for (n, (sort, mut plan)) in (1_u64..).zip(plans) {
+    // Turns draw from streams of their own, so that every other life stays as it was without them.
+    for (n, (sort, mut plan)) in (1_u64..).zip(plans).chain((OWN_STREAMS..).zip(turned)) {
         let mut own = Chance::of(SEED, n);
         plan.number = Some(free_number(plan.number, &mut own, &mut taken));
         scripts.push(written(&world, sort, plan, &own)?);
@@ -90,7 +97,7 @@ pub(super) fn scripts(days: Days<'_>, today: Day, count: usize) -> Result<Vec<Sc
 }
 
 fn plan(start: Day, until: Option<Stage>) -> Plan {
-    Plan { start, until, matter: None, handler: None, number: None }
+    Plan { start, until, matter: None, handler: None, number: None, turn: None }
 }
 
 fn free_number(wanted: Option<Number>, chance: &mut Chance, taken: &mut BTreeSet<Number>) -> Number {
@@ -108,7 +115,10 @@ fn written(world: &World<'_>, sort: Sort, plan: Plan, chance: &Chance) -> Result
         let matters = if sort == Sort::Sealed { &world.sealed } else { &world.matters };
         let mut life = Life::new(world.days, matters, plan.clone(), chance.clone())?;
         match sort {
-            Sort::Ordinary => life.live()?,
+            Sort::Ordinary => match life.plan.turn {
+                Some(turn) => life.takes(turn)?,
+                None => life.live()?,
+            },
             Sort::Sealed => life.live_sealed()?,
             Sort::Old(n, open) => life.live_on_from_old(n, open)?,
         }
@@ -118,6 +128,16 @@ fn written(world: &World<'_>, sort: Sort, plan: Plan, chance: &Chance) -> Result
         }
         plan.start = plus(plan.start, -2);
     }
+}
+
+/// One life for each turn.
+fn turned(world: &World<'_>) -> Vec<(Sort, Plan)> {
+    let one = |(pick, (turn, handler, back)): (u64, (turns::Turn, u32, i64))| {
+        let start = world.days.on_or_before(plus(world.today, -back));
+        let matter = turns::matter_for(&world.matters, handler, start, pick);
+        (Sort::Ordinary, Plan { matter, handler: Some(handler), turn: Some(turn), ..plan(start, None) })
+    };
+    (0..).zip(TURNS).map(one).collect()
 }
 
 fn on_the_list(world: &World<'_>) -> Result<Vec<(Sort, Plan)>> {
@@ -133,6 +153,7 @@ fn on_the_list(world: &World<'_>) -> Result<Vec<(Sort, Plan)>> {
                 matter: Some((index, variant)),
                 handler: Some(ON_THE_LIST_OF),
                 number: Number::parse(number).ok(),
+                turn: None,
             },
         ));
     }

@@ -1,4 +1,4 @@
-//! Matters that were brought twice: of those that look most alike one is joined, one is linked, and one whose answer is out
+//! Matters that were brought twice: of those that look most alike one is joined, one was joined and parted again, one is linked, and one whose answer is out
 //! already gets that answer again. Done last, by the supervisor, who alone may read across all units.
 
 use anyhow::{Context as _, Result};
@@ -14,7 +14,7 @@ use huiyin_domain::kernel::text::Line;
 use huiyin_domain::words::SharedWords;
 
 use super::play::wait;
-use super::script::prose;
+use super::script::{prose, said};
 use crate::app::App;
 use crate::casework::view::{self, DeskRow};
 use crate::desk::look_alikes::shared_words;
@@ -23,13 +23,16 @@ use crate::gate::{self, Wanted};
 use crate::handle::{Order, handle_blocking};
 
 /// Units of the county.
-const UNITS: u32 = 12;
+const UNITS: u32 = 14;
 /// 顾长河.
 const SUPERVISOR: PersonId = PersonId(4);
 /// 周敏, whose list stays as it is in the pictures.
 const PICTURED: PostId = PostId(7);
 /// Why an earlier answer stands, and what can be done.
 const BECAUSE: &str = "比对了两次反映的地点、照片和要求，没有新的事实和理由，原来的答复仍然成立。对答复不服的，可以在期限内申请复查；有了新的情况，随时可以写明，马上重新办理。";
+
+/// Why two are parted again.
+const OTHERWISE: &str = "核对后不是同一处：说的是两个地点、两段时间，分开各办各的。";
 
 struct Titled {
     row: DeskRow,
@@ -57,6 +60,14 @@ pub(super) fn bring_together(app: &App) -> Result<()> {
     {
         order(app, own, Action::AnswerRepeated, command)?;
         taken.extend([own.row.number, earlier.row.number]);
+    }
+    // Joined too soon: seen to be another matter, and parted again.
+    if let Some((own, lead)) = most_alike(&waiting, &led, &taken) {
+        let join = work::Command::Join(work::Join { into: lead.row.number });
+        order(app, own, Action::Join, join.into())?;
+        let part = work::Command::Part(work::Part { reason: Some(said(OTHERWISE)?) });
+        order(app, own, Action::Part, part.into())?;
+        taken.extend([own.row.number, lead.row.number]);
     }
     if let Some((own, other)) = most_alike(&waiting, &led, &taken) {
         let link = work::Command::Link(work::Link { to: other.row.number });

@@ -20,6 +20,7 @@ use super::phrases as say;
 use super::places::{self, Place};
 use super::script::{Script, Who, line, prose, title};
 use super::spin::{Slots, spin};
+use super::turns::{self, Turn};
 
 /// The front desk of the letters office.
 pub(super) const DESK: u32 = 2;
@@ -39,6 +40,8 @@ pub(super) struct Plan {
     pub(super) handler: Option<u32>,
     /// Number; drawn when not given.
     pub(super) number: Option<Number>,
+    /// Another way than the straight one.
+    pub(super) turn: Option<Turn>,
 }
 
 /// One thing that will happen.
@@ -127,7 +130,8 @@ impl<'a> Life<'a> {
             Some(number) => number,
             None => Number::from_chance(self.chance.next()),
         };
-        let code = format!("{:04} {:04}", self.chance.next() % 10_000, self.chance.next() % 10_000);
+        let drawn = format!("{:04} {:04}", self.chance.next() % 10_000, self.chance.next() % 10_000);
+        let code = if self.plan.turn.is_some() { turns::CODE.to_owned() } else { drawn };
         let mut script = Script::new(number, code);
         self.agenda.sort_by_key(|(slot, _, _)| *slot);
         let end = self.end;
@@ -216,15 +220,20 @@ impl<'a> Life<'a> {
             (Channel::Mail, 2),
         ];
         let mut left = self.chance.between(1, 100);
+        let together = self.plan.turn == Some(Turn::Together);
         for (channel, share) in heard {
-            self.channel = channel;
+            self.channel = if together { Channel::WalkIn } else { channel };
             if left <= share {
                 break;
             }
             left -= share;
         }
         let words = self.report()?;
-        let reporter = places::reporter(&self.place, &mut self.chance)?;
+        let mut reporter = places::reporter(&self.place, &mut self.chance)?;
+        // Whoever takes a turn can be reached.
+        while reporter.is_none() && self.plan.turn.is_some() {
+            reporter = places::reporter(&self.place, &mut self.chance)?;
+        }
         let mut filing = FileConcern {
             id: Hex(self.chance.bytes()),
             number: Number::from_chance(0),
@@ -248,7 +257,10 @@ impl<'a> Life<'a> {
                 filing.received_on = Some(self.days.on_or_before(plus(self.now.day, -1)));
             }
             let queue = (self.channel == Channel::WalkIn).then(|| 1 + pick);
-            let register = acts::register(filing, self.matter.category, queue);
+            let mut register = acts::register(filing, self.matter.category, queue);
+            if together {
+                acts::brought_by_more(&mut register)?;
+            }
             self.agenda.push((self.now, Who::Staff(DESK), Thing::Do(register)));
         }
         self.slots.insert("f", month_day(self.now.day));

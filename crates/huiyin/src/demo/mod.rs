@@ -25,6 +25,8 @@ mod story;
 mod tests;
 mod texts;
 mod together;
+mod turn_acts;
+mod turns;
 mod work;
 
 use anyhow::{Context as _, Result};
@@ -32,7 +34,9 @@ use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::PersonId;
 use huiyin_domain::kernel::time::{Day, Moment};
 
+use crate::accounts::second_factor;
 use crate::accounts::store::{self, Account};
+use crate::accounts::totp::{self, SECRET_BYTES};
 use crate::app::App;
 use crate::handle::{OfficeOrder, handle_office_blocking};
 
@@ -40,6 +44,8 @@ use days::{Days, plus};
 
 /// Every account of the demo has this password: it runs on the own machine alone and guards nothing.
 pub const PASSWORD: &str = "anlan-huiyin";
+/// 秦岚 signs in with a second factor too. Its secret is as public as the password: it guards nothing either.
+const SECOND_FACTOR: (u32, [u8; SECRET_BYTES]) = (5, *b"anlan-huiyin-demo-01");
 /// How many concerns the county has unless somebody asks for another number.
 pub const CONCERNS: usize = 1_600;
 /// The county has been working for this many days.
@@ -120,7 +126,11 @@ fn make_office(app: &App, today: Day) -> Result<()> {
             .side_blocking(store::set(account))
             .map_err(|failure| anyhow::anyhow!("the account of {}: {failure:?}", member.login))?;
     }
-    Ok(())
+    let (person, secret) = SECOND_FACTOR;
+    app.ledger()
+        .side_blocking(second_factor::set(PersonId(person), secret, 0))
+        .map(drop)
+        .map_err(|failure| anyhow::anyhow!("the second factor: {failure:?}"))
 }
 
 /// Every concern's script; the story is the last of them, so that a county without it stays the same.
@@ -135,18 +145,22 @@ fn scripts(app: &App, today: Day, concerns: usize) -> Result<Vec<script::Script>
 }
 
 fn sign_ins() -> Vec<SignIn> {
-    let of = |member: &office::Member| SignIn {
+    let second = |person: u32| match SECOND_FACTOR {
+        (with, secret) if with == person => format!("，验证器密钥 {}", totp::base32(&secret)),
+        _ => String::new(),
+    };
+    let of = |(person, member): (u32, &office::Member)| SignIn {
         login: member.login.to_owned(),
         password: PASSWORD.to_owned(),
         name: member.name.to_owned(),
         unit: office::unit_name(member.unit).to_owned(),
         role: member.role.word().to_owned(),
-        who: format!("{}，{}{}", member.name, office::unit_name(member.unit), member.title),
+        who: format!("{}，{}{}{}", member.name, office::unit_name(member.unit), member.title, second(person)),
     };
     // Five to begin with: who takes in, who handles, who signs, who supervises, who administers.
     let first = ["xuwenhui", "zhoumin", "hejianguo", "guchanghe", "tianye"];
     let rank = |login: &str| first.iter().position(|known| *known == login).unwrap_or(first.len());
-    let mut all: Vec<SignIn> = office::STAFF.iter().map(of).collect();
+    let mut all: Vec<SignIn> = (1..).zip(&office::STAFF).map(of).collect();
     all.sort_by_key(|one| rank(&one.login));
     all
 }

@@ -1,4 +1,4 @@
-//! 安澜县, which exists nowhere: twelve units, thirty people, towns and villages, what people raise.
+//! 安澜县, which exists nowhere: fourteen units, thirty-four people, towns and villages, what people raise.
 
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
@@ -15,11 +15,15 @@ pub(super) const COUNTY: &str = "安澜县";
 pub(super) const LETTERS: u32 = 1;
 /// The transport bureau, in which the story plays.
 pub(super) const TRANSPORT: u32 = 2;
+/// The unit above the others.
+pub(super) const COUNTY_GOVERNMENT: u32 = 13;
+/// A unit below the transport bureau.
+pub(super) const HIGHWAYS: u32 = 14;
 
 struct UnitRow(&'static str, &'static str, &'static str, &'static str);
 
 /// Name, word in document numbers, phone, address.
-const UNITS: [UnitRow; 12] = [
+const UNITS: [UnitRow; 14] = [
     UnitRow("安澜县信访局", "安信访", "0300-612 3450", "安澜县人民路 1 号县政府东楼一层"),
     UnitRow("安澜县交通运输局", "安交信", "0300-613 2200", "安澜县驿站路 18 号"),
     UnitRow("安澜县住房和城乡建设局", "安建信", "0300-613 4100", "安澜县建设街 6 号"),
@@ -32,6 +36,8 @@ const UNITS: [UnitRow; 12] = [
     UnitRow("柳林镇人民政府", "柳政信", "0300-618 7700", "柳林镇镇前街 1 号"),
     UnitRow("石桥镇人民政府", "石政信", "0300-618 8800", "石桥镇桥西路 12 号"),
     UnitRow("马坊乡人民政府", "马政信", "0300-618 9900", "马坊乡前马坊村北 200 米"),
+    UnitRow("安澜县人民政府", "安政信", "0300-612 3000", "安澜县人民路 1 号"),
+    UnitRow("安澜县公路养护中心", "安公养信", "0300-613 2260", "安澜县驿站路 20 号"),
 ];
 
 /// One member of staff; the post has the same number as the person.
@@ -50,7 +56,7 @@ const fn member(unit: u32, role: Role, title: &'static str, name: &'static str, 
 use Role::{Admin, FrontDesk, Handler, Supervisor, UnitHead};
 
 /// Everybody, in the order of their numbers, from 1.
-pub(super) const STAFF: [Member; 30] = [
+pub(super) const STAFF: [Member; 34] = [
     member(1, Admin, "系统管理员", "田野", "tianye"),
     member(1, FrontDesk, "登记员", "许文慧", "xuwenhui"),
     member(1, UnitHead, "局长", "方静", "fangjing"),
@@ -81,10 +87,14 @@ pub(super) const STAFF: [Member; 30] = [
     member(11, Handler, "镇办承办人", "白洁", "baijie"),
     member(12, UnitHead, "副乡长", "郭树林", "guoshulin"),
     member(12, Handler, "乡办承办人", "牛犇", "niuben"),
+    member(13, UnitHead, "副县长", "陆承志", "luchengzhi"),
+    member(13, Handler, "复查复核办承办人", "苏婉", "suwan"),
+    member(14, UnitHead, "主任", "冯立", "fengli"),
+    member(14, Handler, "承办人", "于洋", "yuyang"),
 ];
 
 /// 周敏 also takes in what is sent to the transport bureau.
-const SECOND_POST: (u32, u32, &str) = (31, 7, "收件登记岗");
+const SECOND_POST: (u32, u32, &str) = (41, 7, "收件登记岗");
 
 /// An area: code and name.
 pub(super) const AREAS: [(&str, &str); 26] = [
@@ -145,7 +155,14 @@ pub(super) const CATEGORIES: [(&str, &str); 22] = [
 /// The commands that make the office.
 pub(super) fn commands() -> anyhow::Result<Vec<Command>> {
     let mut commands = Vec::new();
-    for (id, row) in (1..).zip(&UNITS) {
+    // The unit above first: nobody stands below one that is not there yet.
+    let mut rows: Vec<(u32, &UnitRow)> = (1..).zip(&UNITS).collect();
+    rows.sort_by_key(|(id, _)| match above(*id) {
+        None => 0,
+        Some(COUNTY_GOVERNMENT) => 1,
+        Some(_) => 2,
+    });
+    for (id, row) in rows {
         commands.push(Command::SetUnit { id: UnitId(id), unit: unit(id, row)? });
     }
     commands.push(Command::Describe(OfficeDescribed {
@@ -181,11 +198,28 @@ fn unit(id: u32, UnitRow(title, letters, phone, address): &UnitRow) -> anyhow::R
         kind: if id == LETTERS { UnitKind::LettersOffice } else { UnitKind::Organ },
         letters: Some(name(letters)?),
         name: name(title)?,
-        parent: None,
+        parent: above(id).map(UnitId),
         phone: Some(line(phone)?),
-        review_body: Some(name("安澜县人民政府")?),
+        review_body: Some(name(review_body(id))?),
         works: true,
     })
+}
+
+/// The next level up within the county.
+fn above(id: u32) -> Option<u32> {
+    match id {
+        COUNTY_GOVERNMENT => None,
+        HIGHWAYS => Some(TRANSPORT),
+        _ => Some(COUNTY_GOVERNMENT),
+    }
+}
+
+fn review_body(id: u32) -> &'static str {
+    match id {
+        COUNTY_GOVERNMENT => "市人民政府",
+        HIGHWAYS => "安澜县交通运输局",
+        _ => "安澜县人民政府",
+    }
 }
 
 fn joining(id: u32, member: &Member) -> anyhow::Result<[Command; 3]> {

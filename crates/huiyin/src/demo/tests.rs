@@ -185,7 +185,7 @@ fn everybody_of_the_demo_can_sign_in() {
     let county = county(PICTURES, 0);
     let account = county.app.ledger().read_blocking(|read| store::find(read, "zhoumin")).unwrap().unwrap();
     assert!(store::fits(PASSWORD, &account.hash) && !account.must_change);
-    assert_eq!(sign_ins().len(), 30);
+    assert_eq!(sign_ins().len(), 34);
     assert!(county.app.site().demo, "every page says that it is a demonstration");
 }
 
@@ -208,6 +208,55 @@ fn a_small_county_has_every_stage_and_no_dead_end() {
             row.number
         );
     }
+}
+
+/// What only a life with a turn leaves behind.
+const TURNED: [&str; 27] = [
+    "handed_down.v1",
+    "signed_for.v1",
+    "result_reported.v1",
+    "result_sent_back.v1",
+    "submitted_up.v1",
+    "marked_urgent.v1",
+    "urgent_seen.v1",
+    "conduct_noted.v1",
+    "conduct_warned.v1",
+    "restriction_proposed.v1",
+    "restriction_approved.v1",
+    "restriction_appealed.v1",
+    "review_requested.v1",
+    "review_assigned.v1",
+    "review_decided.v1",
+    "review_signed.v1",
+    "review_delivered.v1",
+    "review_sent.v1",
+    "clock_suspended.v1",
+    "verdict_taken.v1",
+    "withdrawal_taken.v1",
+    "called_back.v1",
+    "joined.v1",
+    "parted.v1",
+    "linked.v1",
+    "repeated_answered.v1",
+    "reporter_named.v1",
+];
+
+#[test]
+fn the_county_has_something_of_every_turn() {
+    let county = county(PICTURES, 130);
+    let kinds: BTreeSet<String> = county.told().into_iter().map(|(_, kind, _, _)| kind).collect();
+    let missing: Vec<&str> = TURNED.into_iter().filter(|kind| !kinds.contains(*kind)).collect();
+    assert_eq!(missing, Vec::<&str>::new());
+    let concerns: Vec<Concern> = county
+        .rows()
+        .into_iter()
+        .map(|row| county.app.ledger().read_blocking(move |read| read.load_concern(row.concern)).unwrap())
+        .collect();
+    let some = |fits: &dyn Fn(&Concern) -> bool| concerns.iter().any(fits);
+    assert!(some(&|one| one.review.is_final), "one went through re-review");
+    assert!(some(&|one| one.review.open.as_ref().is_some_and(|open| open.unit.is_none())), "one is outside");
+    let stopped = |one: &Concern| one.deadlines.latest(ClockId::Recheck).is_some_and(|clock| clock.is_stopped());
+    assert!(some(&stopped), "one clock is stopped");
 }
 
 #[test]
@@ -254,7 +303,7 @@ fn the_same_day_gives_the_same_texts_and_the_same_events() {
 #[test]
 fn nothing_is_refused_whatever_the_day() {
     for today in [date(2, 24), date(10, 4), jiff::civil::date(2027, 3, 1)] {
-        assert_eq!(county(today, 60).rows().len(), 60, "{today}");
+        assert_eq!(county(today, 100).rows().len(), 100, "{today}");
     }
 }
 
@@ -285,6 +334,7 @@ fn every_text_of_every_matter_can_be_told() {
                 matter: Some((index, variant)),
                 handler: None,
                 number: None,
+                turn: None,
             };
             let mut life = life::Life::new(days, &matters, plan, chance::Chance::of(seed, 7)).unwrap();
             life.live().unwrap();

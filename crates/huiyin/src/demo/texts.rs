@@ -9,7 +9,7 @@ use super::office::{LETTERS, TRANSPORT};
 use super::script::name;
 
 /// How the units are called in English, in their order.
-const ENGLISH: [&str; 12] = [
+const ENGLISH: [&str; 14] = [
     "Anlan County Letters and Visits Office",
     "Anlan County Transport Bureau",
     "Anlan County Housing and Construction Bureau",
@@ -22,6 +22,8 @@ const ENGLISH: [&str; 12] = [
     "Liulin Town Government",
     "Shiqiao Town Government",
     "Mafang Township Government",
+    "Anlan County Government",
+    "Anlan County Highway Maintenance Centre",
 ];
 
 /// Everything of it, as commands on the office.

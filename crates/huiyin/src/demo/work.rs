@@ -99,7 +99,7 @@ impl Life<'_> {
         self.settles_promises(&answers)
     }
 
-    fn answers(&mut self, drafted: Day) -> Result<Vec<Answered>> {
+    pub(super) fn answers(&mut self, drafted: Day) -> Result<Vec<Answered>> {
         let mut answered = Vec::new();
         let points: Vec<&Point> = self.matter.points(self.variant);
         for point in points {
