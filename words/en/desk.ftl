@@ -23,6 +23,7 @@ desk-empty-also = You may also look at
 desk-back-to-concern = Back to the matter
 desk-back-to-lists = Back to the lists
 
+list-front-desk = Counter
 list-due = Due
 list-matter = Matter
 list-to-do = To do

@@ -23,6 +23,7 @@ desk-empty-also = 也可以看看
 desk-back-to-concern = 回到这件事
 desk-back-to-lists = 回到清单
 
+list-front-desk = 窗口
 list-due = 期限
 list-matter = 诉求
 list-to-do = 现在该做

@@ -34,7 +34,7 @@ use crate::web::page::Page;
 use crate::web::paths;
 use crate::web::problem::{self, Problem};
 use crate::web::visitor::Visitor;
-use crate::web::words::{Language, Words};
+use crate::web::words::{Language, Say, Words};
 
 /// One formal paper. Always Chinese: the sealed Chinese text is the one that counts.
 #[derive(Template)]
@@ -66,6 +66,13 @@ pub struct PrintPaper {
     pub setting: Setting,
     /// The same in English, for reading only; empty on Chinese pages.
     pub english: Vec<Block>,
+}
+
+impl PrintPaper {
+    /// What stands on the paper itself is Chinese, whatever language its reader has chosen.
+    fn zh<'a>(&self, key: &'a str) -> Say<'a> {
+        Words::of(Language::Chinese).t(key)
+    }
 }
 
 /// `GET /desk/concerns/{number}/papers/{paper}`

@@ -286,6 +286,7 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     if visitor.actor.has(Role::FrontDesk) {
         let register = RailItem::new("/desk/register", page.t("area-register"), "").on("n");
         groups.insert(0, RailGroup { heading: String::new(), items: vec![register] });
+        groups.push(front_desk(page));
     }
     let units = lists::units_of(&visitor.actor).into_iter().map(|unit| {
         let here = list == Some(&List::Unit(unit));
@@ -298,7 +299,8 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: whole });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
     let absences = RailItem::new("/desk/absences", page.t("absence-title"), "");
-    let mut others = vec![absences, carried];
+    let find = RailItem::new(super::find_concerns::PATH, page.t("find-title"), "");
+    let mut others = vec![find, absences, carried];
     if visitor.actor.has(Role::FrontDesk) || visitor.actor.has(Role::Supervisor) {
         let calls = RailItem::new(super::list_call_backs::PATH, page.t("list-call-backs"), "");
         others.push(calls);
@@ -310,6 +312,14 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     groups.push(RailGroup { heading: String::new(), items: others });
     groups.retain(|group| !group.items.is_empty());
     Rail { groups }
+}
+
+/// What a counter keeps beside concerns.
+fn front_desk(page: &Page) -> RailGroup {
+    let rows =
+        [("/desk/letters", "letters-title"), ("/desk/boxes", "box-list"), ("/desk/receptions", "reception-list")];
+    let items = rows.map(|(href, words)| RailItem::new(href, page.t(words), "")).to_vec();
+    RailGroup { heading: page.t("list-front-desk").to_string(), items }
 }
 
 fn groups(page: &Page, visitor: &Visitor, list: &List, (rows, today): (Vec<Titled>, Day)) -> Vec<Group> {
@@ -411,7 +421,7 @@ pub(super) fn step_owed(page: &Page, row: &DeskRow) -> String {
 }
 
 /// `11-20 周五`, and the year when it is another one.
-fn short(page: &Page, day: Day, today: Day) -> String {
+pub(super) fn short(page: &Page, day: Day, today: Day) -> String {
     if day.year() != today.year() {
         return day.to_string();
     }

@@ -12,7 +12,7 @@ use huiyin_ledger::{Fault, Read};
 
 use super::lists::{self, List, Titled};
 use super::show_board::unit_rows;
-use super::show_inbox::{Link, rail_of, step_owed};
+use super::show_inbox::{Link, rail_of, short, step_owed};
 use super::today_lists::LISTS;
 use super::view;
 use crate::app::{App, OfficeNow};
@@ -203,12 +203,18 @@ fn groups(page: &Page, visitor: &Visitor, found: &Found, today: Day) -> Vec<Grou
     groups
 }
 
+/// As short as in the list; what has no term has no date either.
+fn due(page: &Page, day: Day, today: Day) -> Due {
+    let date = if day == NO_DUE { String::new() } else { short(page, day, today) };
+    Due { state: dues::left(page.words, day, today), date }
+}
+
 /// One row; also for the board.
 pub(super) fn row(page: &Page, one: &Titled, today: Day, who: String) -> Row {
     let href = format!("/desk/concerns/{}", one.row.number.digits());
     Row {
         href: if one.row.task == 0 { href } else { format!("{href}#tasks") },
-        due: dues::due(page.words, day_of(one), today),
+        due: due(page, day_of(one), today),
         title: one.title.to_string(),
         number: one.row.number.to_string(),
         to_do: step_owed(page, &one.row),

@@ -158,6 +158,13 @@ pub fn step_of_word(word: &str) -> Option<Step> {
         Step::SeeUrgent,
         Step::RuleOnRestriction,
         Step::RuleOnAppeal,
+        Step::AssignReview,
+        Step::SendReview,
+        Step::DecideReview,
+        Step::SignReview,
+        Step::RecordReview,
+        Step::DeliverReview,
+        Step::AnswerNewFacts,
     ]
     .into_iter()
     .find(|step| step.word() == word)
