@@ -78,6 +78,7 @@ node-new-facts-answered = The unit responded to what you named as new
 step-request-review = Register a request for review
 step-assign-review = Give the review to a post
 step-send-review = Send the request on paper
+review-kept = Draft kept at { $time }
 step-decide-review = Write the opinion
 step-sign-review = Sign the opinion
 step-return-review = Return the opinion

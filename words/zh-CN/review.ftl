@@ -78,6 +78,7 @@ node-new-facts-answered = 您说的新情况，单位回应了
 step-request-review = 登记复查、复核申请
 step-assign-review = 指定复查承办
 step-send-review = 书面转交复查申请
+review-kept = 草稿 { $time } 已存
 step-decide-review = 写复查、复核意见
 step-sign-review = 签发复查、复核意见
 step-return-review = 退改复查、复核意见

@@ -180,7 +180,7 @@ fn audience(action: Action) -> Audience {
         A::HoldJointMeeting | A::Join | A::Part | A::Link | A::AnswerRepeated => Audience::Step,
         A::BookReception => Audience::Step,
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => Audience::Step,
-        A::TakeInterview | A::CallBack | A::HandOver => Audience::Step,
+        A::TakeInterview | A::CallBack | A::HandOver | A::HoldHearing => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
         A::ConfirmChange => Audience::SecondPerson,
         A::KeepTexts => Audience::Texts,
@@ -360,6 +360,7 @@ fn reviewer(actor: &Actor, action: Action, concern: &ConcernFacts) -> Decision {
             (Action::AssignReview, heads),
             (Action::SignReview, heads),
             (Action::DecideReview, writes),
+            (Action::HoldHearing, writes),
             (Action::DeliverReview, heads || writes || carries),
             (Action::SendReview, carries),
             (Action::SuspendClock, heads),
@@ -430,6 +431,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::CallBack => tie.counter || tie.handler,
         // Of the unit whose answer it is none; the one that looks again: see [`Reviewer`].
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => false,
+        A::HoldHearing => false,
         // Only what this desk registered: the keys of other desks are never asked.
         A::FindByPhone => tie.desk,
         // Not the desk that took the call down, and no co-handler: a voice is more than what was said.

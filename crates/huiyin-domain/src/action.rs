@@ -103,6 +103,8 @@ pub enum Action {
     AnswerTask,
     /// Record a joint meeting and what it decided.
     HoldJointMeeting,
+    /// Call, record or call off a hearing of a review.
+    HoldHearing,
     /// Handle a concern in another one.
     Join,
     /// Take it out again.
@@ -163,7 +165,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 78] = [
+    pub const ALL: [Self; 79] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -214,6 +216,7 @@ impl Action {
         Self::GiveTask,
         Self::AnswerTask,
         Self::HoldJointMeeting,
+        Self::HoldHearing,
         Self::Join,
         Self::Part,
         Self::Link,

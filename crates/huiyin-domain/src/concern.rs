@@ -160,6 +160,7 @@ impl Concern {
                 self.intake.evolve(fact, stamp);
                 self.casework.follow_intake(fact);
                 self.review.follow_intake(fact);
+                self.gatherings.follow_intake(fact);
             }
             Fact::Casework(fact) => {
                 self.intake.follow_casework(fact, stamp);

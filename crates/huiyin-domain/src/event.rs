@@ -123,7 +123,7 @@ impl Fact {
     pub fn shared_with(&self, unit: UnitId) -> bool {
         match self {
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(held)) => held.units.contains(&unit),
-            Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
+            Self::Gatherings(_) => false,
             Self::Intake(intake::Fact::MarkedUrgent(marked)) => marked.to == unit,
             Self::Intake(_)
             | Self::Casework(_)
@@ -132,6 +132,12 @@ impl Fact {
             | Self::Reading(_)
             | Self::Review(_) => false,
         }
+    }
+
+    /// Whether the words beside this fact name the people of a hearing, or say what they said there: whoever may not know who
+    /// the person is does not read that either.
+    pub fn names_people(&self) -> bool {
+        matches!(self, Self::Gatherings(gatherings::Fact::HearingCalled(_) | gatherings::Fact::HearingHeld(_)))
     }
 
     /// Whether the words beside this fact stay among staff: notes, objections between units, remarks on a draft, why
@@ -168,7 +174,7 @@ impl Fact {
             Self::Review(fact) => matches!(fact, review::Fact::ReviewReturned(_)),
             // Minutes are the units' own; what follows from them is told.
             Self::Gatherings(gatherings::Fact::JointMeetingHeld(_)) => true,
-            Self::Gatherings(gatherings::Fact::ReceptionBooked(_)) => false,
+            Self::Gatherings(_) => false,
             Self::Deadlines(_) | Self::Office(_) | Self::Reading(_) => false,
         }
     }

@@ -4,8 +4,11 @@ use crate::casework;
 use crate::command::Command;
 use crate::concern::Concern;
 use crate::context::Context;
-use crate::deadlines::{self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, StartClock};
+use crate::deadlines::{
+    self, BringForward, ClockId, EndClock, EndReason, MeetClock, ReviveClocks, RunOn, StartClock, StopClock, StopReason,
+};
 use crate::event::Fact;
+use crate::gatherings;
 use crate::intake::{self, Door, Objection, Path};
 use crate::kernel::ids::{ReporterNo, TaskNo, TextNo, UnitId};
 use crate::kernel::time::Day;
@@ -33,8 +36,8 @@ pub fn reactions(before: &Concern, after: &Concern, fact: &Fact, context: &Conte
         Fact::Intake(fact) => after_intake((before, after), fact, context),
         Fact::Casework(fact) => after_casework(before, after, fact, context),
         Fact::Review(fact) => after_review(before, after, fact, context),
-        // What a meeting decides are tasks, which start their own clocks.
-        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) | Fact::Gatherings(_) => Vec::new(),
+        Fact::Gatherings(fact) => after_gatherings(before, fact),
+        Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => Vec::new(),
     };
     follow.into_iter().map(Command::Deadlines).collect()
 }
@@ -105,11 +108,12 @@ fn after_intake(
         ],
         // The receiving unit no longer has it. What was told to the citizen stays: that term goes on at the new desk.
         // Nor have the units that were asked to co-handle.
-        intake::Fact::Sealed(_) => vec![
-            end(ClockId::Object, today, EndReason::Superseded),
-            end(ClockId::Assigned, today, EndReason::Superseded),
-            end(ClockId::CoHandle, today, EndReason::Superseded),
-        ],
+        intake::Fact::Sealed(_) => {
+            let mut clocks = run_on(before);
+            let over = [ClockId::Object, ClockId::Assigned, ClockId::CoHandle];
+            clocks.extend(over.map(|clock| end(clock, today, EndReason::Superseded)));
+            clocks
+        }
         intake::Fact::Withdrawn(_) | intake::Fact::WithdrawalTaken(_) => vec![end_all(today, EndReason::Withdrawn)],
         // Told and answered with the answer that was given before.
         intake::Fact::RepeatedAnswered(_) => vec![
@@ -244,6 +248,25 @@ fn after_casework(
         casework::Fact::CalledBack(_) | casework::Fact::HandedOver(_) => Vec::new(),
         casework::Fact::SuccessionTaken(_) | casework::Fact::StoodIn(_) => Vec::new(),
     }
+}
+
+/// What a meeting decides are tasks, which start their own clocks. The time of a hearing is not counted where the rule of the
+/// term says so (re-review: 36 ¶2).
+fn after_gatherings(before: &Concern, fact: &gatherings::Fact) -> Vec<deadlines::Command> {
+    match fact {
+        gatherings::Fact::HearingCalled(called) => {
+            let stop = StopClock { clock: called.level.clock(), because: StopReason::Hearing };
+            vec![deadlines::Command::StopClock(stop)]
+        }
+        gatherings::Fact::HearingHeld(_) | gatherings::Fact::HearingCalledOff(_) => run_on(before),
+        gatherings::Fact::JointMeetingHeld(_) | gatherings::Fact::ReceptionBooked(_) => Vec::new(),
+    }
+}
+
+/// The hearing that was called is over: its term runs on.
+fn run_on(before: &Concern) -> Vec<deadlines::Command> {
+    let level = before.gatherings.hearing.as_ref().map(|hearing| hearing.level);
+    level.map(|level| deadlines::Command::RunOn(RunOn { clock: level.clock() })).into_iter().collect()
 }
 
 /// Asking uses the citizen's term and starts the body's own; what is delivered starts the next, unless it was the last look

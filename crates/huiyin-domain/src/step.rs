@@ -1,333 +1,196 @@
 //! Every step that a command takes or a post owes, by name.
 
-/// A step that a command takes or a post owes; names sentences and buttons.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
-pub enum Step {
+/// One row a step: what the law or the office calls it, its name here, its word in addresses, views and keys. Everything else
+/// is made of the row, so that no second table can fall out of order.
+macro_rules! steps {
+    ($($(#[$doc:meta])* $name:ident = $word:literal),+ $(,)?) => {
+        /// A step that a command takes or a post owes; names sentences and buttons.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+        pub enum Step { $($(#[$doc])* $name),+ }
+
+        impl Step {
+            /// Every step, in the order told here.
+            pub const ALL: [Self; [$($word),+].len()] = [$(Self::$name),+];
+
+            /// The word for sentences, addresses and views.
+            pub fn word(self) -> &'static str {
+                match self { $(Self::$name => $word),+ }
+            }
+
+            /// The key of its name in the catalogue.
+            pub fn key(self) -> &'static str {
+                match self { $(Self::$name => concat!("step-", $word)),+ }
+            }
+
+            /// The step of a word.
+            pub fn of_word(word: &str) -> Option<Self> {
+                match word { $($word => Some(Self::$name),)+ _ => None }
+            }
+        }
+    };
+}
+
+steps! {
     /// 登记
-    File,
+    File = "file",
     /// 补充材料
-    AddMaterial,
+    AddMaterial = "add-material",
     /// 受理或不予受理
-    Accept,
+    Accept = "accept",
     /// 不予受理
-    DeclineToAccept,
+    DeclineToAccept = "decline",
     /// 转送
-    Transfer,
+    Transfer = "transfer",
     /// 增加诉求点
-    AddPoint,
+    AddPoint = "add-point",
     /// 保密
-    Seal,
+    Seal = "seal",
     /// 撤回
-    Withdraw,
+    Withdraw = "withdraw",
     /// 恢复撤回
-    UndoWithdrawal,
+    UndoWithdrawal = "undo-withdrawal",
     /// 移入
-    CarryOver,
+    CarryOver = "carry-over",
     /// 更正
-    Correct,
+    Correct = "correct",
     /// 给新查询码
-    IssueCode,
+    IssueCode = "issue-code",
     /// 指定承办
-    AssignLead,
+    AssignLead = "assign-lead",
     /// 提出异议
-    ObjectToAssignment,
+    ObjectToAssignment = "object",
     /// 审核异议
-    RuleOnObjection,
+    RuleOnObjection = "rule-on-objection",
     /// 五定
-    FixPlan,
+    FixPlan = "fix-plan",
     /// 备注
-    Note,
+    Note = "note",
     /// 询问本人
-    AskCitizen,
+    AskCitizen = "ask-citizen",
     /// 回答询问
-    AnswerQuestion,
+    AnswerQuestion = "answer-question",
     /// 拟答复送审
-    DraftReply,
+    DraftReply = "draft-reply",
     /// 修改送审稿
-    EditDraft,
+    EditDraft = "edit-draft",
     /// 退改
-    ReturnDraft,
+    ReturnDraft = "return-draft",
     /// 签发
-    SignReply,
+    SignReply = "sign-reply",
     /// 送达
-    DeliverReply,
+    DeliverReply = "deliver-reply",
     /// 落实承诺
-    SettlePromise,
+    SettlePromise = "settle-promise",
     /// 评价
-    GiveVerdict,
+    GiveVerdict = "give-verdict",
     /// 回应没解决
-    AnswerVerdict,
+    AnswerVerdict = "answer-verdict",
     /// 延期
-    ExtendClock,
+    ExtendClock = "extend-clock",
     /// 办结
-    Close,
+    Close = "close",
     /// 重新办理
-    Reopen,
+    Reopen = "reopen",
     /// 请求协办
-    AskCoHandler,
+    AskCoHandler = "ask-co-handler",
     /// 分办协办任务
-    GiveTask,
+    GiveTask = "give-task",
     /// 答复协办任务
-    AnswerTask,
+    AnswerTask = "answer-task",
     /// 退回协办任务
-    ReturnTask,
+    ReturnTask = "return-task",
     /// 审核退回
-    RuleOnReturn,
+    RuleOnReturn = "rule-on-return",
     /// 撤回协办任务
-    WithdrawTask,
+    WithdrawTask = "withdraw-task",
     /// 记联席会议
-    HoldJointMeeting,
+    HoldJointMeeting = "hold-joint-meeting",
     /// 中止期限
-    SuspendClock,
+    SuspendClock = "suspend-clock",
     /// 恢复计算期限
-    ResumeClock,
+    ResumeClock = "resume-clock",
     /// 并入
-    Join,
+    Join = "join",
     /// 拆分
-    Part,
+    Part = "part",
     /// 关联
-    Link,
+    Link = "link",
     /// 不是一件事
-    TellApart,
+    TellApart = "tell-apart",
     /// 按重复答复
-    AnswerRepeated,
+    AnswerRepeated = "answer-repeated",
     /// 说明新情况
-    SayWhatIsNew,
+    SayWhatIsNew = "say-what-is-new",
     /// 交办
-    HandDown,
+    HandDown = "hand-down",
     /// 报请
-    SubmitUp,
+    SubmitUp = "submit-up",
     /// 签收
-    SignFor,
+    SignFor = "sign-for",
     /// 催签收
-    RemindToSign,
+    RemindToSign = "remind-to-sign",
     /// 收回
-    TakeBack,
+    TakeBack = "take-back",
     /// 反馈办理结果
-    ReportResult,
+    ReportResult = "report-result",
     /// 收下办理结果
-    TakeResult,
+    TakeResult = "take-result",
     /// 退回办理结果
-    SendBackResult,
+    SendBackResult = "send-back-result",
     /// 列为紧急
-    MarkUrgent,
+    MarkUrgent = "mark-urgent",
     /// 已阅紧急
-    SeeUrgent,
+    SeeUrgent = "see-urgent",
     /// 取消紧急
-    ClearUrgent,
+    ClearUrgent = "clear-urgent",
     /// 记录言行
-    NoteConduct,
+    NoteConduct = "note-conduct",
     /// 书面告诫
-    WarnConduct,
+    WarnConduct = "warn-conduct",
     /// 提出限制来电来访方式
-    ProposeRestriction,
+    ProposeRestriction = "propose-restriction",
     /// 审批限制
-    RuleOnRestriction,
+    RuleOnRestriction = "rule-on-restriction",
     /// 对限制不服
-    AppealRestriction,
+    AppealRestriction = "appeal-restriction",
     /// 审核对限制的不服
-    RuleOnAppeal,
+    RuleOnAppeal = "rule-on-appeal",
     /// 解除限制
-    LiftRestriction,
+    LiftRestriction = "lift-restriction",
     /// 预约接待日
-    BookReception,
+    BookReception = "book-reception",
     /// 请求复查、复核
-    RequestReview,
+    RequestReview = "request-review",
     /// 指定复查承办
-    AssignReview,
+    AssignReview = "assign-review",
     /// 书面转交复查请求
-    SendReview,
+    SendReview = "send-review",
     /// 拟复查意见
-    DecideReview,
+    DecideReview = "decide-review",
     /// 签发复查意见
-    SignReview,
+    SignReview = "sign-review",
     /// 退改复查意见
-    ReturnReview,
+    ReturnReview = "return-review",
     /// 登记外单位的复查意见
-    RecordReview,
+    RecordReview = "record-review",
     /// 送达复查意见
-    DeliverReview,
+    DeliverReview = "deliver-review",
     /// 回应新的事实理由
-    AnswerNewFacts,
+    AnswerNewFacts = "answer-new-facts",
     /// 代记评价
-    TakeVerdict,
+    TakeVerdict = "take-verdict",
     /// 改回代记的评价
-    UndoVerdict,
+    UndoVerdict = "undo-verdict",
     /// 代记撤回
-    TakeWithdrawal,
+    TakeWithdrawal = "take-withdrawal",
     /// 回访
-    CallBack,
+    CallBack = "call-back",
     /// 交接
-    HandOver,
+    HandOver = "hand-over",
+    /// 通知听证
+    CallHearing = "call-hearing",
+    /// 记听证
+    HoldHearing = "hold-hearing",
+    /// 取消听证
+    CallOffHearing = "call-off-hearing",
 }
-
-impl Step {
-    /// Every step, in the order of a life.
-    pub const ALL: [Self; 78] = [
-        Self::File,
-        Self::AddMaterial,
-        Self::Accept,
-        Self::DeclineToAccept,
-        Self::Transfer,
-        Self::AddPoint,
-        Self::Seal,
-        Self::Withdraw,
-        Self::UndoWithdrawal,
-        Self::CarryOver,
-        Self::Correct,
-        Self::IssueCode,
-        Self::AssignLead,
-        Self::ObjectToAssignment,
-        Self::RuleOnObjection,
-        Self::FixPlan,
-        Self::Note,
-        Self::AskCitizen,
-        Self::AnswerQuestion,
-        Self::DraftReply,
-        Self::EditDraft,
-        Self::ReturnDraft,
-        Self::SignReply,
-        Self::DeliverReply,
-        Self::SettlePromise,
-        Self::GiveVerdict,
-        Self::AnswerVerdict,
-        Self::ExtendClock,
-        Self::Close,
-        Self::Reopen,
-        Self::AskCoHandler,
-        Self::GiveTask,
-        Self::AnswerTask,
-        Self::ReturnTask,
-        Self::RuleOnReturn,
-        Self::WithdrawTask,
-        Self::HoldJointMeeting,
-        Self::SuspendClock,
-        Self::ResumeClock,
-        Self::Join,
-        Self::Part,
-        Self::Link,
-        Self::TellApart,
-        Self::AnswerRepeated,
-        Self::SayWhatIsNew,
-        Self::HandDown,
-        Self::SubmitUp,
-        Self::SignFor,
-        Self::RemindToSign,
-        Self::TakeBack,
-        Self::ReportResult,
-        Self::TakeResult,
-        Self::SendBackResult,
-        Self::MarkUrgent,
-        Self::SeeUrgent,
-        Self::ClearUrgent,
-        Self::NoteConduct,
-        Self::WarnConduct,
-        Self::ProposeRestriction,
-        Self::RuleOnRestriction,
-        Self::AppealRestriction,
-        Self::RuleOnAppeal,
-        Self::LiftRestriction,
-        Self::BookReception,
-        Self::RequestReview,
-        Self::AssignReview,
-        Self::SendReview,
-        Self::DecideReview,
-        Self::SignReview,
-        Self::ReturnReview,
-        Self::RecordReview,
-        Self::DeliverReview,
-        Self::AnswerNewFacts,
-        Self::TakeVerdict,
-        Self::UndoVerdict,
-        Self::TakeWithdrawal,
-        Self::CallBack,
-        Self::HandOver,
-    ];
-
-    /// The word for sentences, addresses and keys.
-    pub fn word(self) -> &'static str {
-        WORDS.get(self as usize).copied().unwrap_or_default()
-    }
-}
-
-/// The words, in the order in which the steps are declared.
-const WORDS: [&str; 78] = [
-    "file",
-    "add-material",
-    "accept",
-    "decline",
-    "transfer",
-    "add-point",
-    "seal",
-    "withdraw",
-    "undo-withdrawal",
-    "carry-over",
-    "correct",
-    "issue-code",
-    "assign-lead",
-    "object",
-    "rule-on-objection",
-    "fix-plan",
-    "note",
-    "ask-citizen",
-    "answer-question",
-    "draft-reply",
-    "edit-draft",
-    "return-draft",
-    "sign-reply",
-    "deliver-reply",
-    "settle-promise",
-    "give-verdict",
-    "answer-verdict",
-    "extend-clock",
-    "close",
-    "reopen",
-    "ask-co-handler",
-    "give-task",
-    "answer-task",
-    "return-task",
-    "rule-on-return",
-    "withdraw-task",
-    "hold-joint-meeting",
-    "suspend-clock",
-    "resume-clock",
-    "join",
-    "part",
-    "link",
-    "tell-apart",
-    "answer-repeated",
-    "say-what-is-new",
-    "hand-down",
-    "submit-up",
-    "sign-for",
-    "remind-to-sign",
-    "take-back",
-    "report-result",
-    "take-result",
-    "send-back-result",
-    "mark-urgent",
-    "see-urgent",
-    "clear-urgent",
-    "note-conduct",
-    "warn-conduct",
-    "propose-restriction",
-    "rule-on-restriction",
-    "appeal-restriction",
-    "rule-on-appeal",
-    "lift-restriction",
-    "book-reception",
-    "request-review",
-    "assign-review",
-    "send-review",
-    "decide-review",
-    "sign-review",
-    "return-review",
-    "record-review",
-    "deliver-review",
-    "answer-new-facts",
-    "take-verdict",
-    "undo-verdict",
-    "take-withdrawal",
-    "call-back",
-    "hand-over",
-];

@@ -51,6 +51,12 @@ pub enum Words {
     /// The minutes of a joint meeting.
     #[serde(rename = "meeting.v1")]
     Meeting(MeetingWords),
+    /// Who is called to a hearing, where, and about what.
+    #[serde(rename = "hearing.v1")]
+    Hearing(HearingWords),
+    /// The minutes of a hearing.
+    #[serde(rename = "minutes.v1")]
+    Minutes(MinutesWords),
     /// A reply as it goes to several.
     #[serde(rename = "shared.v1")]
     Shared(SharedWords),
@@ -96,7 +102,7 @@ impl Words {
             | Self::Meeting(_)
             | Self::Shared(_)
             | Self::Repeated(_) => None,
-            Self::ReviewRequest(_) | Self::Interview(_) => None,
+            Self::ReviewRequest(_) | Self::Interview(_) | Self::Hearing(_) | Self::Minutes(_) => None,
         }
     }
 }
@@ -384,6 +390,24 @@ pub struct PresentWords {
     pub unit: UnitId,
     /// Who, by name and office.
     pub who: Line,
+}
+
+/// To what people are called to a hearing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct HearingWords {
+    /// What is to be heard.
+    pub matters: Prose,
+    /// Who is called, in the order of the roles.
+    pub people: Vec<Line>,
+    /// Where.
+    pub place: Line,
+}
+
+/// What was said at a hearing.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MinutesWords {
+    /// The minutes, as they were read and signed.
+    pub minutes: Prose,
 }
 
 /// Why the next level up is asked to look again.

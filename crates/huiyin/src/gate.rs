@@ -156,7 +156,7 @@ fn read_entries(
             (Some(Pen::Reply), _) => fields.internal,
             (None, true) => fields.identity,
             (None, false) if of_staff => fields.internal || is_own_task(permit, concern, &recorded),
-            (None, false) => fields.content,
+            (None, false) => fields.content && (fields.identity || !recorded.fact.names_people()),
         };
         let words = if shown { read.words(permit, stream, recorded.position)? } else { None };
         entries.push(Entry { recorded, words, of_staff });

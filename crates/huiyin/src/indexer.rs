@@ -313,6 +313,8 @@ fn tell(words: &Words, text: &mut String) {
         | Words::Task(_)
         | Words::TaskAnswer(_)
         | Words::Meeting(_)
+        | Words::Hearing(_)
+        | Words::Minutes(_)
         | Words::Shared(_)
         | Words::Repeated(_) => {}
     }

@@ -35,7 +35,7 @@ pub use meet_clock::MeetClock;
 pub use revive_clocks::ReviveClocks;
 pub use start_clock::StartClock;
 pub use state::{Clock, NO_DUE, Standing, State};
-pub use suspend_clock::{ResumeClock, SuspendClock};
+pub use suspend_clock::{ResumeClock, RunOn, StopClock, SuspendClock};
 
 use crate::concern::Concern;
 use crate::context::Context;
@@ -59,6 +59,10 @@ pub enum Command {
     SuspendClock(SuspendClock),
     /// It is counted again.
     ResumeClock(ResumeClock),
+    /// What happens in another room stops a term.
+    StopClock(StopClock),
+    /// What happens in another room lets it run on.
+    RunOn(RunOn),
     /// A told date comes earlier: another concern with an earlier one was joined.
     BringForward(BringForward),
     /// The job's question: did a term pass?
@@ -78,6 +82,8 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ExtendClock(command) => extend_clock::decide(concern, command, context),
         Command::SuspendClock(command) => suspend_clock::decide(concern, command, context),
         Command::ResumeClock(command) => suspend_clock::decide_resume(concern, command, context),
+        Command::StopClock(command) => Ok(suspend_clock::stop(state, &command, context)),
+        Command::RunOn(command) => Ok(suspend_clock::run_on(state, &command, context)),
         Command::BringForward(command) => Ok(bring_forward::decide(state, command)),
         Command::NoteMisses => Ok(note_misses::decide(state, context)),
         Command::TakeVersions => Ok(take_versions::decide(state, context)),

@@ -5,7 +5,7 @@ use super::clock::{ClockId, Extender, StopReason};
 use super::extend_clock::{has_power, told_later};
 use super::fact::{ClockResumed, ClockSuspended, Fact, MoveReason};
 use super::reckon::{Stop, Term, reckon};
-use super::state::Clock;
+use super::state::{Clock, State};
 use crate::access::Deny;
 use crate::concern::{Class, Concern};
 use crate::context::Context;
@@ -35,6 +35,46 @@ pub struct ResumeClock {
     pub clock: ClockId,
 }
 
+/// Stops a term by what happens in another room, where its rule names that.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct StopClock {
+    /// Which kind.
+    pub clock: ClockId,
+    /// For what.
+    pub because: StopReason,
+}
+
+/// Lets it run on by what happens in another room.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct RunOn {
+    /// Which kind.
+    pub clock: ClockId,
+}
+
+/// Where the rule does not name it, or nothing runs, nothing stops.
+pub(super) fn stop(state: &State, command: &StopClock, context: &Context) -> Vec<Event> {
+    let clock = state.find_open(command.clock).filter(|clock| clock.is_running() && !clock.is_stopped());
+    let clock = clock.filter(|clock| clock.rule().stops.contains(&command.because));
+    let in_time = clock.filter(|clock| clock.due().is_none_or(|due| context.today() <= due));
+    let suspended = in_time.map(|clock| {
+        let suspended = ClockSuspended { because: command.because, clock: clock.id, no: clock.no, on: context.today() };
+        Event::bare(Fact::ClockSuspended(suspended))
+    });
+    suspended.into_iter().collect()
+}
+
+/// What does not stand still need not be set going.
+pub(super) fn run_on(state: &State, command: &RunOn, context: &Context) -> Vec<Event> {
+    let stopped = state.find_open(command.clock).filter(|clock| clock.is_stopped());
+    stopped.map(|clock| resumed(clock, context.today())).unwrap_or_default()
+}
+
+fn resumed(clock: &Clock, on: Day) -> Vec<Event> {
+    let resumed = Event::bare(Fact::ClockResumed(ClockResumed { clock: clock.id, no: clock.no, on }));
+    let moved = due_after(clock, on).and_then(|to| told_later(clock, to, MoveReason::Stopped));
+    std::iter::once(resumed).chain(moved).collect()
+}
+
 /// Only what the rule names stops a term, and never one that is over.
 pub(super) fn decide(concern: &Concern, command: SuspendClock, context: &Context) -> Result<Vec<Event>, Refusal> {
     let today = context.today();
@@ -59,10 +99,7 @@ pub(super) fn decide_resume(concern: &Concern, command: ResumeClock, context: &C
     if !clock.is_stopped() {
         return Err(Refusal::NotSuspended);
     }
-    let on = context.today();
-    let resumed = Event::bare(Fact::ClockResumed(ClockResumed { clock: clock.id, no: clock.no, on }));
-    let moved = due_after(clock, on).and_then(|to| told_later(clock, to, MoveReason::Stopped));
-    Ok(std::iter::once(resumed).chain(moved).collect())
+    Ok(resumed(clock, context.today()))
 }
 
 /// The clock, for somebody who may stop it and let it run on: who heads the unit whose term it is. The term of a review is the

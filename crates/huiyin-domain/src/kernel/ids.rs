@@ -46,6 +46,8 @@ id! {
     ReporterNo,
     /// A joint meeting of units (联席会议) on a concern: 1, 2, 3 …
     MeetingNo,
+    /// A hearing (听证会) on a concern: 1, 2, 3 …
+    HearingNo,
 }
 
 impl ReporterNo {

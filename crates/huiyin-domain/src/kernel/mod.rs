@@ -1,6 +1,7 @@
 //! Words that every room uses: ids, numbers, time, texts, actors, refusals.
 
 pub mod actor;
+pub mod hearing_refusal;
 pub mod house_refusal;
 pub mod ids;
 pub mod number;

@@ -1,5 +1,6 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
+pub use super::hearing_refusal::HearingRefusal;
 pub use super::house_refusal::HouseRefusal;
 use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
 use super::number::Number;
@@ -14,7 +15,7 @@ const SAMPLE_DAY: Day = jiff::civil::date(2026, 11, 20);
 
 refusals! {
     /// Why a command cannot be done now. Each variant has a sentence in both languages under `refusal-…`.
-    pub enum Refusal, with House(HouseRefusal):
+    pub enum Refusal, with House(HouseRefusal), with Hearing(HearingRefusal):
 
     /// Access says no. Outside it reads like "there is no such thing".
     Denied(Deny = Deny::NoPost) => "denied",
@@ -396,7 +397,7 @@ refusals! {
         /// The lead's own last day.
         due: Day = SAMPLE_DAY,
     } => "task-after-lead",
-    /// A joint meeting was held on a day between the receipt of the concern and today.
+    /// A joint meeting, or a hearing, was held on a day between the receipt of the concern and today.
     MeetingDay => "meeting-day",
     /// A unit does not meet with itself.
     MeetingAlone => "meeting-alone",

@@ -313,6 +313,8 @@ fn whoever_owes_a_step_may_take_it() {
             Step::AssignReview => Action::AssignReview,
             Step::SendReview | Step::RecordReview => Action::SendReview,
             Step::DecideReview => Action::DecideReview,
+            Step::HoldHearing => Action::HoldHearing,
+            Step::CallHearing | Step::CallOffHearing => panic!("{name}"),
             Step::SignReview => Action::SignReview,
             Step::DeliverReview => Action::DeliverReview,
             Step::AnswerNewFacts => Action::AnswerVerdict,
@@ -371,7 +373,8 @@ fn a_permit_of_staff_names_a_post_that_would_have_got_it_alone() {
 /// nothing more.
 #[test]
 fn a_review_is_decided_by_the_unit_one_level_up_while_it_is_open_and_by_nobody_of_the_unit_that_answered() {
-    let deciding = [Action::AssignReview, Action::DecideReview, Action::SignReview, Action::DeliverReview];
+    let deciding =
+        [Action::AssignReview, Action::DecideReview, Action::HoldHearing, Action::SignReview, Action::DeliverReview];
     let facts = |inside: bool, open: bool| {
         let Facts::Concern(facts) = concern(Class::Ordinary, Stage::Delivered) else { unreachable!("a concern") };
         let review = Reviewer { unit: OVER, post: inside.then_some(REVIEWING), inside, open };

@@ -3,6 +3,7 @@
 mod at_the_desk;
 mod conduct;
 mod declining;
+mod hearings;
 mod in_the_house;
 mod in_the_office;
 mod kin;
@@ -420,6 +421,7 @@ fn all() -> impl Iterator<Item = &'static Sentence> {
         in_the_house::SENTENCES,
         tasks::SENTENCES,
         kin::SENTENCES,
+        hearings::SENTENCES,
         looking_again::SENTENCES,
     ]
     .into_iter()

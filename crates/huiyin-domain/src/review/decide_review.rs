@@ -10,7 +10,7 @@ use crate::concern::{Concern, Step};
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::ids::{PointNo, Revision};
-use crate::kernel::refusal::Refusal;
+use crate::kernel::refusal::{HearingRefusal, Refusal};
 use crate::words::{ReplyWords, Words};
 
 /// Exactly one a point.
@@ -75,6 +75,9 @@ pub(super) fn decide(concern: &Concern, command: DecideReview, context: &Context
     })?;
     if !review.post.is_some_and(|post| context.actor.holds(post)) {
         return Err(Refusal::ReviewOfOther { unit });
+    }
+    if let Some(hearing) = &concern.gatherings.hearing {
+        return Err(HearingRefusal::HearingOpen { on: hearing.on }.into());
     }
     let decisions = every_point_once(review, &command.decisions)?;
     for point in &review.points {

@@ -25,6 +25,7 @@ pub use decide_review::{DecideReview, Decision, PointDecision, ReviewDecided};
 pub use deliver_review::{DeliverReview, ReviewDelivered};
 pub use record_review::{RecordReview, ReviewRecorded};
 pub use request_review::{Came, CameBy, RequestReview, ReviewNotTaken, ReviewRequested, WhyNotTaken};
+pub(crate) use rules::decider;
 pub use rules::{body, standing_of_request, term};
 pub use send_review::{ReviewSent, SendReview};
 pub use sign_review::{ReturnReview, ReviewReturned, ReviewSigned, SignReview};

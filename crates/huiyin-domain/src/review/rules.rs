@@ -65,7 +65,7 @@ pub(super) fn open(concern: &Concern, step: Step) -> Result<&Review, Refusal> {
 
 /// The open review of a unit inside, for a step that decides: whoever takes it belongs to that unit, not to the one whose
 /// answer is looked at, and had no hand in what was decided before, at whichever level (28 ¶3, 35, 36).
-pub(super) fn decider<'a>(
+pub(crate) fn decider<'a>(
     concern: &'a Concern,
     step: Step,
     context: &Context,

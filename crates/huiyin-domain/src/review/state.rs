@@ -263,13 +263,16 @@ pub(crate) fn owed(concern: &Concern) -> Option<Owed> {
     let head = head_role(concern);
     let front = if head == Role::Supervisor { head } else { Role::FrontDesk };
     let desk = OwedBy::Role { unit: desk, role: front };
+    let hearing = concern.gatherings.hearing.as_ref();
     let (by, step) = match (review.unit, review.post, &review.standing) {
         (None, _, Standing::Asked) => (desk, Step::SendReview),
         (None, _, Standing::Sent | Standing::Drafted(_) | Standing::Returned(_)) => (desk, Step::RecordReview),
         (None, _, Standing::Signed { .. }) => (desk, Step::DeliverReview),
         (Some(unit), None, _) => (OwedBy::Role { unit, role: head }, Step::AssignReview),
+        // What both sides say is heard before anything is decided.
         (Some(_), Some(post), Standing::Asked | Standing::Sent | Standing::Returned(_)) => {
-            (OwedBy::Post(post), Step::DecideReview)
+            let next = if hearing.is_some() { Step::HoldHearing } else { Step::DecideReview };
+            (OwedBy::Post(post), next)
         }
         (Some(unit), Some(_), Standing::Drafted(_)) => (OwedBy::Role { unit, role: head }, Step::SignReview),
         (Some(_), Some(post), Standing::Signed { .. }) => (OwedBy::Post(post), Step::DeliverReview),

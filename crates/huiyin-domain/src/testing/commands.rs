@@ -38,10 +38,12 @@ use crate::words::{
     ReplyWords, ReporterWords, SaidWords,
 };
 
+mod hearings;
 mod kin;
 mod looking_again;
 mod reporters;
 
+pub use hearings::{CALLED, call_hearing, call_hearing_of, call_off_hearing, hold_hearing};
 pub use kin::{
     answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, with_another,
 };

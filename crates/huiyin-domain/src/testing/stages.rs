@@ -1,9 +1,11 @@
 //! A sample concern in every stage, each reached by commands alone, and the ways in between that matter.
 
+mod again;
 mod carried;
 mod looking_again;
 mod reporters;
 
+pub use again::*;
 pub use carried::*;
 use jiff::Span;
 pub use looking_again::*;
@@ -382,33 +384,11 @@ pub fn told_apart() -> Given {
     look_alike().when(c::tell_apart(c::beside())).turn_to(0)
 }
 
-/// The same matter again, a year after it was answered.
-pub fn again() -> Given {
-    let earlier = delivered_here(signed_from(answer_beside()));
-    transferred().at(earlier.now).beside(earlier).by_staff(BUREAU_DESK)
-}
-
-fn answer_beside() -> Given {
-    let given = leading_beside();
-    let draft = c::draft_reply(&given.concern, None);
-    given.when(draft).by_staff(HEAD)
-}
-
-/// Nothing new: the earlier answer was given again.
-pub fn repeated() -> Given {
-    again().when(c::answer_repeated(c::beside())).by_citizen()
-}
-
-/// Somebody said what is new.
-pub fn said_what_is_new() -> Given {
-    repeated().when(c::say_what_is_new()).by_staff(DESK)
-}
-
 /// A way of getting somewhere, by name.
 pub type Sample = (&'static str, fn() -> Given);
 
 /// Every sample. All stages are among them; a test says so.
-pub const ALL: [Sample; 88] = [
+pub const ALL: [Sample; 91] = [
     ("quick_step_held", quick_step_held),
     ("quick_step_done", quick_step_done),
     ("nothing", nothing),
@@ -477,6 +457,9 @@ pub const ALL: [Sample; 88] = [
     ("said_what_is_new", said_what_is_new),
     ("review_asked", review_asked),
     ("review_assigned", review_assigned),
+    ("hearing_called", hearing_called),
+    ("hearing_held", hearing_held),
+    ("hearing_called_off", hearing_called_off),
     ("review_drafted", review_drafted),
     ("review_returned", review_returned),
     ("review_signed", review_signed),

@@ -45,6 +45,9 @@ pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
         Fact::Casework(fact) => of_casework(fact),
         Fact::Gatherings(met::Fact::JointMeetingHeld(_)) => (Kind::Work, "event-joint-meeting-held"),
         Fact::Gatherings(met::Fact::ReceptionBooked(_)) => (Kind::Work, "event-reception-booked"),
+        Fact::Gatherings(met::Fact::HearingCalled(_)) => (Kind::Legal, "event-hearing-called"),
+        Fact::Gatherings(met::Fact::HearingHeld(_)) => (Kind::Legal, "event-hearing-held"),
+        Fact::Gatherings(met::Fact::HearingCalledOff(_)) => (Kind::Legal, "event-hearing-called-off"),
         Fact::Review(fact) => looking_again::of_review(fact),
         // Clocks have a ledger of their own beside the course; readings too.
         Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => return None,
@@ -294,7 +297,7 @@ fn sentence(case: &Case, fact: &Fact) -> String {
             format!("{}，{}", page.t(names::claim(closed.claim)), page.t(names::close_reason(closed.reason)))
         }
         Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => String::new(),
-        Fact::Review(_) => String::new(),
+        Fact::Review(_) | Fact::Gatherings(_) => String::new(),
     }
 }
 
@@ -340,6 +343,8 @@ fn said(fact: &Fact, words: Option<&Words>) -> String {
             all.collect::<Vec<_>>().join("\n")
         }
         (_, Some(Words::Meeting(met))) => met.minutes.as_str().to_owned(),
+        (_, Some(Words::Minutes(words))) => words.minutes.as_str().to_owned(),
+        (_, Some(Words::Hearing(words))) => [words.place.as_str(), words.matters.as_str()].join("\n"),
         (_, Some(Words::Task(task))) => task.wanted.as_str().to_owned(),
         (_, Some(Words::TaskAnswer(answer))) => answer.text.as_str().to_owned(),
         (_, Some(Words::Registration(about))) => {

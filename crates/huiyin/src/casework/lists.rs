@@ -49,7 +49,7 @@ impl List {
         if word == "sent" {
             return Self::Sent;
         }
-        crate::desk::names::step_of_word(word).map_or(Self::Mine, Self::Step)
+        Step::of_word(word).map_or(Self::Mine, Self::Step)
     }
 
     /// Whether rows stand by due date rather than by the day received.

@@ -75,6 +75,7 @@ pub mod tell_apart;
 mod tell_conduct;
 mod tell_declined;
 mod tell_files;
+mod tell_hearing;
 mod tell_kin;
 mod tell_mine;
 mod tell_progress;
@@ -120,6 +121,7 @@ pub fn desk_routes(routes: Routes) -> Routes {
         )
         .get("/desk/concerns/{number}/files/{file}/view/{page}", Action::ReadConcern, About::Concern, show_pages::get)
         .get("/desk/concerns/{number}/papers/{paper}", Action::ReadConcern, About::Concern, print_paper::get)
+        .get("/desk/concerns/{number}/notices/{person}", Action::ReadConcern, About::Concern, print_paper::get_notice)
 }
 
 fn find_routes(routes: Routes) -> Routes {

@@ -1,5 +1,6 @@
 //! 公文样子: 受理告知书, 不予受理告知书, 转送告知书, 处理意见书 as A4 pages (GB/T 9704), with number and place for the seal.
 
+mod hearings;
 mod kind;
 mod restricted;
 mod reviews;
@@ -95,6 +96,25 @@ pub async fn get(
     Ok(problem::ok(&writer.paper(case.page.clone(), case.href())))
 }
 
+/// `GET /desk/concerns/{number}/notices/{person}`: the notice of a hearing for one who is called, counted from one.
+///
+/// # Errors
+/// [`Problem::NotFound`] when nobody of that number is called, or the reader may not know who is.
+pub async fn get_notice(
+    State(app): State<App>,
+    visitor: Visitor,
+    Path((number, person)): Path<(String, usize)>,
+) -> Result<Response, Problem> {
+    let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "paper")).await?;
+    let writer = Writer::new(&app, (&case.opened, &case.told), Kind::HearingNotice);
+    let writer = Writer { person: person.checked_sub(1), ..writer };
+    if writer.person.is_none() || !writer.is_issued() || writer.calls_nobody() {
+        return Err(Problem::NotFound);
+    }
+    let writer = writer.set_as_it_went_out().await?;
+    Ok(problem::ok(&writer.paper(case.page.clone(), case.href())))
+}
+
 /// `GET /desk/concerns/{number}/taken-down/paper`: what a counter took down, for the person to keep.
 ///
 /// # Errors
@@ -143,13 +163,15 @@ struct Writer<'a> {
     words: &'static Words,
     made_by: Option<&'a Recorded>,
     version: Option<&'a Version>,
+    /// Of those who are called to a hearing, whose notice it is; counted from nought.
+    person: Option<usize>,
 }
 
 impl<'a> Writer<'a> {
     fn new(app: &'a App, (opened, told): (&'a Opened, &'a Told), kind: Kind) -> Self {
         let made_by = kind.last_made(opened);
         let (office, words) = (app.office(), Words::of(Language::Chinese));
-        Self { app, office, opened, told, kind, words, made_by, version: told.versions.last() }
+        Self { app, office, opened, told, kind, words, made_by, version: told.versions.last(), person: None }
     }
 
     /// The letter as it was signed, whatever is being written since.
@@ -190,6 +212,7 @@ impl<'a> Writer<'a> {
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Restriction => self.made_by.is_some(),
             Kind::ReviewRequest | Kind::Review | Kind::Recheck => self.made_by.is_some(),
             Kind::ReviewNotTaken | Kind::Interview => self.made_by.is_some(),
+            Kind::HearingNotice | Kind::HearingMinutes => self.made_by.is_some(),
         }
     }
 
@@ -212,15 +235,9 @@ impl<'a> Writer<'a> {
             Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
             Some(Fact::Review(fact)) => self.review_unit(fact),
+            Some(Fact::Gatherings(_)) => self.hearing_unit(),
             Some(fact) if reviews::is_interview(fact) => concern.desk(),
-            Some(
-                Fact::Intake(_)
-                | Fact::Casework(_)
-                | Fact::Deadlines(_)
-                | Fact::Office(_)
-                | Fact::Reading(_)
-                | Fact::Gatherings(_),
-            )
+            Some(Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_))
             | None => concern.unit(),
         }
     }
@@ -232,16 +249,14 @@ impl<'a> Writer<'a> {
         let day = made_at.day(self.app.zone());
         let letters = unit.and_then(|unit| unit.letters.as_ref()).map(|letters| letters.as_str().to_owned());
         let number = self.words.t("paper-number").with("letters", letters.unwrap_or_default());
+        let number = number.with("year", day.year().to_string()).with("concern", self.opened.number.digits());
         let organ = unit.map_or(String::new(), |unit| unit.name.as_str().to_owned());
         PrintPaper {
             page,
             back,
-            number: number
-                .with("year", day.year().to_string())
-                .with("concern", self.opened.number.digits())
-                .to_string(),
+            number: if self.names_no_matter() { String::new() } else { number.to_string() },
             title: self.say(self.title()),
-            to: self.words.t("paper-to").with("who", self.addressee()).to_string(),
+            to: self.to(),
             setting: Setting::for_text(&blocks),
             english: self.in_english(page_language),
             blocks,
@@ -264,11 +279,29 @@ impl<'a> Writer<'a> {
         blocks
     }
 
+    /// 孙德福：, or nothing where a paper is addressed to nobody.
+    fn to(&self) -> String {
+        match self.addressee() {
+            nobody if nobody.is_empty() => nobody,
+            who => self.words.t("paper-to").with("who", who).to_string(),
+        }
+    }
+
     /// The person; of what goes to a body outside, that body.
     fn addressee(&self) -> String {
-        match self.kind == Kind::ReviewRequest {
-            true => self.review_body(),
-            false => self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")),
+        match self.kind {
+            Kind::ReviewRequest => self.review_body(),
+            Kind::HearingNotice => self.called_name(),
+            Kind::HearingMinutes => String::new(),
+            Kind::Transfer
+            | Kind::Accept
+            | Kind::Decline
+            | Kind::Opinion
+            | Kind::Review
+            | Kind::Recheck
+            | Kind::ReviewNotTaken
+            | Kind::Restriction
+            | Kind::Interview => self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")),
         }
     }
 
@@ -309,6 +342,7 @@ impl<'a> Writer<'a> {
                 Kind::Accept => self.due(ClockId::Done),
                 Kind::Decline | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => String::new(),
                 Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
+                Kind::HearingNotice | Kind::HearingMinutes => String::new(),
             },
             Slot::Receiver => self.receiver(),
             Slot::Reason => self.reason(),

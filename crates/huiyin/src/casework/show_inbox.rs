@@ -4,6 +4,7 @@ use askama::Template;
 use axum::extract::{Path, Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
+use huiyin_domain::concern::Step;
 use huiyin_domain::deadlines::NO_DUE;
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::time::Day;
@@ -275,7 +276,7 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     let all: i64 = counts.iter().map(|(_, count)| count).sum();
     let mut mine = vec![RailItem::new("/desk", page.t("list-mine"), all).here(list == Some(&List::Mine))];
     for (word, count) in counts {
-        let Some(step) = names::step_of_word(word) else { continue };
+        let Some(step) = Step::of_word(word) else { continue };
         let words = page.t("list-step").with("step", page.t(names::step(step)));
         mine.push(RailItem::new(format!("/desk?list={word}"), words, count).here(list == Some(&List::Step(step))));
     }
@@ -411,7 +412,7 @@ pub(super) fn row(page: &Page, visitor: &Visitor, one: &Titled, today: Day) -> R
 
 /// The step that is owed; of which task, or for how many of them it waits.
 pub(super) fn step_owed(page: &Page, row: &DeskRow) -> String {
-    let Some(step) = names::step_of_word(&row.step) else { return page.t(names::stage(row.facts.stage)).to_string() };
+    let Some(step) = Step::of_word(&row.step) else { return page.t(names::stage(row.facts.stage)).to_string() };
     let step = page.t(names::step(step));
     match (row.task, row.waits_for) {
         (0, 0) => step.to_string(),

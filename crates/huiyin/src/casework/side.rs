@@ -5,12 +5,13 @@ use huiyin_domain::concern::Stage;
 use huiyin_domain::deadlines::Clock;
 use huiyin_domain::deadlines::clock::Unit;
 use huiyin_domain::deadlines::explain::{Now, explain};
+use huiyin_domain::gatherings::HearingRole;
 use huiyin_domain::kernel::time::Moment;
 
 use super::show_concern::{ClockRow, ReaderRow};
 use super::show_inbox::Link;
 use super::view::Reader;
-use crate::desk::{Case, names, reporters};
+use crate::desk::{Case, hearings, names, reporters};
 use crate::web::dates;
 use crate::web::desk::{KeyHint, StepLink};
 use crate::web::icons::{Shape, State};
@@ -113,8 +114,25 @@ pub fn papers(case: &Case) -> Vec<Link> {
     super::print_paper::Kind::ALL
         .into_iter()
         .filter(|kind| kind.exists(&case.opened.concern) || kind.last_made(&case.opened).is_some())
-        .map(|kind| Link { href: format!("{}/papers/{}", case.href(), kind.word()), words: case.say(kind.key()) })
+        .flat_map(|kind| links(case, kind))
         .collect()
+}
+
+/// The paper; of a notice of a hearing, one for each who is called.
+fn links(case: &Case, kind: super::print_paper::Kind) -> Vec<Link> {
+    let title = case.say(kind.key());
+    if kind != super::print_paper::Kind::HearingNotice {
+        return vec![Link { href: format!("{}/papers/{}", case.href(), kind.word()), words: title }];
+    }
+    let Some(called) = hearings::last_called(&case.opened.entries) else { return Vec::new() };
+    let link = |(n, (role, name)): (usize, (HearingRole, &str))| {
+        let person = case.page.t("hearing-person").with("role", case.say(hearings::role(role))).with("name", name);
+        Link {
+            href: format!("{}/notices/{n}", case.href()),
+            words: format!("{title}{}{person}", case.say("list-comma")),
+        }
+    };
+    (1..).zip(called.people()).map(link).collect()
 }
 
 /// Who read it, the latest first.

@@ -32,6 +32,10 @@ impl Teller<'_> {
             }
             (None, _) => return None,
         };
+        if let Some((day, time)) = self.hearing_at() {
+            let more = self.words.t("now-hearing-more").with("day", day).with("time", time).to_string();
+            return Some((State::new(Shape::Doing, self.say("now-hearing")), more));
+        }
         let body = reviews::body_name(self.office, self.words, self.concern(), level);
         Some((State::new(shape, self.say(word)), self.words.t(more).with("body", body).to_string()))
     }

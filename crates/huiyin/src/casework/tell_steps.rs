@@ -62,6 +62,11 @@ impl Teller<'_> {
             Fact::Deadlines(fact) => self.clock_node(entry, fact),
             Fact::Gatherings(met::Fact::JointMeetingHeld(held)) => Some(self.met(entry, held)),
             Fact::Gatherings(met::Fact::ReceptionBooked(booked)) => Some(self.reception(entry, booked.reception)),
+            Fact::Gatherings(met::Fact::HearingCalled(called)) => Some(self.hearing_called(entry, called)),
+            Fact::Gatherings(met::Fact::HearingHeld(held)) => Some(self.hearing_held(entry, held)),
+            Fact::Gatherings(met::Fact::HearingCalledOff(_)) => {
+                Some(Node { said: said(entry), ..self.told(entry, "node-hearing-off", None) })
+            }
             Fact::Review(fact) => self.review_node(entry, fact),
             Fact::Office(_) | Fact::Reading(_) => None,
         }

@@ -6,6 +6,7 @@ pub mod clocks;
 pub mod conduct;
 pub mod diff;
 pub mod dues;
+pub mod hearings;
 pub mod interview;
 mod kin;
 pub mod kin_rows;

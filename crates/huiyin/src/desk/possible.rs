@@ -1,16 +1,16 @@
 //! Which steps somebody can take now, and why others not. The rules themselves are asked, with a trial command whose
 //! own content does not matter: a refusal of the content means that the step is open.
 
+mod hearings;
 mod looking_again;
 
 use huiyin_domain::access::{self, Action, ConcernFacts, Facts, Relation};
 use huiyin_domain::casework as work;
 use huiyin_domain::command::{Command, decide};
 use huiyin_domain::concern::Step;
-use huiyin_domain::gatherings;
 use huiyin_domain::intake;
-use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, ReceptionNo, ReporterNo, Revision, UnitId};
-use huiyin_domain::kernel::refusal::Refusal;
+use huiyin_domain::kernel::ids::{Hex, PostId, PromiseNo, ReporterNo, Revision, UnitId};
+use huiyin_domain::kernel::refusal::{HearingRefusal, Refusal};
 use huiyin_domain::kernel::text::{Line, Prose};
 use huiyin_domain::words::{DeclineWords, PlanWords, ReplyWords, SaidWords};
 
@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 61] = [
+const STEPS: [(Step, Action, &str); 64] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -45,6 +45,9 @@ const STEPS: [(Step, Action, &str); 61] = [
     (Step::RequestReview, Action::RequestReview, ""),
     (Step::AssignReview, Action::AssignReview, ""),
     (Step::DecideReview, Action::DecideReview, ""),
+    (Step::CallHearing, Action::HoldHearing, ""),
+    (Step::HoldHearing, Action::HoldHearing, ""),
+    (Step::CallOffHearing, Action::HoldHearing, ""),
     (Step::SignReview, Action::SignReview, ""),
     (Step::SendReview, Action::SendReview, ""),
     (Step::RecordReview, Action::SendReview, ""),
@@ -192,6 +195,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
         R::House(_) | R::SamePost => false,
         R::OwnObjection => true,
+        R::Hearing(why) => matches!(why, HearingRefusal::HearingOpen { .. } | HearingRefusal::HearingNotYet { .. }),
         R::TaskOpen { .. } | R::MeetingDay | R::MeetingAlone | R::NotAtMeeting { .. } => false,
         R::OpenersMissing { .. } | R::RoundUnknown => false,
         R::ReceptionPast | R::ReceptionUnknown | R::ReceptionBooked { .. } => false,
@@ -258,7 +262,9 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         }
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,
-        Step::BookReception => trial_booking(),
+        Step::BookReception | Step::CallHearing | Step::HoldHearing | Step::CallOffHearing => {
+            hearings::trial(case, step, said())
+        }
         Step::HandOver => work::Command::HandOver(work::HandOver { post }).into(),
         // Asked for one task at a time: see [`tasks::trial`].
         Step::GiveTask | Step::AnswerTask | Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => return None,
@@ -275,10 +281,6 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         | Step::EditDraft
         | Step::GiveVerdict => return None,
     })
-}
-
-fn trial_booking() -> Command {
-    gatherings::Command::BookReception(gatherings::BookReception { reception: ReceptionNo(0) }).into()
 }
 
 fn trial_objection(step: Step, reason: SaidWords) -> Command {

@@ -133,7 +133,7 @@ impl Told {
             // The signed text stands with the version that was signed.
             Words::Shared(_) | Words::Registration(_) | Words::Task(_) | Words::Meeting(_) | Words::Person(_) => {}
             // A request stands with its review, what was read back in the course.
-            Words::ReviewRequest(_) | Words::Interview(_) => {}
+            Words::ReviewRequest(_) | Words::Interview(_) | Words::Hearing(_) | Words::Minutes(_) => {}
         }
     }
 

@@ -14,6 +14,7 @@ use huiyin_domain::review::{Command, DecideReview, Decision, PointDecision};
 use huiyin_domain::words::{AnswerWords, ReplyWords};
 use huiyin_ledger::Failure;
 
+use super::opinion_shelf::{self, Kept};
 use super::record_review::points;
 use crate::app::App;
 use crate::desk::told::Told;
@@ -47,6 +48,8 @@ pub struct ReviewDesk {
     pub asked: Vec<(String, String)>,
     /// Remarks with which the last version came back.
     pub remarks: Vec<String>,
+    /// When the draft was kept.
+    pub kept: String,
     /// What comes before the decisions.
     pub opening: String,
     /// Point by point.
@@ -106,8 +109,9 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     case.needs(Step::DecideReview)?;
-    let fields = last_version(&case);
-    Ok(problem::ok(&desk(&case, &fields, &[])))
+    let kept = opinion_shelf::load(&case).await?;
+    let fields = kept.as_ref().map_or_else(|| last_version(&case), Kept::fields);
+    Ok(problem::ok(&ReviewDesk { kept: kept_line(&case, kept.as_ref()), ..desk(&case, &fields, &[]) }))
 }
 
 /// `POST /desk/concerns/{number}/decide-review`
@@ -121,14 +125,32 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
+    if fields.get("do") == "keep" {
+        return keep(&case, &fields).await;
+    }
     match read(&case, &fields) {
         Ok(command) => hand_over(&case, &fields, command).await,
         Err(missing) => Ok(problem::render(&desk(&case, &fields, &missing), StatusCode::UNPROCESSABLE_ENTITY)),
     }
 }
 
+/// Kept and shown again as it was: what the form was filled from does not change by keeping it.
+async fn keep(case: &Case, fields: &Fields) -> Result<Response, Problem> {
+    let kept = opinion_shelf::keep(case, fields).await?;
+    if !fields.has("auto") {
+        return Ok(Redirect::to(&case.step_href(Step::DecideReview)).into_response());
+    }
+    let (kept, seen) = (kept_line(case, Some(&kept)), fields.get("seen").to_owned());
+    Ok(problem::ok(&ReviewDesk { kept, seen, ..desk(case, fields, &[]) }))
+}
+
+fn kept_line(case: &Case, kept: Option<&Kept>) -> String {
+    let time = kept.map(|kept| case.page.t("review-kept").with("time", kept.time(case)).to_string());
+    time.unwrap_or_else(|| case.say("reply-not-kept"))
+}
+
 async fn hand_over(case: &Case, fields: &Fields, command: DecideReview) -> Result<Response, Problem> {
-    match case.order(fields, Command::DecideReview(command), Vec::new()).await {
+    match case.order(fields, Command::DecideReview(command), vec![opinion_shelf::drop_it(case)]).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=1", case.href())).into_response()),
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
             let refused = refusals::told(&case.app, case.page.words, &refusal);
@@ -212,6 +234,7 @@ fn desk(case: &Case, fields: &Fields, missing: &[Missing]) -> ReviewDesk {
             .as_ref()
             .map(|said| said.lines().map(str::to_owned).collect())
             .unwrap_or_default(),
+        kept: kept_line(case, None),
         opening: fields.get("opening").to_owned(),
         points: points(case).into_iter().map(|point| point_desk(case, point, fields, missing)).collect(),
         faults: missing.iter().map(fault).collect(),

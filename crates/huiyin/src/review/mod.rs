@@ -10,6 +10,7 @@ pub mod assign_review;
 pub mod confirm_review;
 pub mod decide_review;
 pub mod deliver_review;
+mod opinion_shelf;
 pub mod own_routes;
 pub mod record_review;
 pub mod register_request;

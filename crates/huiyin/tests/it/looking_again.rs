@@ -18,7 +18,7 @@ use crate::citizen_answer::{answer, begin, line, prose, reply, reported, step as
 use crate::desk::{done, file, step};
 use crate::world::World;
 
-const REASONS: &str = "鉴定的人只看了外墙，没进屋。";
+pub(crate) const REASONS: &str = "鉴定的人只看了外墙，没进屋。";
 
 /// Answered, in the citizen's hands, and not agreed with.
 async fn answered(world: &World) -> (Citizen, String) {
@@ -35,7 +35,7 @@ async fn answered(world: &World) -> (Citizen, String) {
     (browser, number)
 }
 
-async fn asked(world: &World) -> (Citizen, String) {
+pub(crate) async fn asked(world: &World) -> (Citizen, String) {
     let (mut browser, number) = answered(world).await;
     let here = format!("/concerns/{number}/review");
     let page = browser.open(&here).await;
@@ -50,7 +50,7 @@ async fn asked(world: &World) -> (Citizen, String) {
     (browser, number)
 }
 
-fn opinion(decision: &str) -> Vec<(&str, &str)> {
+pub(crate) fn opinion(decision: &str) -> Vec<(&str, &str)> {
     vec![
         ("decision-2", decision),
         ("opening", "本机关调阅了全部材料。"),
@@ -214,4 +214,31 @@ async fn a_request_to_a_body_outside_is_registered_printed_handed_over_and_its_o
     done(&world, &mut who, (number, "deliver-review"), &[("manner", "by_hand"), ("on", "2026-09-14")]).await;
     let page = world.get(&mut who, &path("")).await;
     assert!(page.body.contains("县政府复查意见：维持。") && !page.body.contains('⟦'), "{}", page.body);
+}
+
+#[tokio::test]
+async fn an_opinion_that_is_being_written_is_kept_for_its_writer_and_gone_when_it_is_handed_over() {
+    let world = World::new();
+    let (_, number) = asked(&world).await;
+    let number = Number::parse(&number).unwrap();
+    let path = format!("/desk/concerns/{}/decide-review", number.digits());
+    let mut chief = world.signed_in("county-head").await;
+    done(&world, &mut chief, (number, "assign-review"), &[("post", "12")]).await;
+    let mut clerk = world.signed_in("county").await;
+    let mut half = vec![("decision-2", "changed"), ("facts-2", "门口的裂缝有两指宽。"), ("do", "keep")];
+    let kept = step(&world, &mut clerk, (number, "decide-review"), &half).await;
+    assert_eq!((kept.status, kept.location.as_str()), (StatusCode::SEE_OTHER, path.as_str()));
+    let again = world.get(&mut clerk, &path).await;
+    assert!(again.body.contains("门口的裂缝有两指宽。") && again.body.contains("已存"), "{}", again.body);
+    assert!(again.body.contains("value=\"changed\" checked"), "the decision too: {}", again.body);
+    let seen = again.field("seen");
+    half.push(("auto", "1"));
+    let auto = step(&world, &mut clerk, (number, "decide-review"), &half).await;
+    assert_eq!((auto.status, auto.field("seen")), (StatusCode::OK, seen), "keeping does not hide what happened since");
+    let beside = world.get(&mut chief, &path).await;
+    assert!(!beside.body.contains("门口的裂缝有两指宽。"), "whoever does not write it reads no draft");
+    done(&world, &mut clerk, (number, "decide-review"), &opinion("maintained")).await;
+    done(&world, &mut chief, (number, "return-review"), &[("text", "补上鉴定的依据。")]).await;
+    let next = world.get(&mut clerk, &path).await;
+    assert!(!next.body.contains("门口的裂缝有两指宽。") && next.body.contains("照片的日期早于施工。"), "{}", next.body);
 }

@@ -20,7 +20,7 @@ use crate::world::World;
 const CODES: [&str; 2] = ["11112222", "33334444"];
 
 /// A letter of two, each with a code of their own, with the bureau.
-fn of_two(world: &World) -> Number {
+pub(crate) fn of_two(world: &World) -> Number {
     let huiyin_domain::command::Command::Intake(Command::RegisterConcern(sample)) =
         commands::register_concern(Class::Ordinary)
     else {
@@ -42,7 +42,7 @@ fn of_two(world: &World) -> Number {
     number
 }
 
-async fn opened(world: &World, number: Number, at: usize) -> Browser {
+pub(crate) async fn opened(world: &World, number: Number, at: usize) -> Browser {
     let mut browser = Browser::at(huiyin::router::service(world.app.clone()));
     let path = format!("/concerns/{}/code", number.digits());
     browser.open(&path).await;

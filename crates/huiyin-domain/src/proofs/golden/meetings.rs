@@ -4,8 +4,9 @@ use jiff::civil::date;
 
 use crate::casework;
 use crate::event::Fact;
-use crate::gatherings;
-use crate::kernel::ids::{MeetingNo, ReceptionNo, TaskNo, UnitId};
+use crate::gatherings::{self, Attendance, HearingRole};
+use crate::kernel::ids::{HearingNo, MeetingNo, ReceptionNo, TaskNo, UnitId};
+use crate::review::Level;
 
 pub(super) fn samples() -> Vec<Fact> {
     let held = gatherings::JointMeetingHeld {
@@ -16,7 +17,19 @@ pub(super) fn samples() -> Vec<Fact> {
     };
     let booked = gatherings::ReceptionBooked { reception: ReceptionNo(2) };
     let met = [gatherings::Fact::JointMeetingHeld(held), gatherings::Fact::ReceptionBooked(booked)];
-    met.into_iter().map(Fact::from).collect()
+    met.into_iter().chain(hearings()).map(Fact::from).collect()
+}
+
+fn hearings() -> [gatherings::Fact; 3] {
+    let (hearing, on) = (HearingNo(1), date(2026, 12, 9));
+    let people = vec![HearingRole::Host, HearingRole::Recorder, HearingRole::Applicant, HearingRole::OfUnit];
+    let called = gatherings::HearingCalled { hearing, level: Level::Recheck, minute: 570, on, people };
+    let people = vec![Attendance::Signed, Attendance::Signed, Attendance::Refused, Attendance::Absent];
+    [
+        gatherings::Fact::HearingCalled(called),
+        gatherings::Fact::HearingHeld(gatherings::HearingHeld { hearing, on, people }),
+        gatherings::Fact::HearingCalledOff(gatherings::HearingCalledOff { hearing }),
+    ]
 }
 
 #[test]

@@ -145,7 +145,8 @@ pub(super) fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         Some(Level::Recheck) => CITY_HANDLER,
         Some(Level::Review) | None => COUNTY_HANDLER,
     };
-    vec![
+    let mut all = super::hearings::every(concern, today);
+    all.extend(vec![
         (Step::DeliverReply, super::deliver_to(2, today)),
         (Step::RequestReview, request_review(concern, None, false)),
         (Step::RequestReview, request_review(concern, Some(today), true)),
@@ -169,5 +170,6 @@ pub(super) fn every(concern: &Concern, today: Day) -> Vec<(Step, Command)> {
         (Step::CallBack, call_back(concern, None)),
         (Step::CallBack, call_back(concern, Some(Verdict::Solved))),
         (Step::CallBack, call_back(concern, Some(Verdict::NotSolved))),
-    ]
+    ]);
+    all
 }

@@ -20,6 +20,25 @@ pub fn review_assigned() -> Given {
     review_asked().when(c::assign_review(COUNTY_HANDLER)).by_staff(COUNTY_HANDLER)
 }
 
+/// A hearing is called for a week from then.
+pub fn hearing_called() -> Given {
+    let given = review_assigned();
+    let day = given.in_days(7);
+    given.when(c::call_hearing(day))
+}
+
+/// It was held.
+pub fn hearing_held() -> Given {
+    let given = hearing_called().after_days(7);
+    let today = given.today();
+    given.when(c::hold_hearing(c::CALLED.len(), today))
+}
+
+/// It was called off.
+pub fn hearing_called_off() -> Given {
+    hearing_called().when(c::call_off_hearing())
+}
+
 fn drafted(given: Given, decision: Decision) -> Given {
     let decide = c::decide_review(&given.concern, decision);
     given.when(decide)

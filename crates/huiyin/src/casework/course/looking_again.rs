@@ -2,13 +2,14 @@
 
 use huiyin_domain::casework::{CalledBack, Fact as Work};
 use huiyin_domain::event::Fact;
+use huiyin_domain::gatherings as met;
 use huiyin_domain::intake::{self as door, Interview};
 use huiyin_domain::review;
 use huiyin_domain::words::InterviewWords;
 
 use super::of_reporters::whose;
 use super::{Case, Kind};
-use crate::desk::{names, reviews};
+use crate::desk::{hearings, names, reviews};
 use crate::web::dates;
 
 /// What kind of step a fact of a review is, and what it is called.
@@ -41,6 +42,16 @@ pub(super) fn told(case: &Case, fact: &Fact) -> Option<String> {
     }
     if let Fact::Intake(door::Fact::WithdrawalTaken(taken)) = fact {
         return Some(interview(case, taken.interview));
+    }
+    if let Fact::Gatherings(met::Fact::HearingCalled(called)) = fact {
+        let day = dates::day_seen_on(case.page.words, called.on, case.today());
+        let say = case.page.t("course-hearing").with("day", day).with("time", hearings::time(called.minute));
+        return Some(say.with("n", called.people.len()).to_string());
+    }
+    if let Fact::Gatherings(met::Fact::HearingHeld(held)) = fact {
+        let came = held.people.iter().filter(|one| **one != met::Attendance::Absent).count();
+        let refused = held.people.iter().filter(|one| **one == met::Attendance::Refused).count();
+        return Some(case.page.t("course-heard").with("came", came).with("refused", refused).to_string());
     }
     let Fact::Review(fact) = fact else { return None };
     Some(sentence(case, fact))

@@ -7,7 +7,7 @@ use huiyin_domain::intake as door;
 use huiyin_domain::office::TextKind;
 use huiyin_ledger::Recorded;
 
-use super::reviews;
+use super::{hearings, reviews};
 use crate::gate::{Entry, Opened};
 
 /// Which paper.
@@ -31,18 +31,24 @@ pub enum Kind {
     ReviewNotTaken,
     /// 限制来电来访方式告知书
     Restriction,
+    /// 听证通知书, one for each who is called
+    HearingNotice,
+    /// 听证笔录
+    HearingMinutes,
     /// 代记单: what staff took down, for the person to keep
     Interview,
 }
 
 impl Kind {
     /// Every paper, in the order in which they come about.
-    pub const ALL: [Self; 10] = [
+    pub const ALL: [Self; 12] = [
         Self::Transfer,
         Self::Accept,
         Self::Decline,
         Self::Opinion,
         Self::ReviewRequest,
+        Self::HearingNotice,
+        Self::HearingMinutes,
         Self::Review,
         Self::Recheck,
         Self::ReviewNotTaken,
@@ -63,6 +69,8 @@ impl Kind {
             Self::Recheck => "recheck",
             Self::ReviewNotTaken => "review-not-taken",
             Self::Restriction => "restriction",
+            Self::HearingNotice => "hearing-notice",
+            Self::HearingMinutes => "hearing-minutes",
             Self::Interview => "interview",
         }
     }
@@ -80,6 +88,8 @@ impl Kind {
             Self::Recheck => "paper-the-recheck",
             Self::ReviewNotTaken => "paper-review-not-taken",
             Self::Restriction => "paper-restriction",
+            Self::HearingNotice => "paper-hearing-notice",
+            Self::HearingMinutes => "paper-hearing-minutes",
             Self::Interview => "paper-interview",
         }
     }
@@ -92,7 +102,7 @@ impl Kind {
             Self::Decline => Some(TextKind::DeclineNotice),
             Self::Opinion => Some(TextKind::Opinion),
             // Set by the law's own form: see `reviews`.
-            Self::Restriction => None,
+            Self::Restriction | Self::HearingNotice | Self::HearingMinutes => None,
             Self::ReviewRequest | Self::Review | Self::Recheck | Self::ReviewNotTaken | Self::Interview => None,
         }
     }
@@ -108,6 +118,7 @@ impl Kind {
             Self::Restriction => concern.casework.conduct.restrictions.iter().any(|one| one.approver.is_some()),
             // Never seen before it counts, least of all by the unit whose answer it is about.
             Self::ReviewRequest | Self::Review | Self::Recheck | Self::ReviewNotTaken | Self::Interview => false,
+            Self::HearingNotice | Self::HearingMinutes => false,
         }
     }
 
@@ -119,9 +130,10 @@ impl Kind {
     /// The last step of this concern that issued such a paper.
     #[must_use]
     pub fn last_made(self, opened: &Opened) -> Option<&Recorded> {
-        // Of several who raised it, nobody prints what another said.
+        // Of several who raised it, nobody prints what another said, nor anybody what they may not read.
         let own = |entry: &&Entry| {
             let said = matches!(self, Self::Interview | Self::ReviewRequest | Self::ReviewNotTaken);
+            let said = said || matches!(self, Self::HearingNotice | Self::HearingMinutes);
             !said || entry.words.is_some()
         };
         let made = opened.entries.iter().rev().filter(own).map(|entry| &entry.recorded);
@@ -139,13 +151,9 @@ impl Kind {
             Fact::Casework(work::Fact::Joined(joined)) => self == Self::Accept && joined.accepted.is_some(),
             Fact::Casework(work::Fact::RestrictionApproved(_)) => self == Self::Restriction,
             Fact::Review(fact) => reviews::kind_made_by(fact) == Some(self),
+            Fact::Gatherings(fact) => hearings::kind_made_by(fact) == Some(self),
             Fact::Intake(_) | Fact::Casework(_) if reviews::is_interview(fact) => self == Self::Interview,
-            Fact::Intake(_)
-            | Fact::Casework(_)
-            | Fact::Deadlines(_)
-            | Fact::Office(_)
-            | Fact::Reading(_)
-            | Fact::Gatherings(_) => false,
+            Fact::Intake(_) | Fact::Casework(_) | Fact::Deadlines(_) | Fact::Office(_) | Fact::Reading(_) => false,
         }
     }
 }

@@ -63,6 +63,9 @@ impl Writer<'_> {
         if let Some(Fact::Review(review::Fact::ReviewNotTaken(not))) = made_by {
             return not.level;
         }
+        if let Some(level) = self.hearing_level() {
+            return level;
+        }
         if self.kind == Kind::Recheck { Level::Recheck } else { Level::Review }
     }
 
@@ -132,19 +135,21 @@ impl Writer<'_> {
             Kind::Review | Kind::Recheck => self.review_opinion(),
             Kind::ReviewNotTaken => self.review_not_taken(),
             Kind::Interview => self.interview(),
+            Kind::HearingNotice => self.hearing_notice(),
+            Kind::HearingMinutes => self.hearing_minutes(),
             Kind::Restriction => self.restriction(),
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Opinion => Vec::new(),
         }
     }
 
     /// 您于…反映的“…”: how every such paper begins.
-    fn matter(&self, key: &'static str) -> Say<'static> {
+    pub(super) fn matter(&self, key: &'static str) -> Say<'static> {
         let record = self.opened.concern.intake.record.as_ref();
         let day = record.map_or(String::new(), |record| self.date(record.received_on));
         self.words.t(key).with("day", day).with("title", self.told.title.as_str())
     }
 
-    fn level_word(&self) -> String {
+    pub(super) fn level_word(&self) -> String {
         self.say(reviews::level(self.level()))
     }
 

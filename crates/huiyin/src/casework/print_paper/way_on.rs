@@ -41,12 +41,14 @@ impl Writer<'_> {
             Kind::Decline => self.told.decline.as_ref().map(|words| words.reason.as_str()),
             Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => None,
             Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => None,
+            Kind::HearingNotice | Kind::HearingMinutes => None,
         };
         let more = match self.kind {
             Kind::Transfer => self.given(),
             Kind::Decline => [self.basis(), self.elsewhere()].concat(),
             Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest => String::new(),
             Kind::Review | Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
+            Kind::HearingNotice | Kind::HearingMinutes => String::new(),
         };
         [said.unwrap_or_default(), &more].concat()
     }

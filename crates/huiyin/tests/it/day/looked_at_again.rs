@@ -49,6 +49,32 @@ async fn decided(day: &mut Day, number: Number, (head, writer, post): (&str, &st
     day.does(writer, number, "deliver-review", &[("manner", "by_hand"), ("on", today.as_str())]).await;
 }
 
+/// Both sides are called, it falls away, they are called again and come.
+async fn heard(day: &mut Day, number: Number, (head, writer, post): (&str, &str, &str)) {
+    day.does(head, number, "assign-review", &[("post", post)]).await;
+    let (today, next) = (day.on(0), day.on(7));
+    let call = [
+        ("on", next.as_str()),
+        ("time", "9:30"),
+        ("place", "三楼会议室"),
+        ("matters", "裂缝是不是施工造成的"),
+        ("role-1", "host"),
+        ("who-1", "钱正"),
+        ("role-2", "recorder"),
+        ("who-2", "冯记"),
+        ("role-3", "applicant"),
+        ("who-3", "孙德福"),
+        ("role-4", "of_unit"),
+        ("who-4", "马工"),
+    ];
+    day.does(writer, number, "call-hearing", &call).await;
+    day.does(writer, number, "call-off-hearing", &[("text", "那天会议室停电。")]).await;
+    day.does(writer, number, "call-hearing", &call).await;
+    let mut held = vec![("on", today.as_str()), ("minutes", "两边都说了，都看过签了。")];
+    held.extend([("came-1", "signed"), ("came-2", "signed"), ("came-3", "signed"), ("came-4", "refused")]);
+    day.does(writer, number, "hold-hearing", &held).await;
+}
+
 /// 复查、复核、终结; then the same again, then something new.
 async fn two_levels_up(day: &mut Day) {
     let (mut browser, number) = day.web_answered().await;
@@ -59,6 +85,7 @@ async fn two_levels_up(day: &mut Day) {
     let stop = [("clock", "xf_recheck"), ("because", "hearing"), ("text", "听证下周三开。")];
     day.does("city-head", number, "suspend-clock", &stop).await;
     day.does("city-head", number, "resume-clock", &[("clock", "xf_recheck")]).await;
+    heard(day, number, ("city-head", "city", "14")).await;
     decided(day, number, ("city-head", "city", "14"), "maintained").await;
     asks_for_a_look(&mut browser, number, "").await;
     asks_for_a_look(&mut browser, number, "找到了施工前的照片。").await;
@@ -132,6 +159,20 @@ async fn outside(day: &mut Day) {
     day.does("supervisor", number, "deliver-review", &[("manner", "by_hand"), ("on", today.as_str())]).await;
 }
 
+/// Of two who raised one concern the second leaves, and is back.
+async fn one_of_two_leaves(day: &mut Day) {
+    let number = crate::reporters::of_two(&day.world);
+    day.filed.push(number);
+    let here = format!("/concerns/{}", number.digits());
+    let mut second = crate::reporters::opened(&day.world, number, 1).await;
+    second.open(&format!("{here}/withdrawal")).await;
+    let left = second.post(&format!("{here}/withdrawal"), &[("reason", "搬走了")]).await;
+    assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text());
+    second.open(&here).await;
+    let back = second.post(&format!("{here}/withdrawal/undo"), &[]).await;
+    assert_eq!(back.status, StatusCode::SEE_OTHER, "{}", back.text());
+}
+
 /// What follows.
 pub(super) async fn weeks_after(day: &mut Day) {
     outside(day).await;
@@ -139,4 +180,5 @@ pub(super) async fn weeks_after(day: &mut Day) {
     sent_back(day).await;
     judged(day).await;
     terms(day).await;
+    one_of_two_leaves(day).await;
 }
