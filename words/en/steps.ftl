@@ -312,6 +312,7 @@ extend-why = Why, for the person
 add-material-intro = What the person brought, what the unit found, what goes out with the reply, recordings of calls; recorded as put in by the office
 add-material-ask = About it
 add-material-hint = Say who brought it and how
+answer-task-files = Scans, photos or PDF
 add-material-photos = Scans, pictures, PDF or recordings
 correct-intro = The wrong entry stays readable; a new one corrects it
 correct-then = The correction names the entry

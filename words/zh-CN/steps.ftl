@@ -334,6 +334,7 @@ extend-why = 为什么，写给本人看
 add-material-intro = 本人交来的，单位自己取证的，随答复送出的，通话录音；记作工作人员放进的材料
 add-material-ask = 说明
 add-material-hint = 谁、怎么交来的，也写上
+answer-task-files = 扫描件、照片或 PDF
 add-material-photos = 扫描件、照片、PDF 或录音
 correct-intro = 记错了不改旧的，另记一条更正，旧的还看得到
 correct-then = 更正写明改的是第几条

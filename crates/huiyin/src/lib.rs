@@ -21,7 +21,6 @@ pub mod intake;
 pub mod office;
 pub mod own;
 pub mod papers;
-pub mod photos;
 pub mod readings;
 pub mod review;
 pub mod router;

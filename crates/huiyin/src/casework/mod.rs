@@ -93,7 +93,7 @@ use axum::handler::Handler;
 use huiyin_domain::access::Action;
 
 use crate::router::{About, Routes};
-use crate::web::upload::MAX_UPLOAD_BYTES;
+use crate::web::upload::MAX_BODY_BYTES;
 
 /// The routes of staff in this room: lists, one concern, and a page for each step.
 #[must_use]
@@ -224,14 +224,14 @@ fn task_routes(routes: Routes) -> Routes {
     let (hand_back, rule) =
         ("/desk/concerns/{number}/return-task/{task}", "/desk/concerns/{number}/rule-on-return/{task}");
     let withdraw = "/desk/concerns/{number}/withdraw-task/{task}";
-    let photos = DefaultBodyLimit::max(MAX_UPLOAD_BYTES);
+    let papers = DefaultBodyLimit::max(MAX_BODY_BYTES);
     routes
         .get("/desk/concerns/{number}/ask-co-handler", Action::AskCoHandler, About::Concern, ask_co_handler::get)
         .post("/desk/concerns/{number}/ask-co-handler", Action::AskCoHandler, About::Concern, ask_co_handler::post)
         .get(give, Action::GiveTask, About::Concern, give_task::get)
         .post(give, Action::GiveTask, About::Concern, give_task::post)
         .get(answer, Action::AnswerTask, About::Concern, answer_task::get)
-        .post(answer, Action::AnswerTask, About::Concern, answer_task::post.layer(photos))
+        .post(answer, Action::AnswerTask, About::Concern, answer_task::post.layer(papers))
         .get(hand_back, Action::AnswerTask, About::Concern, return_task::get)
         .post(hand_back, Action::AnswerTask, About::Concern, return_task::post)
         .get(rule, Action::AskCoHandler, About::Concern, rule_on_return::get)

@@ -198,9 +198,7 @@ pub enum Kind {
         /// Height in lines.
         rows: u8,
     },
-    /// Pictures; a form that asks for them is sent as multipart.
-    Photos,
-    /// Scans and recordings, with those that were taken already.
+    /// Scans and recordings, with those that were taken already; a form that asks for them is sent as multipart.
     Files(Files),
     /// One of few.
     Choice(Vec<Pick>),
@@ -305,7 +303,7 @@ pub struct Piece {
 impl StepPage {
     /// Whether files go with the form.
     fn has_files(&self) -> bool {
-        self.fields.iter().any(|field| matches!(field.kind, Kind::Photos | Kind::Files(_)))
+        self.fields.iter().any(|field| matches!(field.kind, Kind::Files(_)))
     }
 
     /// The first question takes the focus, so that a step begins where its form does; what is wrong comes before it.

@@ -191,7 +191,7 @@ async fn with_other_units(day: &mut Day) {
     day.does("water-head", number, "return-task/1", &[("text", "沟不归我们管。")]).await;
     day.does("handler", number, "rule-on-return/1", &[("grant", "no"), ("text", "断面只有水利局有图。")]).await;
     let (fields, picture) = ([("text", "原沟断面一米二。")], jpeg());
-    day.puts("water", number, "answer-task/1", (&fields, "断面图.jpg", &picture)).await;
+    day.puts("water", number, "answer-task/1", (&fields, "断面图.pdf", &pdf(1, ""))).await;
     day.does("handler", number, "ask-co-handler", &ask).await;
     day.does("water-head", number, "return-task/2", &[("text", "与第一项重复。")]).await;
     day.does("handler", number, "rule-on-return/2", &[("grant", "yes"), ("text", "同意。")]).await;
