@@ -10,6 +10,7 @@ pub mod hearings;
 pub mod interview;
 mod kin;
 pub mod kin_rows;
+pub mod laid;
 pub mod letters;
 pub mod look_alikes;
 pub mod names;

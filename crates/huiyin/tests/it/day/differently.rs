@@ -138,6 +138,13 @@ async fn on_their_word(day: &mut Day) {
     let number: Number = day.call("想先撤回，再想想。").await;
     day.does("desk", number, "take-withdrawal", &spoken).await;
     day.does("desk", number, "undo-withdrawal", &spoken).await;
+    let together = day.filed[4];
+    assert_eq!(day.concern(together).intake.reporters.all().len(), 3, "three came together");
+    let slip = [("reporter", "2"), ("checked", "card_seen"), ("manner", "counter")];
+    day.does("desk", together, "issue-code", &slip).await;
+    let one = [&spoken[..], &[("reporter", "2")]].concat();
+    day.does("desk", together, "take-withdrawal", &one).await;
+    day.does("desk", together, "undo-withdrawal", &one).await;
     let (mut browser, number) = day.web().await;
     let at = format!("/concerns/{}/withdrawal", number.digits());
     browser.open(&at).await;

@@ -18,6 +18,7 @@ use crate::world::{Answer, Browser, World};
 mod begun;
 mod differently;
 mod looked_at_again;
+mod stood_in;
 mod taken_in;
 
 /// Milliseconds of a day.
@@ -150,7 +151,9 @@ async fn forty_concerns_come_in_by_every_channel_and_none_is_left_without_an_own
     taken_in::morning(&mut day).await;
     begun::forenoon(&mut day).await;
     differently::afternoon(&mut day).await;
+    stood_in::away(&mut day).await;
     looked_at_again::weeks_after(&mut day).await;
+    stood_in::dissolved(&mut day).await;
     assert_eq!(release_quick_steps(&day.world.app).await.unwrap(), 0, "nothing is held any more");
 
     assert!(day.filed.len() >= 40, "{} concerns", day.filed.len());
