@@ -18,6 +18,10 @@ const PATIENCE: Duration = Duration::from_secs(15);
 /// Children at a time: two cores, and pages come first.
 static CHILDREN: Semaphore = Semaphore::const_new(2);
 
+/// The allocator takes address space in pieces of this size. By itself it takes a gibibyte when it starts, as much as a child may
+/// have altogether; one in thirty pictures was then refused, because the next piece was one too many.
+const ARENA: (&str, &str) = ("MIMALLOC_ARENA_RESERVE", "64MiB");
+
 static PROGRAM: OnceLock<PathBuf> = OnceLock::new();
 
 /// Names the program that decodes; tests do, since they are another program themselves.
@@ -34,14 +38,7 @@ pub(super) async fn run(args: &[String], bytes: Vec<u8>, most: usize) -> Option<
 }
 
 async fn in_child(args: &[String], bytes: Vec<u8>, most: usize) -> std::io::Result<(Option<i32>, Vec<u8>)> {
-    let program = match PROGRAM.get() {
-        Some(path) => path.clone(),
-        None => std::env::current_exe()?,
-    };
-    let mut command = tokio::process::Command::new(program);
-    command.args(args).env_clear().kill_on_drop(true);
-    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
-    let mut child = command.spawn()?;
+    let mut child = command(args)?.spawn()?;
     let (stdin, stdout) = (child.stdin.take(), child.stdout.take());
     let (Some(mut stdin), Some(stdout)) = (stdin, stdout) else { return Ok((None, Vec::new())) };
     let send = async move {
@@ -57,6 +54,21 @@ async fn in_child(args: &[String], bytes: Vec<u8>, most: usize) -> std::io::Resu
     let ((), written) = tokio::join!(send, receive);
     let status = child.wait().await?;
     Ok((status.code(), written?))
+}
+
+/// This program again with these arguments, its pipes and its environment; not started yet.
+///
+/// # Errors
+/// When this program cannot be found.
+pub fn command(args: &[String]) -> std::io::Result<tokio::process::Command> {
+    let program = match PROGRAM.get() {
+        Some(path) => path.clone(),
+        None => std::env::current_exe()?,
+    };
+    let mut command = tokio::process::Command::new(program);
+    command.args(args).env_clear().env(ARENA.0, ARENA.1).kill_on_drop(true);
+    command.stdin(Stdio::piped()).stdout(Stdio::piped()).stderr(Stdio::null());
+    Ok(command)
 }
 
 /// In the child, before anything else: limits itself to so much memory, and reads what it is given.

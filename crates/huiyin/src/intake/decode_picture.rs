@@ -7,7 +7,7 @@ use std::process::ExitCode;
 use image::codecs::jpeg::JpegEncoder;
 use image::{DynamicImage, ImageDecoder, ImageReader, Limits};
 
-pub use super::child::set_program;
+pub use super::child::{command, set_program};
 
 use super::child;
 

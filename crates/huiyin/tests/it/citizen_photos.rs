@@ -71,3 +71,25 @@ async fn what_is_no_photo_has_its_own_sentence() {
     let forged = browser.post_files("/report/photos", &[("csrf", "1")], &[]).await;
     assert!(forged.status.is_redirection() || forged.status == StatusCode::FORBIDDEN);
 }
+
+/// Had the child used up its address space before it was limited, every larger piece of memory would be one too many.
+#[cfg(target_os = "linux")]
+#[tokio::test]
+async fn the_child_starts_with_most_of_its_memory_unused() {
+    decode_picture::set_program(env!("CARGO_BIN_EXE_huiyin").into());
+    let child = decode_picture::command(&["decode-picture".to_owned()]).unwrap().spawn().unwrap();
+    let about = |file: &str, line: &str| -> Option<u64> {
+        let told = std::fs::read_to_string(format!("/proc/{}/{file}", child.id()?)).ok()?;
+        let told = told.lines().find_map(|one| one.strip_prefix(line))?.to_owned();
+        told.split_whitespace().next()?.parse().ok()
+    };
+    let limit = loop {
+        match about("limits", "Max address space") {
+            Some(limit) => break limit,
+            // It is not limited yet: the word there is “unlimited”.
+            None => tokio::time::sleep(std::time::Duration::from_millis(10)).await,
+        }
+    };
+    let used = about("status", "VmSize:").unwrap() * 1024;
+    assert!(used < limit / 4, "{used} of {limit} bytes");
+}
