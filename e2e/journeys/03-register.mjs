@@ -26,6 +26,12 @@ class Keys {
     await this.page.keyboard.press(key);
   }
 
+  /** A day, sign by sign: a date field takes nothing else. */
+  async date(digits) {
+    this.groups += 1;
+    await this.page.keyboard.type(digits);
+  }
+
   /** The field that has the focus now. */
   at() {
     return this.page.evaluate(() => document.activeElement?.id ?? "");
@@ -96,7 +102,90 @@ function journey(name, wish) {
   };
 }
 
+/** What is typed, key by key: `[field, words]`, `[field]` to pass it, `[field, " "]` to tick it. */
+const WAYS = [
+  {
+    name: "a letter",
+    channel: "letter",
+    keys: [["name", "孙立本"], ["phone"], ["address", "柳林镇小河村 12 号"], ["text", "村道塌方，拖拉机过不去。"], ["conduct-no", " "], ["place", "小河村村道"], ["area"], ["category"]],
+  },
+  {
+    name: "somebody who came",
+    channel: "walk_in",
+    keys: [
+      ["queue", "12"],
+      ["room", "2 号接待室"],
+      ["name", "石秀英"],
+      ["phone", "14400137720"],
+      ["companions", "2"],
+      ["companions_who"],
+      ["text", "低保三个月没有发，去问了两次没有说法。"],
+      ["conduct-no", " "],
+      ["place", "柳林镇前街"],
+      ["area"],
+      ["category"],
+      ["manner-1"],
+      ["needs", "听力不好，要写给她看"],
+      ["needs_agreed", " "],
+    ],
+  },
+  {
+    name: "a paper out of a suggestion box",
+    channel: "box",
+    keys: [["name"], ["phone"], ["text", "镇医院挂号窗口只开一个，排队两小时。"], ["conduct-no", " "], ["sorted-1", " "], ["place", "柳林镇卫生院"], ["area"], ["category"]],
+  },
+  {
+    name: "somebody who came to a leader's reception day",
+    channel: "reception",
+    keys: [["queue", "3"], ["room", "一楼接待厅"], ["reception"], ["leader", "↓"], ["name", "廖春山"], ["phone", "14400138816"], ["companions"], ["companions_who"], ["text", "宅基地审批一年没有结果。"], ["conduct-no", " "], ["place", "双桥村"], ["area"], ["category"]],
+  },
+  {
+    name: "what another organ handed over",
+    channel: "handed_over",
+    keys: [["sender", "安澜县人大常委会办公室"], ["sender_number", "安人办转〔2026〕18 号"], ["sent_on", "20261123"], ["name", "何桂兰"], ["phone"], ["address", "东河镇北街 6 号"], ["text", "人大代表转来：北街路灯坏了半年。"], ["conduct-no", " "], ["place", "东河镇北街"], ["area"], ["category"]],
+  },
+];
+
+/** Goes from field to field by Tab, in the order of talking; anything else on the way is counted as well. */
+async function take(t, page, way) {
+  const keys = new Keys(page);
+  for (const [at, words = ""] of way.keys) {
+    for (let n = 0; (await keys.at()) !== at; n += 1) {
+      if (n > 3) throw new Error(`Tab leads to ${await keys.at()}, not to ${at}`);
+      await keys.press("Tab");
+    }
+    if (words === " ") await keys.press("Space");
+    else if (words === "↓") await keys.press("ArrowDown");
+    else if (/^\d{8}$/.test(words) && at === "sent_on") await keys.date(words);
+    else if (words !== "") await keys.type(words);
+  }
+  await Promise.all([page.waitForNavigation(), keys.press("Control+Enter")]);
+  return keys;
+}
+
+function by(way) {
+  return {
+    name: `${way.name} is taken down by keyboard alone, and the slip shows its code on paper alone`,
+    run: async (t) => {
+      const page = await t.staff("许文慧");
+      await page.goto(`/desk/register?channel=${way.channel}`);
+      const keys = await take(t, page, way);
+      t.true(/registered/.test(page.url()), `registered: ${await t.read(page, "body")}`);
+      t.true(keys.groups < 25, `${way.name} took ${keys.groups} key groups`);
+      const typed = way.keys.find(([at]) => at === "phone")?.[1];
+      const shown = await t.read(page, "body");
+      t.true(!typed || !shown.includes(typed), "no telephone number on the screen after saving");
+      t.true(!(await page.locator("#code").isVisible()), "no code on the screen");
+      await page.emulateMedia({ media: "print" });
+      t.true(await page.locator("#code").isVisible(), "the code on the slip");
+      await page.emulateMedia({ media: "screen" });
+      t.quiet();
+    },
+  };
+}
+
 export default [
+  ...WAYS.map(by),
   journey("a call is taken down by keyboard alone", {}),
   journey("a call is taken down by keyboard alone without JavaScript", { script: false }),
   journey("a call is taken down in English at 320 pixels", { width: 320, language: "en" }),

@@ -212,6 +212,7 @@ slip-letter = By letter
 slip-folded = Folded and closed, by a messenger
 slip-lead = The new code is ready and the old one has ended. Print this slip and give it to the person.
 slip-masked = The code is printed on paper only, never shown on a screen.
+slip-fold = Fold both sheets once, the code inside, and seal them in a window envelope.
 slip-old-ends = The old code and the QR on the old receipt have ended. Use this slip to follow the concern and to say whether it is solved.
 slip-print = Print
 slip-print-keys = Without the button, use the browser’s own print, on A5

@@ -190,6 +190,7 @@ slip-letter = 寄信
 slip-folded = 折好封口，托人带去
 slip-lead = 新查询码已经给好，旧的已经失效。请打印这张条，交给本人。
 slip-masked = 查询码只印在纸上，屏幕上不显示。
+slip-fold = 两张叠在一起对折，查询码朝里，封进开窗信封。
 slip-old-ends = 旧查询码、旧回执上的二维码已经失效。查进度、说解没解决，都用这张条上的。
 slip-print = 打印
 slip-print-keys = 没有按钮时，用浏览器的打印，选 A5 纸。

@@ -178,7 +178,7 @@ fn audience(action: Action) -> Audience {
         A::AnswerVerdict | A::ExtendClock | A::SuspendClock | A::Close | A::Reopen | A::Correct => Audience::Step,
         A::IssueCode | A::HearRecording | A::AskCoHandler | A::GiveTask | A::AnswerTask => Audience::Step,
         A::HoldJointMeeting | A::Join | A::Part | A::Link | A::AnswerRepeated => Audience::Step,
-        A::BookReception => Audience::Step,
+        A::BookReception | A::GiveNotice => Audience::Step,
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => Audience::Step,
         A::TakeInterview | A::CallBack | A::HandOver | A::HoldHearing => Audience::Step,
         A::ManageOffice | A::SeeDoctor => Audience::Administration,
@@ -229,6 +229,9 @@ fn index_words(concern: &ConcernFacts) -> Decision {
 fn shown_for(action: Action) -> FieldSet {
     if action == Action::FindByPhone {
         return FieldSet { content: true, identity: false, internal: false };
+    }
+    if action == Action::GiveNotice {
+        return FieldSet { content: true, identity: true, internal: false };
     }
     let about = action != Action::IssueCode;
     // What is taken down at a counter is told by the person; what staff say among themselves is not needed for it.
@@ -432,6 +435,11 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         // Of the unit whose answer it is none; the one that looks again: see [`Reviewer`].
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => false,
         A::HoldHearing => false,
+        // Whoever decided tells it: the desk what it transferred or declined, the unit everything after.
+        A::GiveNotice => {
+            let sent_on = tie.desk && matches!(stage, Stage::Transferred | Stage::NotAccepted);
+            works || tie.sorts || desk_reads || sent_on
+        }
         // Only what this desk registered: the keys of other desks are never asked.
         A::FindByPhone => tie.desk,
         // Not the desk that took the call down, and no co-handler: a voice is more than what was said.

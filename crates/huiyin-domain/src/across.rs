@@ -32,6 +32,9 @@ fn mirrored(own: Number, before: &Concern, (after, fact): (&Concern, &Fact)) -> 
         Fact::Casework(F::ToldApart(told)) => {
             vec![(told.from, C::TellApartBack(casework::TellApartBack { from: own }))]
         }
+        Fact::Casework(F::Unlinked(unlinked)) => {
+            vec![(unlinked.from, C::UnlinkBack(casework::UnlinkBack { from: own }))]
+        }
         Fact::Intake(intake::Fact::RepeatedAnswered(answered)) => {
             vec![(answered.earlier, C::LinkBack(casework::LinkBack { to: own }))]
         }

@@ -83,6 +83,8 @@ pub enum Action {
     SignReply,
     /// Record that a reply was delivered.
     DeliverReply,
+    /// Tell somebody who is not on line what was decided.
+    GiveNotice,
     /// Record a promise as kept or broken.
     SettlePromise,
     /// Answer 没解决: reopen, or say why not.
@@ -165,7 +167,7 @@ pub enum Action {
 
 impl Action {
     /// Every action, in the order in which they are told above.
-    pub const ALL: [Self; 79] = [
+    pub const ALL: [Self; 80] = [
         Self::Look,
         Self::FileConcern,
         Self::RegisterConcern,
@@ -206,6 +208,7 @@ impl Action {
         Self::CheckReply,
         Self::SignReply,
         Self::DeliverReply,
+        Self::GiveNotice,
         Self::SettlePromise,
         Self::AnswerVerdict,
         Self::ExtendClock,

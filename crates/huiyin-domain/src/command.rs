@@ -37,6 +37,7 @@ impl Command {
             Self::Casework(casework::Command::Join(join)) => Some(join.into),
             Self::Casework(casework::Command::Link(link)) => Some(link.to),
             Self::Casework(casework::Command::TellApart(told)) => Some(told.from),
+            Self::Casework(casework::Command::Unlink(unlink)) => Some(unlink.from),
             Self::Intake(intake::Command::AnswerRepeated(repeated)) => Some(repeated.earlier),
             Self::Casework(_) | Self::Intake(_) | Self::Deadlines(_) | Self::Gatherings(_) | Self::Review(_) => None,
         }

@@ -161,6 +161,7 @@ impl Concern {
                 self.casework.follow_intake(fact);
                 self.review.follow_intake(fact);
                 self.gatherings.follow_intake(fact);
+                self.casework.notices.follow_intake(fact, stamp);
             }
             Fact::Casework(fact) => {
                 self.intake.follow_casework(fact, stamp);
@@ -263,6 +264,11 @@ impl Concern {
     /// The next call after closing, if any: who owes it, from when on.
     pub fn call_owed(&self) -> Option<casework::CallOwed> {
         casework::call_owed(self)
+    }
+
+    /// What somebody who is not on line has still to be told, and by whom.
+    pub fn notice_owed(&self) -> Option<(&casework::Notice, OwedBy)> {
+        casework::notice_owed(self)
     }
 
     /// What co-handlers, and the lead about them, owe beside the concern's own next step.

@@ -160,6 +160,7 @@ impl Fact {
                 matches!(
                     fact,
                     casework::Fact::Noted(_)
+                        | casework::Fact::NoticeGiven(_)
                         | casework::Fact::Objected(_)
                         | casework::Fact::ObjectionGranted(_)
                         | casework::Fact::ObjectionRefused(_)

@@ -230,6 +230,7 @@ fn after_casework(
         }
         casework::Fact::Followed(_) | casework::Fact::Parted(_) | casework::Fact::Released(_) => Vec::new(),
         casework::Fact::Linked(_) | casework::Fact::ToldApart(_) | casework::Fact::AnswerTaken(_) => Vec::new(),
+        casework::Fact::Unlinked(_) => Vec::new(),
         casework::Fact::TaskGiven(_) | casework::Fact::TaskReturned(_) => Vec::new(),
         casework::Fact::TaskReturnRefused(_) | casework::Fact::LeadAssigned(_) => Vec::new(),
         casework::Fact::ObjectionRefused(_) | casework::Fact::PlanFixed(_) | casework::Fact::Noted(_) => Vec::new(),
@@ -247,6 +248,7 @@ fn after_casework(
         casework::Fact::VerdictTaken(_) | casework::Fact::VerdictUndone(_) => Vec::new(),
         casework::Fact::CalledBack(_) | casework::Fact::HandedOver(_) => Vec::new(),
         casework::Fact::SuccessionTaken(_) | casework::Fact::StoodIn(_) => Vec::new(),
+        casework::Fact::NoticeGiven(_) => Vec::new(),
     }
 }
 

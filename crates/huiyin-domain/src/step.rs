@@ -115,6 +115,8 @@ steps! {
     Part = "part",
     /// 关联
     Link = "link",
+    /// 取消关联
+    Unlink = "unlink",
     /// 不是一件事
     TellApart = "tell-apart",
     /// 按重复答复

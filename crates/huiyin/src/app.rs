@@ -28,6 +28,7 @@ pub const VIEWS: &[View] = &[
     crate::intake::view::origins::ORIGINS,
     crate::intake::carry_over::view::CLAIMS,
     crate::casework::view::DESK,
+    crate::casework::notices_view::NOTICES,
     crate::casework::view::READERS,
     crate::casework::view::board::BOARD,
     crate::casework::view::kin::KIN,

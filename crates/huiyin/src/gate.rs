@@ -20,6 +20,7 @@ use huiyin_ledger::{Change, Failure, Fault, Planned, Read, Recorded, StreamKind,
 use crate::app::App;
 use crate::casework::view;
 use crate::readings::Reading;
+use crate::web::sheet;
 
 /// A concern that somebody may see, with everything that lies beside its events.
 pub struct Opened {
@@ -274,6 +275,26 @@ pub async fn record_list(
     let target = Target::Named { kind: StreamKind::Reads, name: format!("lists/{unit}/{day}"), key_of: None };
     let read = reading::Fact::ListRead(ListRead { concerns, filter: filter.to_owned(), list: list.to_owned() });
     record(app, under_post(person, held), target, read).await
+}
+
+/// Concerns named in one record of a reading.
+const RECORDED: usize = 1_000;
+
+/// The same for a list that leaves the house as a file: as long as it is, in as many records as it takes.
+///
+/// # Errors
+/// As [`record_list`].
+pub async fn record_file(
+    app: &App,
+    actor: &Actor,
+    (list, filter): (&str, &str),
+    concerns: impl Iterator<Item = i64> + Send,
+) -> Result<(), Failure> {
+    let concerns: Vec<i64> = concerns.take(sheet::MOST).collect();
+    for part in concerns.chunks(RECORDED) {
+        record_list(app, actor, list, filter, part.to_vec()).await?;
+    }
+    Ok(())
 }
 
 async fn record(app: &App, actor: Actor, target: Target, fact: reading::Fact) -> Result<(), Failure> {

@@ -78,6 +78,25 @@ pub fn of_question(question: &str) -> Vec<Wanted> {
     wanted
 }
 
+/// Words of a text that tell one matter from another: things, doings, how it is. Not how many, when, nor names of people and
+/// places: people are never compared, and places are by their code.
+#[must_use]
+pub fn telling(text: &str) -> BTreeSet<String> {
+    let tells = |tag: &str| {
+        let kind = tag.chars().next();
+        matches!(kind, Some('n' | 'v' | 'a' | 'i' | 'l' | 'j')) && !matches!(tag, "nr" | "ns" | "nt" | "nrt" | "nrfg")
+    };
+    let mut words = BTreeSet::new();
+    for run in runs(text) {
+        if let Run::Han(run) = run {
+            let cut = jieba().tag(&run, false);
+            let kept = cut.iter().filter(|one| one.word.chars().count() > 1 && tells(one.tag));
+            words.extend(kept.map(|one| one.word.to_owned()));
+        }
+    }
+    words
+}
+
 /// The dictionary's words of two signs that stand in a run. Longer ones are left out on purpose: 灯不亮 is one of them, and
 /// whoever asks for 路灯不亮 would not find the lamp that has been out for three months.
 fn pairs(run: &str) -> BTreeSet<&str> {
@@ -168,6 +187,16 @@ mod tests {
         for question in ["河", "填沟", "了路", "路灯 河道", "g31", "", "，。", "了g"] {
             assert!(!finds(text, question), "{question}");
         }
+    }
+
+    #[test]
+    fn what_tells_one_matter_from_another_is_neither_number_nor_name() {
+        let words = telling("柳林镇村东的灌溉水渠堵了三个月，王桂英去找过");
+        assert!(words.contains("灌溉") && words.contains("水渠"), "{words:?}");
+        assert!(
+            !words.iter().any(|word| word.contains('三') || word.contains("桂英") || word.contains("柳林")),
+            "{words:?}"
+        );
     }
 
     #[test]

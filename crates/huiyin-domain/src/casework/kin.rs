@@ -61,6 +61,7 @@ impl Kin {
             Fact::TakenIn(taken) => self.joined.push(taken.concern),
             Fact::Released(released) => self.joined.retain(|number| *number != released.concern),
             Fact::Linked(linked) => self.link(linked.to),
+            Fact::Unlinked(unlinked) => self.links.retain(|number| *number != unlinked.from),
             Fact::ToldApart(told) => self.apart.push(told.from),
             // Taken up again by itself: from here on it has an answer of its own.
             Fact::Reopened(_) => self.into = None,
@@ -107,6 +108,7 @@ impl Kin {
             | Fact::HandedOver(_)
             | Fact::SuccessionTaken(_)
             | Fact::StoodIn(_)
+            | Fact::NoticeGiven(_)
             | Fact::Followed(_)
             | Fact::AnswerTaken(_) => {}
         }

@@ -1,7 +1,7 @@
 //! What it is for: one named owner, a plan, an answer with facts, basis, reasons and remedy, and the person's own verdict.
 //! Who acts: handlers and heads of units; the citizen; the supervisor for sealed concerns.
 //! Legal basis: 信访工作条例 22–24, 28, 31–35, 37, 44.
-//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_taken.v1, verdict_undone.v1, called_back.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1, handed_over.v1, succession_taken.v1, stood_in.v1.
+//! Events: lead_assigned.v1, objected.v1, objection_granted.v1, objection_refused.v1, plan_fixed.v1, noted.v1, citizen_asked.v1, citizen_answered.v1, draft_handed.v1, draft_edited.v1, draft_returned.v1, reply_signed.v1, reply_delivered.v1, promise_kept.v1, promise_broken.v1, verdict_given.v1, verdict_taken.v1, verdict_undone.v1, called_back.v1, verdict_explained.v1, closed.v1, reopened.v1, joined.v1, taken_in.v1, followed.v1, parted.v1, released.v1, linked.v1, unlinked.v1, told_apart.v1, answer_taken.v1, co_handler_asked.v1, task_given.v1, task_answered.v1, task_returned.v1, task_return_granted.v1, task_return_refused.v1, task_withdrawn.v1, quick_step_held.v1, quick_step_dropped.v1, quick_step_done.v1, quick_step_failed.v1, conduct_noted.v1, conduct_warned.v1, restriction_proposed.v1, restriction_approved.v1, restriction_refused.v1, restriction_appealed.v1, restriction_upheld.v1, restriction_lifted.v1, handed_over.v1, succession_taken.v1, stood_in.v1, notice_given.v1.
 //! Never: lets the drafter sign; sends an answer that lacks a part; counts the unit's claim as the person's verdict.
 //! Map rows: S5, S8, S11, S12, S14.
 
@@ -19,6 +19,7 @@ pub mod drop_quick_step;
 pub mod explain_verdict;
 pub mod fail_quick_step;
 pub mod fix_plan;
+mod give_notice;
 pub mod give_task;
 pub mod give_verdict;
 pub mod hand_over;
@@ -28,6 +29,7 @@ pub mod kin;
 pub mod link;
 pub mod note;
 pub mod note_conduct;
+mod notices;
 pub mod object_to_assignment;
 pub mod part;
 pub mod propose_restriction;
@@ -42,6 +44,7 @@ pub mod take_succession;
 pub mod take_verdict;
 pub mod tasks;
 pub mod tell_apart;
+pub mod unlink;
 pub mod withdraw_task;
 
 mod reply;
@@ -70,6 +73,7 @@ pub use drop_quick_step::{DropQuickStep, QuickStepDropped};
 pub use explain_verdict::{ExplainVerdict, VerdictExplained};
 pub use fail_quick_step::{FailQuickStep, QuickStepFailed};
 pub use fix_plan::{FixPlan, Plan, PlanFixed};
+pub use give_notice::{GiveNotice, NoticeAbout, NoticeGiven, NoticeOutcome};
 pub use give_task::{GiveTask, TaskGiven};
 pub use give_verdict::{GiveVerdict, PointVerdict, Verdict, VerdictGiven};
 pub use hand_over::{HandOver, HandedOver};
@@ -80,6 +84,8 @@ pub use kin::{Kin, KinKind};
 pub use link::{Link, LinkBack, Linked};
 pub use note::{Note, Noted};
 pub use note_conduct::{ConductNoted, ConductWarned, NoteConduct, WarnConduct};
+pub(crate) use notices::owed as notice_owed;
+pub use notices::{Notice, Notices, Reach};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
 pub use part::{Part, Parted, Release, Released};
 pub use propose_restriction::{
@@ -98,6 +104,7 @@ pub use take_succession::SuccessionTaken;
 pub use take_verdict::{TakeVerdict, UndoVerdict, VerdictTaken, VerdictUndone};
 pub use tasks::{CoHandler, Task, TaskOwed, TaskStanding, Tasks};
 pub use tell_apart::{TellApart, TellApartBack, ToldApart};
+pub use unlink::{Unlink, UnlinkBack, Unlinked};
 pub use withdraw_task::{TaskWithdrawn, WithdrawTask};
 
 use crate::concern::Concern;
@@ -167,6 +174,8 @@ facts! {
         TaskReturnRefused(TaskReturnRefused) = "task_return_refused.v1",
         /// The lead took the task back.
         TaskWithdrawn(TaskWithdrawn) = "task_withdrawn.v1",
+        /// Somebody who is not on line was told, or could not be.
+        NoticeGiven(NoticeGiven) = "notice_given.v1",
         /// It is handled in another concern.
         Joined(Joined) = "joined.v1",
         /// Another concern is handled here too.
@@ -181,6 +190,8 @@ facts! {
         Linked(Linked) = "linked.v1",
         /// It only looks like another concern.
         ToldApart(ToldApart) = "told_apart.v1",
+        /// They are linked no longer.
+        Unlinked(Unlinked) = "unlinked.v1",
         /// The answer of the concern that leads answers it too.
         AnswerTaken(AnswerTaken) = "answer_taken.v1",
         /// A quick step is held for ten seconds.
@@ -271,6 +282,8 @@ pub enum Command {
     RuleOnReturn(RuleOnReturn),
     /// See [`WithdrawTask`].
     WithdrawTask(WithdrawTask),
+    /// See [`GiveNotice`].
+    GiveNotice(GiveNotice),
     /// See [`Join`].
     Join(Join),
     /// See [`TakeIn`].
@@ -289,6 +302,10 @@ pub enum Command {
     TellApart(TellApart),
     /// See [`TellApartBack`].
     TellApartBack(TellApartBack),
+    /// See [`Unlink`].
+    Unlink(Unlink),
+    /// See [`UnlinkBack`].
+    UnlinkBack(UnlinkBack),
     /// See [`TakeAnswer`].
     TakeAnswer(Box<TakeAnswer>),
     /// See [`TakeSettlement`].
@@ -350,6 +367,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::ReturnTask(command) => return_task::decide(concern, command, context),
         Command::RuleOnReturn(command) => return_task::decide_ruling(concern, command, context),
         Command::WithdrawTask(command) => withdraw_task::decide(concern, command, context),
+        Command::GiveNotice(command) => give_notice::decide(concern, command, context),
         Command::Join(command) => join::decide(concern, command, context),
         Command::TakeIn(command) => Ok(join::decide_take_in(concern, command)),
         Command::Follow(command) => Ok(join::decide_follow(&command)),
@@ -359,6 +377,8 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::LinkBack(command) => Ok(link::decide_back(concern, &command)),
         Command::TellApartBack(command) => Ok(tell_apart::decide_back(concern, &command)),
         Command::TellApart(command) => tell_apart::decide(concern, &command, context),
+        Command::UnlinkBack(command) => Ok(unlink::decide_back(concern, &command)),
+        Command::Unlink(command) => unlink::decide(concern, &command, context),
         Command::TakeAnswer(command) => Ok(take_answer::decide(*command)),
         Command::TakeSettlement(command) => Ok(take_answer::decide_settlement(command)),
         Command::HoldQuickStep(command) => hold_quick_step::decide(concern, command, context),

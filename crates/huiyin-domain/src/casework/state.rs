@@ -2,6 +2,7 @@
 
 use super::call_back::CallBacks;
 use super::kin::Kin;
+use super::notices::Notices;
 use super::reply::{Received, Reply};
 use super::tasks::Tasks;
 use super::{Answer, CalledBack, Conduct, Draft, Fact, Handed, Held, Plan};
@@ -90,6 +91,8 @@ pub struct State {
     pub returned_by: Vec<(TaskNo, PersonId)>,
     /// What other units owe here.
     pub tasks: Tasks,
+    /// What the person has still to be told.
+    pub notices: Notices,
     /// Concerns it was joined with, linked to or told apart from.
     pub kin: Kin,
     /// Whether a reply was ever signed for it.
@@ -283,6 +286,7 @@ impl State {
 
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
         self.tasks.evolve(fact);
+        self.notices.evolve(fact, stamp);
         self.kin.evolve(fact);
         self.conduct.evolve(fact, stamp);
         self.calls.evolve(fact, stamp.at);
@@ -323,6 +327,7 @@ impl State {
             Fact::Parted(_) => self.part(),
             Fact::AnswerTaken(taken) => self.take_answer(taken, stamp),
             Fact::TakenIn(_) | Fact::Released(_) | Fact::Linked(_) | Fact::ToldApart(_) => {}
+            Fact::Unlinked(_) => {}
             Fact::QuickStepHeld(held) => self.held = Some(Held { what: held.clone(), by: stamp.actor.person() }),
             Fact::QuickStepDropped(_) | Fact::QuickStepDone(_) | Fact::QuickStepFailed(_) => self.held = None,
             Fact::Objected(_) | Fact::TaskReturned(_) => self.follow_owner(fact, stamp),
@@ -332,7 +337,7 @@ impl State {
             Fact::TaskReturnRefused(_) | Fact::TaskWithdrawn(_) | Fact::ConductNoted(_) => {}
             Fact::ConductWarned(_) | Fact::RestrictionProposed(_) | Fact::RestrictionApproved(_) => {}
             Fact::RestrictionRefused(_) | Fact::RestrictionAppealed(_) | Fact::RestrictionUpheld(_) => {}
-            Fact::RestrictionLifted(_) => {}
+            Fact::RestrictionLifted(_) | Fact::NoticeGiven(_) => {}
         }
     }
 

@@ -147,7 +147,7 @@ impl Tasks {
                 task.standing = TaskStanding::Open;
                 task.stays = true;
             }),
-            Fact::VerdictTaken(_) | Fact::VerdictUndone(_) | Fact::CalledBack(_) => {}
+            Fact::VerdictTaken(_) | Fact::VerdictUndone(_) | Fact::CalledBack(_) | Fact::Unlinked(_) => {}
             Fact::LeadAssigned(_) | Fact::Joined(_) => {}
             Fact::HandedOver(_) | Fact::SuccessionTaken(_) | Fact::StoodIn(_) => {}
             Fact::TakenIn(_)
@@ -161,6 +161,7 @@ impl Tasks {
             | Fact::ObjectionGranted(_)
             | Fact::ObjectionRefused(_)
             | Fact::PlanFixed(_)
+            | Fact::NoticeGiven(_)
             | Fact::Noted(_)
             | Fact::CitizenAsked(_)
             | Fact::CitizenAnswered(_)
@@ -328,11 +329,13 @@ impl Fact {
             | Self::Released(_)
             | Self::Linked(_)
             | Self::ToldApart(_)
+            | Self::Unlinked(_)
             | Self::AnswerTaken(_)
             | Self::Objected(_)
             | Self::ObjectionGranted(_)
             | Self::ObjectionRefused(_)
             | Self::PlanFixed(_)
+            | Self::NoticeGiven(_)
             | Self::Noted(_)
             | Self::CitizenAsked(_)
             | Self::CitizenAnswered(_)

@@ -200,7 +200,7 @@ pub(super) fn decide(concern: &Concern, command: CarryOver, context: &Context) -
     };
     let mut events = vec![Event::saying(super::Fact::CarriedOver(carried), Words::Carried(Box::new(command.words)))];
     for (reporter, words) in (1..).zip(command.reporters) {
-        let named = super::Fact::ReporterNamed(super::ReporterNamed { reporter });
+        let named = super::Fact::ReporterNamed(super::ReporterNamed::of(reporter, &words));
         events.push(Event::saying(named, Words::Reporter(words)));
     }
     for (kind, words) in command.of_staff {

@@ -68,6 +68,28 @@ pub struct Filed {
 pub struct ReporterNamed {
     /// First, second … reporter of the concern.
     pub reporter: u32,
+    /// How they can be reached. That there is a number, never which.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<ContactWay>,
+}
+
+/// Something by which somebody can be reached.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+#[serde(rename_all = "snake_case")]
+pub enum ContactWay {
+    /// An address.
+    Letter,
+    /// A telephone number.
+    Phone,
+}
+
+impl ReporterNamed {
+    /// The fact beside these words.
+    pub(super) fn of(reporter: u32, words: &ReporterWords) -> Self {
+        let letter = words.address.as_ref().map(|_| ContactWay::Letter);
+        let phone = words.phone.as_ref().map(|_| ContactWay::Phone);
+        Self { reporter, ways: [letter, phone].into_iter().flatten().collect() }
+    }
 }
 
 /// A query code was given out; only its HMAC is kept. The one before it ends here.
@@ -129,7 +151,7 @@ pub(super) fn file(
         })),
     ];
     if let Some(reporter) = command.reporter {
-        let named = super::Fact::ReporterNamed(ReporterNamed { reporter: 1 });
+        let named = super::Fact::ReporterNamed(ReporterNamed::of(1, &reporter));
         events.push(Event::saying(named, Words::Reporter(reporter)));
     }
     Ok(events)

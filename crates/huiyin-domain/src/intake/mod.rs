@@ -44,7 +44,7 @@ pub use carry_over::{CarriedOver, CarryOver, Claimed, ClaimedEntry, ClaimedState
 pub use channel::Channel;
 pub use correct::{Correct, Corrected};
 pub use decline_to_accept::{DeclineGround, DeclineToAccept, NotAccepted};
-pub use file_concern::{CodeIssued, FileConcern, Filed, ReporterNamed};
+pub use file_concern::{CodeIssued, ContactWay, FileConcern, Filed, ReporterNamed};
 pub use hand_down::{HandDown, HandedDown};
 pub use interview::{Interview, SpokenBy};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};

@@ -176,7 +176,7 @@ pub(super) fn decide(concern: &Concern, command: RegisterConcern, context: &Cont
     };
     events.insert(1, registered);
     for (reporter, words) in (2..).zip(command.others) {
-        let named = super::Fact::ReporterNamed(ReporterNamed { reporter });
+        let named = super::Fact::ReporterNamed(ReporterNamed::of(reporter, &words));
         events.push(Event::saying(named, Words::Reporter(words)));
     }
     Ok(events)

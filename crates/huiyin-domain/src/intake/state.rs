@@ -263,6 +263,7 @@ impl State {
             casework::Fact::QuickStepFailed(_) | casework::Fact::TakenIn(_) | casework::Fact::Parted(_) => None,
             casework::Fact::Released(_) | casework::Fact::Linked(_) | casework::Fact::ToldApart(_) => None,
             casework::Fact::AnswerTaken(_) | casework::Fact::ConductNoted(_) => None,
+            casework::Fact::Unlinked(_) => None,
             casework::Fact::ConductWarned(_) | casework::Fact::RestrictionProposed(_) => None,
             casework::Fact::RestrictionApproved(_) | casework::Fact::RestrictionRefused(_) => None,
             casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => None,
@@ -271,6 +272,7 @@ impl State {
                 self.succeed(taken);
                 None
             }
+            casework::Fact::NoticeGiven(_) => None,
         };
         if let (Some(ruled), Door::Transferred { objection, .. }) = (ruled, &mut self.door) {
             *objection = ruled;

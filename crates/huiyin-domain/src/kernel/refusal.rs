@@ -12,11 +12,9 @@ use crate::access::Deny;
 use crate::concern::{Stage, Step};
 
 const SAMPLE_DAY: Day = jiff::civil::date(2026, 11, 20);
-
 refusals! {
     /// Why a command cannot be done now. Each variant has a sentence in both languages under `refusal-…`.
     pub enum Refusal, with House(HouseRefusal), with Hearing(HearingRefusal):
-
     /// Access says no. Outside it reads like "there is no such thing".
     Denied(Deny = Deny::NoPost) => "denied",
     /// The step does not belong to the stage in which the concern is.
@@ -257,6 +255,10 @@ refusals! {
     AlreadyDelivered => "already-delivered",
     /// A delivery cannot lie in the future or before the signature.
     DeliveryDay => "delivery-day",
+    /// Nothing of this kind is to be told.
+    NoticeNotOwed => "notice-not-owed",
+    /// A call is put off to a day, today or later.
+    CallAgainDay => "call-again-day",
     /// Delivery on the page is the citizen's own act; every other manner is recorded by staff.
     DeliveryManner => "delivery-manner",
     /// There is no such promise.
@@ -451,6 +453,8 @@ refusals! {
     PartFirst => "part-first",
     /// They are linked already.
     AlreadyLinked => "already-linked",
+    /// They are not linked.
+    NotLinked => "not-linked",
     /// They were told apart already.
     AlreadyToldApart => "already-told-apart",
     /// A text that goes to several tells who one of them is.

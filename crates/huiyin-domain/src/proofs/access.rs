@@ -330,7 +330,7 @@ fn whoever_owes_a_step_may_take_it() {
             Step::ReturnTask | Step::RuleOnReturn | Step::WithdrawTask => panic!("{name}"),
             Step::HoldJointMeeting | Step::BookReception | Step::SuspendClock => panic!("{name}"),
             Step::ResumeClock | Step::Join | Step::Part | Step::Link => panic!("{name}"),
-            Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => panic!("{name}"),
+            Step::Unlink | Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => panic!("{name}"),
             Step::HandDown | Step::SubmitUp | Step::SignFor | Step::RemindToSign => panic!("{name}"),
             Step::TakeBack | Step::ReportResult | Step::TakeResult => panic!("{name}"),
             Step::SendBackResult | Step::MarkUrgent | Step::SeeUrgent => panic!("{name}"),

@@ -1,6 +1,7 @@
 use std::collections::BTreeSet;
 
-use crate::concern::{Concern, Owed, Stage, Step};
+use crate::casework::NoticeOutcome;
+use crate::concern::{Class, Concern, Owed, Stage, Step};
 use crate::event::Fact;
 use crate::kernel::refusal::Refusal;
 use crate::testing::Given;
@@ -123,6 +124,12 @@ fn every_fact_of_a_concern_is_made_by_some_command_in_some_stage() {
             made.extend(done.map(|event| event.fact.kind()));
         }
     }
+    // Nobody who files on line has to be told by telephone.
+    let offline = crate::testing::nothing().by_staff(crate::testing::DESK);
+    let offline = offline.when(crate::testing::commands::register_concern(Class::Ordinary));
+    let offline = offline.when(crate::testing::commands::decline());
+    let today = offline.today();
+    made.extend(offline.when(crate::testing::commands::give_notice(NoticeOutcome::Handed, today)).kinds());
     let rooms = [
         crate::intake::Fact::KINDS,
         crate::casework::Fact::KINDS,

@@ -67,7 +67,7 @@ fn intake_samples() -> Vec<intake::Fact> {
             sorted: None,
             unit: UnitId(1),
         }),
-        F::ReporterNamed(intake::ReporterNamed { reporter: 1 }),
+        F::ReporterNamed(intake::ReporterNamed { reporter: 1, ways: Vec::new() }),
         F::CodeIssued(intake::CodeIssued { anew: None, code: Hex([9; 32]), reporter: 1, token: None }),
         F::MaterialAdded(intake::MaterialAdded { files: vec![Hex([6; 16])], kind: intake::MaterialKind::Own }),
         F::AnnexTakenBack(intake::AnnexTakenBack { file: Hex([6; 16]) }),
@@ -210,6 +210,7 @@ fn kin_samples() -> Vec<casework::Fact> {
         F::Released(casework::Released { concern: number() }),
         F::Linked(casework::Linked { to: number() }),
         F::ToldApart(casework::ToldApart { from: number() }),
+        F::Unlinked(casework::Unlinked { from: number() }),
         F::AnswerTaken(casework::AnswerTaken { answers: answers(), from: number(), revision: Revision(2) }),
     ]
 }
@@ -243,6 +244,12 @@ fn task_samples() -> Vec<casework::Fact> {
         F::RestrictionAppealed(casework::RestrictionAppealed { no: 1 }),
         F::RestrictionUpheld(casework::RestrictionUpheld { no: 1 }),
         F::RestrictionLifted(casework::RestrictionLifted { no: 1 }),
+        F::NoticeGiven(casework::NoticeGiven {
+            about: casework::NoticeAbout::Accepted,
+            again: Some(date(2026, 9, 20)),
+            on: date(2026, 9, 18),
+            outcome: casework::NoticeOutcome::CallAgain,
+        }),
     ]
 }
 

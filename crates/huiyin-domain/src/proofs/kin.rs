@@ -194,6 +194,7 @@ fn one_turn(given: Given, (which, who, other, days): Turn) -> Given {
     commands.extend([
         (crate::concern::Step::Join, c::join(beside)),
         (crate::concern::Step::Link, c::link(beside)),
+        (crate::concern::Step::Unlink, c::unlink(beside)),
         (crate::concern::Step::TellApart, c::tell_apart(beside)),
         (crate::concern::Step::AnswerRepeated, c::answer_repeated(beside)),
     ]);

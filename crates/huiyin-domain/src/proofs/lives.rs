@@ -99,6 +99,7 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         casework::Fact::TaskReturnRefused(_) | casework::Fact::TaskWithdrawn(_) | casework::Fact::Joined(_) => {}
         casework::Fact::TakenIn(_) | casework::Fact::Followed(_) | casework::Fact::Parted(_) => {}
         casework::Fact::Released(_) | casework::Fact::Linked(_) | casework::Fact::ToldApart(_) => {}
+        casework::Fact::Unlinked(_) => {}
         casework::Fact::AnswerTaken(_) | casework::Fact::QuickStepHeld(_) => {}
         casework::Fact::QuickStepDropped(_) | casework::Fact::QuickStepDone(_) => {}
         casework::Fact::QuickStepFailed(_) | casework::Fact::ConductNoted(_) => {}
@@ -107,6 +108,7 @@ fn follow_the_pen(fact: &Fact, actor: &Actor, memory: &mut Memory) -> Result<(),
         casework::Fact::RestrictionAppealed(_) | casework::Fact::RestrictionUpheld(_) => {}
         casework::Fact::RestrictionLifted(_) => {}
         casework::Fact::HandedOver(_) | casework::Fact::SuccessionTaken(_) | casework::Fact::StoodIn(_) => {}
+        casework::Fact::NoticeGiven(_) => {}
     }
     Ok(())
 }

@@ -45,7 +45,7 @@ mod reporters;
 
 pub use hearings::{CALLED, call_hearing, call_hearing_of, call_off_hearing, hold_hearing};
 pub use kin::{
-    answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, with_another,
+    answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, unlink, with_another,
 };
 pub use looking_again::*;
 pub use reporters::{deliver_to, issue_code_to, register_group};
@@ -57,6 +57,12 @@ pub const CANARY: &str = "canary-7f3a-墙裂了";
 #[expect(clippy::panic, reason = "a sample that does not parse is a broken test")]
 pub fn text<const MIN: usize, const MAX: usize>() -> Text<MIN, MAX> {
     Text::parse(CANARY).unwrap_or_else(|fault| panic!("sample text: {fault:?}"))
+}
+
+/// Tells somebody who is not on line that their concern was declined, on this day.
+pub fn give_notice(outcome: casework::NoticeOutcome, on: Day) -> Command {
+    let about = casework::NoticeAbout::Declined;
+    casework::Command::GiveNotice(casework::GiveNotice { about, again: None, note: None, on, outcome }).into()
 }
 
 /// One text and nothing else.

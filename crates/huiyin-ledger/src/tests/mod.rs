@@ -134,7 +134,7 @@ pub(super) fn named() -> Event {
         phone: Some("13800138000".to_owned()),
         ..ReporterWords::default()
     };
-    Event::saying(intake::Fact::ReporterNamed(ReporterNamed { reporter: 1 }), Words::Reporter(words))
+    Event::saying(intake::Fact::ReporterNamed(ReporterNamed { reporter: 1, ways: Vec::new() }), Words::Reporter(words))
 }
 
 /// A change by a citizen that writes these events to the first target.

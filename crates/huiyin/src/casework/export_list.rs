@@ -14,16 +14,11 @@ use crate::desk::names;
 use crate::gate;
 use crate::web::page::Page;
 use crate::web::problem::Problem;
-use crate::web::sheet::{self, Cell, Sheet};
+use crate::web::sheet::{self, Cell, MOST};
 use crate::web::visitor::Visitor;
 
-/// Rows of one file; a sentence below them says when there are more.
-const MOST: usize = 5_000;
 /// For a search as many are looked at as ten pages of it take.
 const LOOKED: Most = Most { rows: MOST + 1, batches: 500 };
-/// Concerns named in one record of a reading.
-const RECORDED: usize = 1_000;
-
 /// What an address asks for.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Wanted {
@@ -66,20 +61,13 @@ pub async fn get_found(
 async fn answer(
     app: &App,
     visitor: &Visitor,
-    (name, mut rows): (String, Vec<Titled>),
+    (name, rows): (String, Vec<Titled>),
     (list, filter): (&str, &str),
 ) -> Result<Response, Problem> {
-    let more = rows.len() > MOST;
-    rows.truncate(MOST);
-    let shown: Vec<i64> = rows.iter().map(|titled| titled.row.concern).collect();
-    for part in shown.chunks(RECORDED) {
-        gate::record_list(app, &visitor.actor, list, filter, part.to_vec()).await?;
-    }
+    gate::record_file(app, &visitor.actor, (list, filter), rows.iter().map(|titled| titled.row.concern)).await?;
     let page = visitor.page(app);
-    let note = if more { page.t("excel-more").with("n", MOST).to_string() } else { String::new() };
     let cells = rows.iter().map(|titled| cells(&page, visitor, titled)).collect();
-    let sheet = Sheet { name, columns: COLUMNS.map(|key| page.t(key).to_string()).to_vec(), rows: cells, note };
-    sheet::answer(&sheet)
+    sheet::of_list(&page, name, &COLUMNS, cells)
 }
 
 const COLUMNS: [&str; 10] = [

@@ -163,13 +163,32 @@ fn may_be_shown(read: &Read, looking: &Looking<'_>, filter: &Filter, row: &DeskR
     Ok(may(facts))
 }
 
+/// A level above holds everything below it: its code is the beginning of theirs; in codes of one length its last digits are zeros.
+fn lies_in(wanted: &str, has: &str) -> bool {
+    let level = wanted.trim_end_matches("000");
+    wanted.is_empty() || has == wanted || (!level.is_empty() && has.starts_with(level))
+}
+
 fn fits(filter: &Filter, row: &DeskRow) -> bool {
     let is = |wanted: &str, has: &str| wanted.is_empty() || wanted == has;
-    is(&filter.place, &row.place)
-        && is(&filter.category, &row.category)
+    lies_in(&filter.place, &row.place)
+        && lies_in(&filter.category, &row.category)
         && is(&filter.channel, &row.channel)
         && filter.stage.is_none_or(|stage| stage == row.facts.stage)
         && filter.unit.is_none_or(|unit| unit == row.facts.unit)
         && filter.from.is_none_or(|from| row.received >= from.to_string())
         && filter.until.is_none_or(|until| row.received <= until.to_string())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_level_above_holds_everything_below_it() {
+        assert!(lies_in("", "") && lies_in("", "0300-02") && lies_in("0300-02", "0300-02-01"));
+        assert!(lies_in("341823101000", "341823101201") && lies_in("01", "0101"));
+        assert!(!lies_in("0300-02", "0300-01-02") && !lies_in("341823101000", "341823102201") && !lies_in("000", "01"));
+        assert!(!lies_in("0300-02", ""));
+    }
 }

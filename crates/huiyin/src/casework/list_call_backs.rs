@@ -18,6 +18,7 @@ use crate::web::dates;
 use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem};
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
+use crate::web::sheet::{self, Cell};
 use crate::web::visitor::Visitor;
 
 /// Where the list lies.
@@ -76,22 +77,55 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<A
     let after = asked.after.split_once('.').and_then(|(at, concern)| Some((at.parse().ok()?, concern.parse().ok()?)));
     let (actor, now) = (visitor.actor.clone(), app.now());
     let from = after.unwrap_or((i64::MIN, 0));
-    let found = app.ledger().read(move |read| look_up(read, &actor, now, from)).await?;
+    let found = app.ledger().read(move |read| look_up(read, (&actor, now), (from, PAGE + 1))).await?;
     let shown = found.iter().map(|(row, _)| row.desk.concern).collect();
     let filter = after.map_or(String::new(), |(at, concern): (i64, i64)| format!("{at}.{concern}"));
     gate::record_list(&app, &visitor.actor, "call-backs", &filter, shown).await?;
     Ok(problem::ok(&list(&app, &visitor, found, after.is_some())))
 }
 
-/// Rows that may be seen, with their titles; one more than a page, so that one knows whether there is another.
-fn look_up(read: &Read, actor: &Actor, now: Moment, after: (i64, i64)) -> Result<Vec<(CallRow, String)>, Fault> {
-    let limit = i64::try_from(PAGE + 1).unwrap_or(51);
+/// `GET /desk/call-backs/excel`: the calls that may be made by now, as a file.
+///
+/// # Errors
+/// A busy or damaged ledger.
+pub async fn get_excel(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
+    let (actor, now) = (visitor.actor.clone(), app.now());
+    let all = ((i64::MIN, 0), sheet::MOST + 1);
+    let found = app.ledger().read(move |read| look_up(read, (&actor, now), all)).await?;
+    let shown = found.iter().map(|(row, _)| row.desk.concern);
+    gate::record_file(&app, &visitor.actor, ("excel/call-backs", ""), shown).await?;
+    let page = visitor.page(&app);
+    let cells = found.iter().map(|(row, title)| cells(&app, &page, row, title)).collect();
+    sheet::of_list(&page, page.t("list-call-backs").to_string(), &COLUMNS, cells)
+}
+
+const COLUMNS: [&str; 5] = ["excel-number", "call-matter", "call-round", "call-since", "call-tried"];
+
+fn cells(app: &App, page: &Page, row: &CallRow, title: &str) -> Vec<Cell> {
+    vec![
+        Cell::text(row.desk.number),
+        Cell::text(title),
+        Cell::text(page.t(round_key(&row.round))),
+        Cell::Day(Some(Moment(row.from).day(app.zone()))),
+        Cell::text(missed(page, row.missed)),
+    ]
+}
+
+type Begin = (i64, i64);
+
+/// Rows that may be seen, with their titles, from a row on; one more than a page, so that one knows whether there is another.
+fn look_up(
+    read: &Read,
+    (actor, now): (&Actor, Moment),
+    (after, most): (Begin, usize),
+) -> Result<Vec<(CallRow, String)>, Fault> {
+    let limit = i64::try_from(most).unwrap_or(51);
     let mut rows = Vec::new();
     for key in view::owed_keys(actor.posts()) {
         rows.extend(call_view::rows(read, (&key, now.0), after, limit)?);
     }
     rows.sort_by_key(|row| (row.from, row.desk.concern));
-    rows.truncate(PAGE + 1);
+    rows.truncate(most);
     let mut titled = Vec::new();
     for row in rows {
         let facts = Facts::Concern(row.desk.facts.clone());

@@ -28,20 +28,24 @@ pub mod file_rows;
 pub mod find_concerns;
 mod finds;
 pub mod fix_plan;
+pub mod give_notice;
 pub mod give_task;
 pub mod give_verdict;
 pub mod hand_over;
 pub mod join;
 pub mod link;
 pub mod list_call_backs;
+pub mod list_notices;
 pub mod lists;
 pub mod merge_drafts;
 mod neighbours;
 pub mod note;
 pub mod note_conduct;
+pub mod notices_view;
 pub mod object_to_assignment;
 pub mod own_routes;
 pub mod part;
+pub mod print_letters;
 pub mod print_paper;
 mod progress_review;
 pub mod promises;
@@ -85,6 +89,7 @@ mod tell_steps;
 mod tell_who;
 pub mod today_lists;
 pub mod undo_verdict;
+pub mod unlink;
 pub mod view;
 pub mod withdraw_task;
 
@@ -99,7 +104,7 @@ use crate::web::upload::MAX_BODY_BYTES;
 #[must_use]
 pub fn desk_routes(routes: Routes) -> Routes {
     let routes = task_routes(reply_routes(step_routes(routes)));
-    let routes = conduct_routes(find_routes(kin_routes(interview_routes(routes))));
+    let routes = conduct_routes(find_routes(kin_routes(interview_routes(notice_routes(routes)))));
     routes
         .get("/desk", Action::BeStaff, About::Lists, show_inbox::get)
         .get("/desk/today", Action::BeStaff, About::Lists, show_today::get)
@@ -122,6 +127,18 @@ pub fn desk_routes(routes: Routes) -> Routes {
         .get("/desk/concerns/{number}/files/{file}/view/{page}", Action::ReadConcern, About::Concern, show_pages::get)
         .get("/desk/concerns/{number}/papers/{paper}", Action::ReadConcern, About::Concern, print_paper::get)
         .get("/desk/concerns/{number}/notices/{person}", Action::ReadConcern, About::Concern, print_paper::get_notice)
+}
+
+fn notice_routes(routes: Routes) -> Routes {
+    let (one, letters) = ("/desk/concerns/{number}/give-notice", "/desk/notices/letters");
+    routes
+        .get(list_notices::PATH, Action::ListConcerns, About::Lists, list_notices::get)
+        .get("/desk/notices/excel", Action::ListConcerns, About::Lists, list_notices::get_excel)
+        .get(letters, Action::ListConcerns, About::Lists, print_letters::get)
+        .post(letters, Action::ListConcerns, About::Lists, print_letters::post)
+        .get(one, Action::GiveNotice, About::Concern, give_notice::get)
+        .get("/desk/concerns/{number}/give-notice/call", Action::GiveNotice, About::Concern, give_notice::get_call)
+        .post(one, Action::GiveNotice, About::Concern, give_notice::post)
 }
 
 fn find_routes(routes: Routes) -> Routes {
@@ -215,6 +232,8 @@ fn kin_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/part", Action::Part, About::Concern, part::post)
         .get("/desk/concerns/{number}/link", Action::Link, About::Concern, link::get)
         .post("/desk/concerns/{number}/link", Action::Link, About::Concern, link::post)
+        .get("/desk/concerns/{number}/unlink", Action::Link, About::Concern, unlink::get)
+        .post("/desk/concerns/{number}/unlink", Action::Link, About::Concern, unlink::post)
         .get("/desk/concerns/{number}/tell-apart", Action::Link, About::Concern, tell_apart::get)
         .post("/desk/concerns/{number}/tell-apart", Action::Link, About::Concern, tell_apart::post)
 }
@@ -249,6 +268,7 @@ fn interview_routes(routes: Routes) -> Routes {
         .get(undo, Action::TakeInterview, About::Concern, undo_verdict::get)
         .post(undo, Action::TakeInterview, About::Concern, undo_verdict::post)
         .get(list_call_backs::PATH, Action::ListConcerns, About::Lists, list_call_backs::get)
+        .get("/desk/call-backs/excel", Action::ListConcerns, About::Lists, list_call_backs::get_excel)
         .get(call, Action::CallBack, About::Concern, call_back::get)
         .post(call, Action::CallBack, About::Concern, call_back::post)
         .get(taken, Action::TakeInterview, About::Concern, show_taken_down::get)

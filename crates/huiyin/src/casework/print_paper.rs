@@ -153,6 +153,13 @@ pub async fn get_own(
     Ok(problem::ok(&writer.paper(visitor.page(&app), paths::progress(opened.number))))
 }
 
+/// A paper as it was issued, for a letter; `None` before.
+pub(super) fn of_case(case: &Case, word: &str) -> Option<PrintPaper> {
+    let kind = Kind::of_word(word)?;
+    let writer = Writer::new(&case.app, (&case.opened, &case.told), kind).for_the_person();
+    writer.is_issued().then(|| writer.paper(case.page.clone(), case.href()))
+}
+
 /// Writes one paper; always with the Chinese catalogue.
 struct Writer<'a> {
     app: &'a App,

@@ -300,8 +300,9 @@ pub(super) fn rail_of(page: &Page, visitor: &Visitor, list: Option<&List>, count
     groups.push(RailGroup { heading: page.t("list-whole").to_string(), items: whole });
     let carried = RailItem::new("/desk/carried-over", page.t("list-carried"), "");
     let absences = RailItem::new("/desk/absences", page.t("absence-title"), "");
+    let notices = RailItem::new(super::list_notices::PATH, page.t("notices-title"), "");
     let find = RailItem::new(super::find_concerns::PATH, page.t("find-title"), "");
-    let mut others = vec![find, absences, carried];
+    let mut others = vec![find, notices, absences, carried];
     if visitor.actor.has(Role::FrontDesk) || visitor.actor.has(Role::Supervisor) {
         let calls = RailItem::new(super::list_call_backs::PATH, page.t("list-call-backs"), "");
         others.push(calls);

@@ -13,7 +13,7 @@ use huiyin_ledger::{Fault, Read};
 use super::lists::{self, List, Titled};
 use super::show_board::unit_rows;
 use super::show_inbox::{Link, rail_of, short, step_owed};
-use super::today_lists::LISTS;
+use super::today_lists::{LISTS, TodayList};
 use super::view;
 use crate::app::{App, OfficeNow};
 use crate::desk::dues;
@@ -121,7 +121,9 @@ fn look_up(read: &Read, (actor, office): (&Actor, &OfficeNow), (now, today): (Mo
     let mut waiting = Vec::new();
     for list in LISTS {
         waiting.push(match list.roles.iter().any(|role| actor.has(*role)) {
-            true => titled(read, (actor, now), (list.waiting)(read, actor, today, SHOWN_OF_LIST + 1)?)?,
+            true => {
+                titled(read, (actor, list.action, now), (list.waiting)(read, actor, (now, today), SHOWN_OF_LIST + 1)?)?
+            }
             false => Vec::new(),
         });
     }
@@ -129,12 +131,16 @@ fn look_up(read: &Read, (actor, office): (&Actor, &OfficeNow), (now, today): (Mo
 }
 
 /// The rows of these streams that the reader may see, with their titles.
-fn titled(read: &Read, (actor, now): (&Actor, Moment), streams: Vec<i64>) -> Result<Vec<Titled>, Fault> {
+fn titled(
+    read: &Read,
+    (actor, action, now): (&Actor, Action, Moment),
+    streams: Vec<i64>,
+) -> Result<Vec<Titled>, Fault> {
     let mut rows = Vec::new();
     for stream in streams {
         let Some(row) = view::row_of(read, stream)? else { continue };
         let facts = Facts::Concern(row.facts.clone());
-        let Ok(permit) = access::may(actor, Action::ListConcerns, &facts, &Relation::default(), now) else { continue };
+        let Ok(permit) = access::may(actor, action, &facts, &Relation::default(), now) else { continue };
         let title = read.title(&permit, stream)?.unwrap_or_default();
         rows.push(Titled { row, title });
     }
@@ -195,7 +201,7 @@ fn groups(page: &Page, visitor: &Visitor, found: &Found, today: Day) -> Vec<Grou
     for (list, rows) in LISTS.iter().zip(&found.lists) {
         let few = usize::try_from(SHOWN_OF_LIST).unwrap_or(5);
         let more = if rows.len() > few { list.href.to_owned() } else { String::new() };
-        let rows = rows.iter().take(few).map(|one| row(page, one, today, String::new())).collect();
+        let rows = rows.iter().take(few).map(|one| doing(page, list, row(page, one, today, String::new()))).collect();
         groups.push(Group { heading: page.t(list.words).to_string(), rows, more });
     }
     let heads = visitor.actor.has(Role::UnitHead);
@@ -219,6 +225,14 @@ pub(super) fn row(page: &Page, one: &Titled, today: Day, who: String) -> Row {
         number: one.row.number.to_string(),
         to_do: step_owed(page, &one.row),
         who,
+    }
+}
+
+/// What is done in this list, where it is done.
+fn doing(page: &Page, list: &TodayList, row: Row) -> Row {
+    match list.does {
+        ("", _) => row,
+        (words, path) => Row { href: format!("{}{path}", row.href), to_do: page.t(words).to_string(), ..row },
     }
 }
 

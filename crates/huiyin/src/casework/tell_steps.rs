@@ -237,6 +237,7 @@ impl Teller<'_> {
             F::VerdictExplained(_) => Node { said: said(entry), ..self.told(entry, "node-explained", None) },
             F::Closed(_) => self.told(entry, "node-closed", Some(self.words.t("node-closed-words"))),
             F::Reopened(_) => Node { said: said(entry), ..self.told(entry, "node-reopened", None) },
+            F::NoticeGiven(given) => self.told(entry, notice(given.outcome), None),
             // Between units, and among staff: not the person's burden; what follows from it is told.
             F::Objected(_) | F::ObjectionGranted(_) | F::ObjectionRefused(_) => return None,
             F::Noted(_) | F::DraftHanded(_) | F::DraftEdited(_) | F::DraftReturned(_) => return None,
@@ -247,6 +248,7 @@ impl Teller<'_> {
             F::TaskReturnGranted(granted) => self.of_unit(entry, "node-co-ended", granted.unit),
             F::TaskWithdrawn(withdrawn) => self.of_unit(entry, "node-co-ended", withdrawn.unit),
             F::Joined(_) | F::TakenIn(_) | F::Followed(_) | F::Parted(_) => return self.kin_node(entry),
+            F::Unlinked(_) => return None,
             F::Released(_) | F::Linked(_) | F::ToldApart(_) | F::AnswerTaken(_) => return self.kin_node(entry),
             F::TaskGiven(_) | F::TaskReturned(_) | F::TaskReturnRefused(_) => return None,
             F::ConductNoted(_) | F::ConductWarned(_) => self.conduct(entry, fact)?,
@@ -428,5 +430,17 @@ pub(super) fn plain(when: String, title: String, sentence: Option<Say<'_>>) -> N
         said: String::new(),
         links: Vec::new(),
         clock: None,
+    }
+}
+
+/// How somebody was told, or was not.
+fn notice(outcome: casework::NoticeOutcome) -> &'static str {
+    use casework::NoticeOutcome as O;
+    match outcome {
+        O::ToldByPhone => "node-notice-told",
+        O::NotReached | O::CallAgain => "node-notice-not-reached",
+        O::Sent => "node-notice-sent",
+        O::Arrived | O::Handed => "node-notice-handed",
+        O::CameBack => "node-notice-came-back",
     }
 }

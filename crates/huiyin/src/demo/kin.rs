@@ -96,7 +96,7 @@ fn titled(app: &App) -> Result<Vec<Titled>> {
 fn most_alike<'a>(waiting: &[&'a Titled], others: &[&'a Titled], taken: &[Number]) -> Option<(&'a Titled, &'a Titled)> {
     let free = |one: &Titled| !taken.contains(&one.row.number);
     let likeness = |one: &Titled, two: &Titled| {
-        let shared: usize = shared_words(&one.title, &two.title, "").iter().map(|word| word.chars().count()).sum();
+        let shared = shared_words(&one.title, &two.title).len();
         (shared, one.row.place == two.row.place, one.row.facts.unit == two.row.facts.unit)
     };
     let pairs = waiting.iter().filter(|one| free(one)).flat_map(|one| {

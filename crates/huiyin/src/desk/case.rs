@@ -162,6 +162,7 @@ impl Case {
             urgent: super::sendings::urgent_mark(self),
             said: self.told.text.clone(),
             by: self.told.reporter().unwrap_or_else(|| self.say("person-unnamed")),
+            likes: Vec::new(),
             points: self.told.points.clone(),
         }
     }

@@ -23,6 +23,8 @@ pub(super) fn trial(case: &Case, step: Step) -> Option<Command> {
         work::Command::Part(work::Part { reason: Some(said) }).into()
     } else if step == Step::Link {
         work::Command::Link(work::Link { to: other }).into()
+    } else if step == Step::Unlink {
+        work::Command::Unlink(work::Unlink { from: other }).into()
     } else if step == Step::TellApart {
         work::Command::TellApart(work::TellApart { from: other }).into()
     } else if step == Step::SayWhatIsNew {

@@ -12,6 +12,7 @@ use huiyin_ledger::Failure;
 use super::look_alikes::{self, Alike, Likeness};
 use super::{Case, names, possible};
 use crate::casework::view;
+use crate::web::desk::Like;
 use crate::web::icons::State;
 
 /// What stands beside a concern.
@@ -34,6 +35,8 @@ pub struct KinRow {
     pub href: String,
     /// Where it stands; `None` where this reader may not see it.
     pub state: Option<State>,
+    /// Address of 取消关联; empty where there is nothing to take back, or this reader may not.
+    pub unlink: String,
 }
 
 /// A concern that looks alike, and what can be said of the two.
@@ -50,9 +53,30 @@ pub struct AlikeRow {
 /// # Errors
 /// A fault, or a busy ledger.
 pub async fn beside(case: &Case) -> Result<Beside, Failure> {
-    let at_the_door = matches!(case.opened.concern.stage(), Stage::Received | Stage::Transferred);
-    let alike = if at_the_door && possible::allowed(case, Action::Link) { alike(case).await? } else { Vec::new() };
-    Ok(Beside { kin: kin(case).await?, alike })
+    Ok(Beside { kin: kin(case).await?, alike: at_the_door(case).await? })
+}
+
+/// Look-alikes while it is still to be decided what becomes of it.
+async fn at_the_door(case: &Case) -> Result<Vec<AlikeRow>, Failure> {
+    let waits = matches!(case.opened.concern.stage(), Stage::Received | Stage::Transferred);
+    if waits && possible::allowed(case, Action::Link) { alike(case).await } else { Ok(Vec::new()) }
+}
+
+/// The same beside the form of a step.
+///
+/// # Errors
+/// As [`look_alikes::find`].
+pub async fn likes(case: &Case) -> Result<Vec<Like>, Failure> {
+    let like = |row: AlikeRow| Like {
+        href: format!("/desk/concerns/{}", row.one.digits),
+        title: row.one.title,
+        number: row.one.number,
+        state: row.one.state,
+        received: row.one.received,
+        why: row.one.why,
+        ways: row.ways,
+    };
+    Ok(at_the_door(case).await?.into_iter().map(like).collect())
 }
 
 /// Look-alikes with what can be said of them.
@@ -67,8 +91,11 @@ pub async fn alike(case: &Case) -> Result<Vec<AlikeRow>, Failure> {
 
 fn ways(case: &Case, one: &Alike) -> Vec<(String, String)> {
     let steps = [(Step::Join, Action::Join), (Step::Link, Action::Link), (Step::TellApart, Action::Link)];
-    let may =
-        |(step, action): &(Step, Action)| possible::allowed(case, *action) && possible::why_not(case, *step).is_none();
+    let open = matches!(one.stage, Stage::Accepted | Stage::Assigned | Stage::Handling | Stage::Handed);
+    let may = |(step, action): &(Step, Action)| {
+        // Nothing is joined to what is not accepted yet, or answered already.
+        (*step != Step::Join || open) && possible::allowed(case, *action) && possible::why_not(case, *step).is_none()
+    };
     let link = |(step, _): (Step, Action)| {
         (format!("{}?other={}", case.step_href(step), one.digits), case.say(names::step(step)))
     };
@@ -93,7 +120,12 @@ async fn kin(case: &Case) -> Result<Vec<KinRow>, Failure> {
         Ok(seen)
     });
     let seen = seen.await.map_err(|fault| Failure::Fault(fault.to_string()))?;
+    let may_unlink = possible::allowed(case, Action::Link);
     let row = |(kind, number, stage): (KinKind, Number, Option<Stage>)| KinRow {
+        unlink: match kind == KinKind::Linked && stage.is_some() && may_unlink {
+            true => format!("{}?other={}", case.step_href(Step::Unlink), number.digits()),
+            false => String::new(),
+        },
         how: case.say(how(kind)),
         number: number.to_string(),
         href: stage.map(|_| format!("/desk/concerns/{}", number.digits())).unwrap_or_default(),
@@ -120,6 +152,7 @@ pub fn named(fact: &Fact) -> Option<Number> {
         Fact::Casework(work::Fact::Parted(parted)) => Some(parted.from),
         Fact::Casework(work::Fact::Released(released)) => Some(released.concern),
         Fact::Casework(work::Fact::Linked(linked)) => Some(linked.to),
+        Fact::Casework(work::Fact::Unlinked(unlinked)) => Some(unlinked.from),
         Fact::Casework(work::Fact::ToldApart(told)) => Some(told.from),
         Fact::Casework(work::Fact::AnswerTaken(taken)) => Some(taken.from),
         Fact::Intake(door::Fact::RepeatedAnswered(answered)) => Some(answered.earlier),

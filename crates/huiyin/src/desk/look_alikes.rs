@@ -4,7 +4,7 @@
 use std::sync::Arc;
 
 use huiyin_domain::access::{self, Action, Facts, FieldSet, Relation};
-use huiyin_domain::concern::{Class, Concern};
+use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::{Day, Moment};
@@ -20,13 +20,14 @@ use crate::web::dates;
 use crate::web::icons::State;
 use crate::web::page::Page;
 use crate::web::words::{Language, Words};
+use crate::word_tokens;
 
 /// How far back and ahead of the day it was received.
 const DAYS: i64 = 180;
 /// The most that are shown.
 const SHOWN: usize = 5;
-/// Below this two matters only share a town or a category, and the hint would be noise.
-const LEAST: u32 = 3;
+/// The most words that a reason names.
+const NAMED: usize = 3;
 
 /// What is compared: the matter, its place and category, its day.
 #[derive(Clone, Debug)]
@@ -81,6 +82,8 @@ pub struct Alike {
     pub number: String,
     /// The matter in one line.
     pub title: String,
+    /// How far it is.
+    pub stage: Stage,
     /// Where it stands.
     pub state: State,
     /// The day it was received.
@@ -143,24 +146,26 @@ fn ranked(read: &Read, (actor, now): (&Actor, Moment), like: &Likeness) -> Resul
         let title = read.title(&permit, row.concern)?.unwrap_or_default();
         all.push(weighed(like, row, title));
     }
-    all.retain(|one| one.score >= LEAST);
+    all.retain(|one| is_alike(&one.shared, one.same));
     all.sort_by_key(|one| (std::cmp::Reverse(one.score), one.days, std::cmp::Reverse(one.row.concern)));
     all.truncate(SHOWN);
     Ok(all)
 }
 
+/// One word is shared by half a town; two, or the same place and the same category, are a reason to look.
+fn is_alike(shared: &[String], (place, category): (bool, bool)) -> bool {
+    shared.len() >= 2 || (place && category)
+}
+
 /// Words weigh most, then the place, then the category; a week apart weighs a little more than a season.
 fn weighed(like: &Likeness, row: DeskRow, title: Arc<str>) -> Found {
-    // Signs that begin and end words but say nothing of a matter; matters are told in Chinese.
-    let empty = Words::of(Language::Chinese).t("alike-empty").to_string();
-    let shared = shared_words(&like.title, &title, &empty);
+    let shared = shared_words(&like.title, &title);
     let place = !like.traits.place.is_empty() && row.place == like.traits.place;
     let category = !like.traits.category.is_empty() && row.category == like.traits.category;
     let received: Day = row.received.parse().unwrap_or(like.received);
     let days = i64::from(received.until(like.received).map_or(0, |span| span.get_days())).abs();
-    let words: usize = shared.iter().map(|word| word.chars().count()).sum();
-    let words = u32::try_from(words.min(6)).unwrap_or(6);
-    let score = words + u32::from(place) + u32::from(category) + u32::from(days <= 7);
+    let words = u32::try_from(shared.len().min(4)).unwrap_or(4);
+    let score = 2 * words + u32::from(place) + u32::from(category) + u32::from(days <= 7);
     Found { row, title, score, shared, same: (place, category), days }
 }
 
@@ -169,7 +174,7 @@ fn told(page: &Page, found: &Found) -> Alike {
     let mut why: Vec<String> = Vec::new();
     if !found.shared.is_empty() {
         let words: Vec<String> =
-            found.shared.iter().map(|word| page.t("alike-word").with("word", word).to_string()).collect();
+            found.shared.iter().take(NAMED).map(|word| page.t("alike-word").with("word", word).to_string()).collect();
         why.push(page.t("alike-words").with("words", words.join("")).to_string());
     }
     why.extend(place.then(|| page.t("alike-place").to_string()));
@@ -181,55 +186,46 @@ fn told(page: &Page, found: &Found) -> Alike {
         digits: found.row.number.digits(),
         number: found.row.number.to_string(),
         title: found.title.to_string(),
+        stage,
         state: State::new(names::stage_shape(stage), page.t(names::stage(stage)).to_string()),
         received: found.row.received.parse().map(|day| dates::day(page.words, day)).unwrap_or_default(),
         why: page.t("alike-why").with("why", why).to_string(),
     }
 }
 
-/// Pieces of two signs or more that stand in both lines, the longest first, none inside another; three at most. Plain and
-/// quick: a line is eighty signs at most.
+/// Words that stand in both lines and tell one matter from another, the longest first. What everybody at a counter says does not
+/// count.
 #[must_use]
-pub fn shared_words(one: &str, two: &str, empty: &str) -> Vec<String> {
-    let signs: Vec<char> = one.chars().collect();
-    let mut found: Vec<String> = Vec::new();
-    let mut start = 0;
-    while start < signs.len() {
-        let longest = (start + 2..=signs.len()).rev().find_map(|end| {
-            let piece = signs.get(start..end)?;
-            let counts = piece.iter().all(|sign| sign.is_alphanumeric() && !empty.contains(*sign));
-            let piece: String = piece.iter().collect();
-            (counts && two.contains(&piece)).then_some((end, piece))
-        });
-        start = match longest {
-            Some((end, piece)) => {
-                if !found.contains(&piece) {
-                    found.push(piece);
-                }
-                end
-            }
-            None => start + 1,
-        };
-    }
-    found.sort_by_key(|piece| std::cmp::Reverse(piece.chars().count()));
-    found.truncate(3);
-    found
+pub fn shared_words(one: &str, two: &str) -> Vec<String> {
+    // Matters are told in Chinese.
+    let common = Words::of(Language::Chinese).t("alike-common").to_string();
+    let common: Vec<&str> = common.split_whitespace().collect();
+    let (one, two) = (word_tokens::telling(one), word_tokens::telling(two));
+    let shared = one.intersection(&two).filter(|word| !common.contains(&word.as_str()));
+    let mut shared: Vec<String> = shared.cloned().collect();
+    shared.sort_by_key(|word| std::cmp::Reverse(word.chars().count()));
+    shared
 }
 
 #[cfg(test)]
 mod tests {
-    const EMPTY: &str = "的了我你";
+    use super::*;
 
-    fn shared_words(one: &str, two: &str) -> Vec<String> {
-        super::shared_words(one, two, EMPTY)
+    #[test]
+    fn what_two_lines_share_is_told_and_what_everybody_says_does_not_count() {
+        let shared = shared_words("村东灌溉水渠堵了三个月", "灌溉水渠堵塞，三个月没人管");
+        assert_eq!(shared, ["水渠", "灌溉"]);
+        assert!(shared_words("路灯不亮", "学校食堂的饭菜").is_empty());
+        assert!(shared_words("反映路灯问题，希望解决", "反映饭菜问题，希望解决").is_empty());
     }
 
     #[test]
-    fn what_two_lines_share_is_told_longest_first_and_empty_signs_do_not_count() {
-        let shared = shared_words("村东灌溉水渠堵了三个月", "灌溉水渠堵塞，三个月没人管");
-        assert_eq!(shared, ["灌溉水渠堵", "三个月"]);
-        assert!(shared_words("路灯不亮", "学校食堂的饭菜").is_empty());
-        assert!(shared_words("我的事", "你的事在哪").is_empty());
-        assert_eq!(shared_words("水渠", "水渠"), ["水渠"]);
+    fn one_word_is_not_enough_unless_place_and_category_are_the_same() {
+        let found = |shared: &[&str], same| {
+            let shared: Vec<String> = shared.iter().map(|word| (*word).to_owned()).collect();
+            is_alike(&shared, same)
+        };
+        assert!(!found(&["路灯"], (true, false)) && !found(&["路灯"], (false, true)) && !found(&[], (false, false)));
+        assert!(found(&["灌溉", "水渠"], (false, false)) && found(&[], (true, true)));
     }
 }

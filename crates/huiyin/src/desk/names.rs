@@ -1,7 +1,8 @@
 //! What staff call the closed sets of the rules: one key of the catalogue a value.
 
 use huiyin_domain::casework::{
-    Attitude, Claim, CloseReason, Contact, DeliveryManner, Limit, Outcome, TaskStanding, Verdict,
+    Attitude, Claim, CloseReason, Contact, DeliveryManner, Limit, NoticeAbout, NoticeOutcome, Outcome, TaskStanding,
+    Verdict,
 };
 use huiyin_domain::concern::{Stage, Step};
 use huiyin_domain::deadlines::{ClockId, StopReason};
@@ -134,6 +135,31 @@ pub const CHANNELS: [Channel; 16] = [
 #[must_use]
 pub fn channel_of_word(word: &str) -> Option<Channel> {
     CHANNELS.into_iter().find(|channel| channel.word() == word)
+}
+
+/// What is told to somebody who is not on line.
+#[must_use]
+pub fn notice(about: NoticeAbout) -> &'static str {
+    match about {
+        NoticeAbout::Transferred => "notice-transferred",
+        NoticeAbout::Accepted => "notice-accepted",
+        NoticeAbout::Declined => "notice-declined",
+        NoticeAbout::Reply => "notice-reply",
+    }
+}
+
+/// What came of telling it.
+#[must_use]
+pub fn notice_outcome(outcome: NoticeOutcome) -> &'static str {
+    match outcome {
+        NoticeOutcome::ToldByPhone => "notice-told-by-phone",
+        NoticeOutcome::NotReached => "notice-not-reached",
+        NoticeOutcome::CallAgain => "notice-call-again",
+        NoticeOutcome::Sent => "notice-sent",
+        NoticeOutcome::Arrived => "notice-arrived",
+        NoticeOutcome::CameBack => "notice-came-back",
+        NoticeOutcome::Handed => "notice-handed",
+    }
 }
 
 /// The statutory path.

@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 64] = [
+const STEPS: [(Step, Action, &str); 65] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -64,6 +64,7 @@ const STEPS: [(Step, Action, &str); 64] = [
     (Step::Join, Action::Join, ""),
     (Step::Part, Action::Part, ""),
     (Step::Link, Action::Link, ""),
+    (Step::Unlink, Action::Link, ""),
     (Step::AnswerRepeated, Action::AnswerRepeated, ""),
     (Step::SayWhatIsNew, Action::SayWhatIsNew, ""),
     (Step::BookReception, Action::BookReception, ""),
@@ -132,7 +133,8 @@ fn is_worth_a_word(step: Step, refusal: &Refusal) -> bool {
     let nothing_runs = step == Step::SuspendClock && *refusal == Refusal::NoClock;
     let of_sending = sendings::is_one(step) && !matches!(step, Step::SubmitUp | Step::MarkUrgent);
     let not_here = sendings::is_one(step) && matches!(refusal, Refusal::NotNow { .. });
-    step != Step::ResumeClock && !nothing_runs && !conduct::is_one(step) && !of_sending && !not_here
+    let plain = !matches!(step, Step::ResumeClock | Step::Unlink);
+    plain && !nothing_runs && !conduct::is_one(step) && !of_sending && !not_here
 }
 
 /// Whether this reader's posts allow an action here.
@@ -182,6 +184,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::ReporterUnknown
         | R::FurtherAtCounter
         | R::DeliveryDay
+        | R::CallAgainDay
         | R::VerdictEmpty
         | R::NoContactLeft
         | R::SlipGoesByLetter => false,
@@ -190,6 +193,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::LeadNotAccepted | R::LeadOver { .. } | R::TooManyJoined { .. } | R::EarlierUnanswered => false,
         R::AlreadyLinked | R::AlreadyToldApart | R::PartFirst | R::TellsOfPerson => false,
         R::HandledElsewhere { .. } | R::OthersJoined | R::AnsweredBefore | R::NotJoined => true,
+        R::NotLinked => true,
         R::AnsweredTogether { .. } => true,
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
@@ -202,7 +206,12 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::AnnexNotNow { .. } | R::AnnexUnknown | R::AnnexGoneOut | R::FilesMissing => false,
         R::Denied(_) | R::NotNow { .. } | R::Withdrawn { .. } | R::WithdrawalSettled { .. } => true,
         R::PointAlreadyAdded | R::AlreadySealed | R::AlreadyObjected | R::ObjectionTooLate { .. } => true,
-        R::QuestionOpen | R::NoQuestion | R::NothingHanded | R::AlreadyDelivered | R::PromiseUnknown { .. } => true,
+        R::QuestionOpen
+        | R::NoQuestion
+        | R::NoticeNotOwed
+        | R::NothingHanded
+        | R::AlreadyDelivered
+        | R::PromiseUnknown { .. } => true,
         R::PromiseSettled { .. } | R::VerdictUnanswered | R::CloseTooEarly { .. } | R::NoClock => true,
         R::AlreadyExtended { .. } | R::NotExtendable | R::TermOver { .. } | R::TaskUnknown { .. } => true,
         R::TaskSettled { .. } | R::TaskOfOther { .. } | R::TaskReturnOpen { .. } | R::TaskNotReturned { .. } => true,
@@ -257,9 +266,8 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         Step::MarkUrgent | Step::SeeUrgent | Step::ClearUrgent | Step::NoteConduct | Step::WarnConduct => return None,
         Step::ProposeRestriction | Step::RuleOnRestriction | Step::LiftRestriction => return None,
         Step::AppealRestriction | Step::RuleOnAppeal => return None,
-        Step::Join | Step::Part | Step::Link | Step::TellApart | Step::AnswerRepeated | Step::SayWhatIsNew => {
-            kin::trial(case, step)?
-        }
+        Step::Join | Step::Part | Step::Link | Step::Unlink | Step::TellApart => kin::trial(case, step)?,
+        Step::AnswerRepeated | Step::SayWhatIsNew => kin::trial(case, step)?,
         Step::AskCoHandler => tasks::trial_ask(case)?,
         Step::HoldJointMeeting => tasks::trial_meeting(case)?,
         Step::BookReception | Step::CallHearing | Step::HoldHearing | Step::CallOffHearing => {

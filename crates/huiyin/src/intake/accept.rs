@@ -9,7 +9,7 @@ use huiyin_domain::kernel::ids::CategoryCode;
 use huiyin_domain::kernel::text::Line;
 
 use crate::app::App;
-use crate::desk::{Case, again, names, possible};
+use crate::desk::{Case, again, kin_rows, names, possible};
 use crate::web::desk::{Field, Kind, Pick, StepLink, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
@@ -25,7 +25,7 @@ const WHAT: (Action, &str) = (Action::Accept, "accept");
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     case.needs(Step::Accept)?;
-    Ok(problem::ok(&page(&case, &Fields::default())))
+    Ok(problem::ok(&beside(&case, page(&case, &Fields::default())).await?))
 }
 
 /// `POST /desk/concerns/{number}/accept`
@@ -39,11 +39,19 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let shown = page(&case, &fields);
+    let shown = beside(&case, page(&case, &fields)).await?;
     match read(&fields) {
         Ok(command) => case.carry_out(shown, &fields, command).await,
         Err(wrongs) => Ok(again(shown, wrongs)),
     }
+}
+
+/// With what looks alike in view: what was brought twice is joined, not accepted twice.
+async fn beside(case: &Case, mut shown: StepPage) -> Result<StepPage, Problem> {
+    if let Some(matter) = &mut shown.matter {
+        matter.likes = kin_rows::likes(case).await?;
+    }
+    Ok(shown)
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {

@@ -24,6 +24,7 @@ use crate::web::desk::{KeyHint, Rail, RailGroup, RailItem};
 use crate::web::icons::{self, Shape};
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
+use crate::web::sheet::{self, Cell};
 use crate::web::visitor::Visitor;
 
 /// Where the list lies.
@@ -38,7 +39,8 @@ const SOURCES: usize = 50;
 /// The route of this page.
 #[must_use]
 pub fn routes(routes: Routes) -> Routes {
-    routes.get(PATH, Action::ListConcerns, About::Lists, get)
+    let routes = routes.get(PATH, Action::ListConcerns, About::Lists, get);
+    routes.get("/desk/carried-over/excel", Action::ListConcerns, About::Lists, get_excel)
 }
 
 /// Old records.
@@ -59,6 +61,8 @@ pub struct ListCarried {
     pub not_found: bool,
     /// The rows.
     pub rows: Vec<Row>,
+    /// The same as a file.
+    pub excel: String,
     /// The next page; empty on the last.
     pub next: String,
     /// Back to the first; empty there.
@@ -132,6 +136,33 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<A
     Ok(problem::ok(&list(visitor.desk_page(&app, "area-desk"), asked, found)))
 }
 
+/// `GET /desk/carried-over/excel`: the same list as a file, as it is filtered.
+///
+/// # Errors
+/// A busy or damaged ledger.
+pub async fn get_excel(
+    State(app): State<App>,
+    visitor: Visitor,
+    Query(asked): Query<Asked>,
+) -> Result<Response, Problem> {
+    let (actor, now, filter) = (visitor.actor.clone(), app.now(), asked.filter_words());
+    let asked = Asked { after: String::new(), ..asked };
+    let found = app.ledger().read(move |read| page(read, (&actor, now), &asked, sheet::MOST)).await?;
+    let shown = found.iter().map(|(line, _)| line.stream);
+    gate::record_file(&app, &visitor.actor, ("excel/carried-over", &filter), shown).await?;
+    let page = visitor.page(&app);
+    let cells = found.into_iter().map(|(line, title)| cells(&page, &line, title)).collect();
+    sheet::of_list(&page, page.t("old-title").to_string(), &COLUMNS, cells)
+}
+
+const COLUMNS: [&str; 5] = ["excel-number", "old-matter", "old-state", "old-source", "old-received"];
+
+fn cells(page: &Page, line: &Line, title: String) -> Vec<Cell> {
+    let row = row(page, line, title);
+    let parts = [row.number, row.title, row.state.words, row.source, row.received];
+    parts.map(Cell::text).into()
+}
+
 /// What the database gave.
 #[derive(Default)]
 pub struct Found {
@@ -147,7 +178,7 @@ pub(super) async fn look_up(app: &App, actor: &Actor, asked: Asked) -> Result<Fo
     let (actor, now) = (actor.clone(), app.now());
     app.ledger()
         .read(move |read| {
-            let mut titled = page(read, (&actor, now), &asked)?;
+            let mut titled = page(read, (&actor, now), &asked, PAGE)?;
             let more = titled.len() > PAGE;
             titled.truncate(PAGE);
             let last = titled.last().filter(|_| more).map(|(line, _)| After::of(line).word());
@@ -163,21 +194,21 @@ const BATCHES: usize = 50;
 
 /// One page and one line more. What may not be seen leaves no gap, and no page is shorter for it; the next page begins
 /// after the last line that was shown, never after one that was not.
-fn page(read: &Read, who: (&Actor, Moment), asked: &Asked) -> Result<Vec<(Line, String)>, Fault> {
+fn page(read: &Read, who: (&Actor, Moment), asked: &Asked, most: usize) -> Result<Vec<(Line, String)>, Fault> {
     let (filter, mut after, mut titled) = (asked.filter(), asked.begins(), Vec::new());
     for _batch in 0..BATCHES {
         let lines = view::list(read, &filter, after, BATCH)?;
         let whole = u32::try_from(lines.len()).is_ok_and(|lines| lines == BATCH);
         after = lines.last().map(After::of);
         for line in lines {
-            if titled.len() > PAGE {
+            if titled.len() > most {
                 break;
             }
             if let Some(title) = title(read, who, &line)? {
                 titled.push((line, title));
             }
         }
-        if titled.len() > PAGE || !whole {
+        if titled.len() > most || !whole {
             break;
         }
     }
@@ -282,6 +313,7 @@ pub fn list(page: Page, asked: Asked, found: Found) -> ListCarried {
                 ],
             }],
         },
+        excel: asked.address("").replacen(PATH, &format!("{PATH}/excel"), 1),
         next: if found.after.is_empty() { String::new() } else { asked.address(&found.after) },
         first: if asked.after.is_empty() { String::new() } else { asked.address("") },
         not_found: !asked.old.trim().is_empty(),

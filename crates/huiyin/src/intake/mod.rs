@@ -186,6 +186,7 @@ pub fn register_routes(routes: Routes) -> Routes {
         .get("/desk/boxes/new", Action::OpenBox, About::Lists, open_box::get)
         .post("/desk/boxes/new", Action::OpenBox, About::Lists, open_box::post)
         .get("/desk/boxes/{no}", Action::OpenBox, About::Lists, show_round::get)
+        .get("/desk/boxes/{no}/excel", Action::OpenBox, About::Lists, show_round::get_excel)
         .get("/desk/letters/{batch}", Action::RegisterConcern, About::Lists, show_batch::get)
         .get("/desk/letters/{batch}/next", Action::RegisterConcern, About::Lists, take_letters::next)
         .get(registered, Action::RegisterConcern, About::Lists, show_registered::get)

@@ -8,6 +8,7 @@ use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
+use huiyin_domain::intake::SlipManner;
 use huiyin_ledger::Recorded;
 
 use super::issue_code::manner_key;
@@ -45,6 +46,8 @@ pub struct PrintSlip {
     pub unit: String,
     /// How it goes out.
     pub manner: String,
+    /// Name and address behind the window of an envelope, when it goes by letter: all that can be seen from outside.
+    pub window: Vec<String>,
     /// Code and QR; none when the day is over, another session issued it, or it was handed over.
     pub code: Option<Printed>,
 }
@@ -124,7 +127,16 @@ fn print(case: &Case, page: Page, slip: Option<Slip>) -> Option<PrintSlip> {
         issued: dates::full_moment(page.words, at),
         unit: case.visitor.office.unit_name(anew.unit).to_owned(),
         manner: page.t(manner_key(anew.manner)).to_string(),
+        window: if anew.manner == SlipManner::Letter && code.is_some() { window(case) } else { Vec::new() },
         code,
         page,
     })
+}
+
+/// Where it goes; nothing when nobody left an address.
+fn window(case: &Case) -> Vec<String> {
+    let Some(to) = case.told.reporters.iter().find(|reporter| reporter.address.is_some()) else { return Vec::new() };
+    let address = to.address.as_ref().map_or(String::new(), |address| address.as_str().to_owned());
+    let name = to.name.as_ref().map_or_else(|| case.say("letter-resident"), |name| name.as_str().to_owned());
+    vec![address, case.page.t("envelope-to").with("name", name).to_string()]
 }

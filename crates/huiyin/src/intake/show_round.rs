@@ -14,6 +14,7 @@ use crate::app::App;
 use crate::web::dates;
 use crate::web::page::Page;
 use crate::web::problem::{self, Problem};
+use crate::web::sheet::{self, Cell};
 use crate::web::visitor::Visitor;
 
 /// The ledger of one round.
@@ -32,6 +33,8 @@ pub struct ShowRound {
     pub waits: String,
     /// Where the next one is registered.
     pub next: String,
+    /// The ledger as a file.
+    pub excel: String,
 }
 
 /// One paper of a round.
@@ -53,16 +56,36 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Path(no): Path<u32>) 
     let round = visitor.office.office.rounds().get(RoundNo(no)).cloned().ok_or(Problem::NotFound)?;
     let rows = app.ledger().read(move |read| origins::rows(read, Origin::Round(RoundNo(no)))).await?;
     let page = visitor.desk_page(&app, "area-register");
-    let left = round.papers.saturating_sub(u32::try_from(rows.len()).unwrap_or(u32::MAX));
     let shown = ShowRound {
         title: title(&page, &round),
         facts: facts(&page, &visitor, &round),
         rows: rows.iter().map(|row| ledger_row(&app, &page, row)).collect(),
-        waits: if left == 0 { String::new() } else { page.t("box-waiting").with("n", left).to_string() },
+        waits: waits(&page, &round, rows.len()),
+        excel: format!("/desk/boxes/{no}/excel"),
         next: format!("{PATH}?channel=box&round={no}&received={}", round.on),
         page,
     };
     Ok(problem::ok(&shown))
+}
+
+fn waits(page: &Page, round: &BoxOpened, registered: usize) -> String {
+    match round.papers.saturating_sub(u32::try_from(registered).unwrap_or(u32::MAX)) {
+        0 => String::new(),
+        left => page.t("box-waiting").with("n", left).to_string(),
+    }
+}
+
+/// `GET /desk/boxes/{no}/excel`: the ledger as a file.
+///
+/// # Errors
+/// As [`get`].
+pub async fn get_excel(State(app): State<App>, visitor: Visitor, Path(no): Path<u32>) -> Result<Response, Problem> {
+    let round = visitor.office.office.rounds().get(RoundNo(no)).cloned().ok_or(Problem::NotFound)?;
+    let rows = app.ledger().read(move |read| origins::rows(read, Origin::Round(RoundNo(no)))).await?;
+    let page = visitor.page(&app);
+    let cells = rows.iter().map(|row| ledger_row(&app, &page, row));
+    let cells = cells.map(|row| [row.number, row.sorted, row.day].map(Cell::text).to_vec()).collect();
+    sheet::of_list(&page, title(&page, &round), &["receipt-number", "box-sorted", "box-day"], cells)
 }
 
 fn ledger_row(app: &App, page: &Page, row: &Row) -> LedgerRow {

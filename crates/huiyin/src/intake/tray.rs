@@ -134,8 +134,8 @@ pub async fn take(app: &App, mut files: Vec<UploadedFile>, (wanted, room): (Want
     for file in files {
         let name = safe_name(&file.name);
         let looked = match (file.over, taken.files.len() < room) {
-            (true, _) => Err(FileFault::TooLarge),
-            (false, false) => Err(FileFault::TooMany),
+            (_, false) => Err(FileFault::TooMany),
+            (true, true) => Err(FileFault::TooLarge),
             (false, true) => examine_file::examine(file.bytes, wanted).await,
         };
         match looked {

@@ -215,6 +215,7 @@ fn slip(page: Page, fresh: bool) -> PrintSlip {
         issued: pick(&page, "2026年10月12日（周一）9:40", "Monday 12 October 2026, 9:40"),
         unit: pick(&page, "安澜县信访局", "Anlan County Petition Office"),
         manner: page.t("slip-counter").to_string(),
+        window: Vec::new(),
         code: fresh.then(|| Printed { code: "4719 0356".to_owned(), qr: qr_sample() }),
         page,
     }

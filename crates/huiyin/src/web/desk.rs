@@ -114,6 +114,27 @@ pub struct Matter {
     pub by: String,
     /// Points, once named.
     pub points: Vec<String>,
+    /// Concerns that look like it.
+    pub likes: Vec<Like>,
+}
+
+/// A concern that looks like the one a page is about.
+#[derive(Clone, Debug)]
+pub struct Like {
+    /// Its page.
+    pub href: String,
+    /// Its matter in one line.
+    pub title: String,
+    /// Its number in groups of four.
+    pub number: String,
+    /// Where it stands.
+    pub state: State,
+    /// The day it was received.
+    pub received: String,
+    /// Why it looks alike.
+    pub why: String,
+    /// Address and words of what can be said of the two.
+    pub ways: Vec<(String, String)>,
 }
 
 /// Something one can do now.

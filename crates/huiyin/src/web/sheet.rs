@@ -10,6 +10,7 @@ use axum::response::{IntoResponse, Response};
 use huiyin_domain::kernel::time::Day;
 use rust_xlsxwriter::{ExcelDateTime, Format, Workbook, Worksheet, XlsxError};
 
+use super::page::Page;
 use super::problem::Problem;
 
 /// A workbook's cell holds no more.
@@ -127,6 +128,21 @@ fn writable(text: &str) -> String {
 fn width(text: &str) -> f64 {
     let signs = text.lines().map(|line| line.chars().map(|sign| if sign.is_ascii() { 1_u16 } else { 2 }).sum::<u16>());
     f64::from(signs.max().unwrap_or(0)) + 2.0
+}
+
+/// Rows of one file; a sentence below them says when there are more.
+pub const MOST: usize = 5_000;
+
+/// A list as a file: keys of the head, and of the rows at most [`MOST`].
+///
+/// # Errors
+/// As [`answer`].
+pub fn of_list(page: &Page, name: String, columns: &[&str], mut rows: Vec<Vec<Cell>>) -> Result<Response, Problem> {
+    let more = rows.len() > MOST;
+    rows.truncate(MOST);
+    let note = if more { page.t("excel-more").with("n", MOST).to_string() } else { String::new() };
+    let columns = columns.iter().map(|key| page.t(key).to_string()).collect();
+    answer(&Sheet { name, columns, rows, note })
 }
 
 /// The answer that hands the file over; nothing keeps it on the way, and no browser takes it for something else.

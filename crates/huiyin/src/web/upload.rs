@@ -14,8 +14,10 @@ pub const MAX_UPLOAD_BYTES: usize = 40 * 1024 * 1024;
 /// The most bytes that a page of the desk is read to: what is over the limit is named to whoever sent it, beside the words
 /// they typed, and for that the form has to be read to its end.
 pub const MAX_BODY_BYTES: usize = 120 * 1024 * 1024;
-/// The most files of one form.
+/// The most files of one form that are kept while it is read.
 const MAX_FILES: usize = 40;
+/// The most that are named to whoever sent them: a scan of three hundred pages, each a file of its own, and some.
+const MAX_NAMED: usize = 400;
 
 /// One file as it came; nothing about it is believed yet.
 #[derive(Clone, Debug)]
@@ -52,13 +54,16 @@ impl FromRequest<App> for Upload {
         let mut parts = Multipart::from_request(request, app).await.map_err(|_| Problem::Unreadable)?;
         let (mut pairs, mut files, mut room) = (Vec::new(), Vec::new(), MAX_UPLOAD_BYTES);
         while let Some(mut part) = parts.next_field().await.map_err(problem)? {
-            if pairs.len() >= MAX_FIELDS || files.len() >= MAX_FILES {
+            if pairs.len() >= MAX_FIELDS || files.len() >= MAX_NAMED {
                 return Err(Problem::TooLarge);
             }
             let field = part.name().unwrap_or_default().to_owned();
             match part.file_name().map(str::to_owned) {
                 None => pairs.push((field, text(part.bytes().await.map_err(problem)?.to_vec())?)),
                 Some(name) => {
+                    if files.len() >= MAX_FILES {
+                        room = 0;
+                    }
                     let (bytes, over) = taken(&mut part, &mut room).await?;
                     if !name.is_empty() || !bytes.is_empty() {
                         files.push(UploadedFile { field, name, bytes, over });

@@ -101,6 +101,14 @@ async fn a_number_that_may_not_be_seen_reads_like_one_that_is_nobodys() {
         page.body.contains(&own.to_string()) && page.body.contains("关联"),
         "the control: what may be seen is linked"
     );
+    let form = path(own, &format!("/unlink?other={}", other.digits()));
+    assert!(world.get(&mut head, &path(own, "")).await.body.contains("/unlink?other="), "a way back beside the number");
+    assert!(world.get(&mut head, &form).await.body.contains(&other.to_string()));
+    done(&world, &mut head, (own, "unlink"), &[("other", &other.digits())]).await;
+    let page = world.get(&mut head, &path(other, "")).await;
+    assert!(!page.body.contains("id=\"kin\"") && page.body.contains("取消了和另一件的关联"), "{}", page.body);
+    let twice = world.get(&mut head, &path(own, "/unlink")).await;
+    assert!(twice.status == StatusCode::CONFLICT && twice.body.contains("没有关联"), "{}", twice.body);
 }
 
 #[tokio::test]

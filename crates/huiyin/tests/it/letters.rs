@@ -115,3 +115,24 @@ async fn a_stack_is_registered_letter_by_letter_and_its_cover_counts_them() {
     assert_eq!(cover.matches("<td class=\"number\">").count(), 2, "{cover}");
     assert!(!cover.contains("没登记"), "none waits");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_scan_of_three_hundred_pages_is_refused_with_what_to_do_and_nothing_typed_is_lost() {
+    let world = World::new();
+    let mut desk = world.signed_in("desk").await;
+    let from = format!("{REGISTER}?channel=letter");
+    let long = pdf(300, "");
+    let put = Sent { fields: &LETTER, files: &[("三百页.pdf", &long)] };
+    let answer = send(&world, &mut desk, (&from, "/desk/register/scans"), put).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    for said in ["“三百页”没有收下", "请拆成几份，每份不超过 200 页", "拖拉机过不去"] {
+        assert!(answer.body.contains(said), "{said}: {}", answer.body);
+    }
+    let leaf = crate::citizen_photos::jpeg(8, 8);
+    let leaves: Vec<(&str, &[u8])> = (0..50).map(|_| ("一页.jpg", leaf.as_slice())).collect();
+    let answer =
+        send(&world, &mut desk, (&from, "/desk/register/scans"), Sent { fields: &LETTER, files: &leaves }).await;
+    assert_eq!(answer.status, StatusCode::UNPROCESSABLE_ENTITY);
+    assert_eq!(answer.body.matches("一次放不下这么多，请先提交前面的").count(), 30, "{}", answer.body);
+    assert!(answer.body.contains("拖拉机过不去") && answer.body.contains("一页.jpg"), "{}", answer.body);
+}

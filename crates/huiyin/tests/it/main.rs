@@ -32,6 +32,7 @@ mod old_records;
 mod papers;
 mod query_codes;
 mod quick_steps;
+mod reach;
 mod readings;
 mod receptions;
 mod register;

@@ -129,6 +129,26 @@ async fn a_check_that_was_not_made_gives_no_code() {
     assert!(refused.body.contains("two members of staff"), "{}", refused.body);
 }
 
+#[tokio::test(flavor = "multi_thread")]
+async fn a_slip_that_goes_by_letter_lies_behind_its_address_and_the_code_is_not_seen_from_outside() {
+    let world = World::new();
+    let mut desk = world.signed_in("desk").await;
+    let letter =
+        [("title", "村口路灯不亮"), ("text", "坏了三个月。"), ("name", "孙德福"), ("address", "柳林镇前街12号")];
+    let (number, _) = crate::register::registered(&world, &mut desk, &crate::register::with(&letter)).await;
+    let fields = [("checked", "letter_to_address"), ("manner", "letter")];
+    let done = issue(&world, &mut desk, &number, &fields).await;
+    let slip = world.get(&mut desk, &done.location).await.body;
+    let window = slip.split("slip-window\">").nth(1).unwrap().split("</div>").next().unwrap().to_owned();
+    assert!(window.contains("柳林镇前街12号") && window.contains("孙德福"), "{window}");
+    assert!(!window.contains(&printed(&slip)) && !window.contains("路灯"), "{window}");
+    let by_hand = issue(&world, &mut desk, &number, &CARD).await;
+    assert!(
+        !world.get(&mut desk, &by_hand.location).await.body.contains("slip-window"),
+        "at the counter none is needed"
+    );
+}
+
 #[tokio::test]
 async fn a_sealed_concern_gets_its_code_from_the_supervisor_alone() {
     let world = World::new();

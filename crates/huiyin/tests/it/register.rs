@@ -24,7 +24,7 @@ fn call() -> Vec<(&'static str, &'static str)> {
     ]
 }
 
-fn with<'a>(change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
+pub(crate) fn with<'a>(change: &[(&'a str, &'a str)]) -> Vec<(&'a str, &'a str)> {
     let kept = call().into_iter().filter(|(name, _)| !change.iter().any(|(other, _)| other == name));
     kept.chain(change.iter().copied()).collect()
 }
@@ -34,7 +34,7 @@ async fn send(world: &World, who: &mut Browser, fields: &[(&str, &str)]) -> Answ
 }
 
 /// Registers and opens the page after it.
-async fn registered(world: &World, who: &mut Browser, fields: &[(&str, &str)]) -> (String, Answer) {
+pub(crate) async fn registered(world: &World, who: &mut Browser, fields: &[(&str, &str)]) -> (String, Answer) {
     let answer = send(world, who, fields).await;
     assert_eq!(answer.status, StatusCode::SEE_OTHER, "it was not registered: {}", answer.body);
     let page = world.get(who, &answer.location).await;

@@ -73,6 +73,8 @@ async fn until_somebody_signs_the_sender_has_it_in_a_list_of_its_own_and_reads_o
     let list = page(&world, "desk", "/desk?list=sent").await;
     assert!(list.body.contains(TITLE) && list.body.contains("等安澜县交通运输局签收"), "{}", list.body);
     assert!(list.body.contains("今天送出"), "with its age: {}", list.body);
+    let today = page(&world, "desk", "/desk/today").await.body;
+    assert!(today.contains("转出去还没人签收的") && today.contains(TITLE), "{today}");
     let here = page(&world, "desk", &path(number, "")).await;
     assert!(
         here.body.contains("签收以前仍由安澜县信访局负责") && here.body.contains("首办：安澜县信访局"),
@@ -85,6 +87,7 @@ async fn until_somebody_signs_the_sender_has_it_in_a_list_of_its_own_and_reads_o
     done(&world, &mut bureau, (number, "sign-for"), &[]).await;
     let list = page(&world, "desk", "/desk?list=sent").await;
     assert!(!list.body.contains(TITLE), "{}", list.body);
+    assert!(!page(&world, "desk", "/desk/today").await.body.contains("转出去还没人签收的"));
 }
 
 #[tokio::test]

@@ -80,6 +80,7 @@ pub(crate) fn matter() -> Matter {
         urgent: None,
         said: TEXT.into(),
         by: "孙德福".into(),
+        likes: Vec::new(),
         points: vec!["把村东排水沟挖通".into(), "赔泡坏的 600 斤玉米".into(), "修西屋裂了的墙".into()],
     }
 }

@@ -108,7 +108,10 @@ async fn a_closed_matter_is_called_back_and_what_is_not_solved_leads_to_review_i
     let mut desk = world.signed_in("desk").await;
     let path = format!("/desk/concerns/{}/call-back", number.digits());
     assert!(calls(&world, &mut desk).await.contains(&path));
+    let today = world.get(&mut desk, "/desk/today").await.body;
+    assert!(today.contains("要回访的人") && today.contains(&path), "{today}");
     let mut water = world.signed_in("water").await;
+    assert!(!world.get(&mut water, "/desk/today").await.body.contains(&path), "nor there");
     assert!(!calls(&world, &mut water).await.contains(&path), "nobody else's list");
     done(&world, &mut desk, (number, "call-back"), &[("reached", "no")]).await;
     assert!(calls(&world, &mut desk).await.contains("打过 1 次没打通"));
@@ -124,6 +127,7 @@ async fn a_closed_matter_is_called_back_and_what_is_not_solved_leads_to_review_i
     let next = world.get(&mut desk, &sent.location).await;
     assert!(next.body.contains("/request-review") && next.body.contains("本人说没解决"), "{}", next.body);
     assert!(!calls(&world, &mut desk).await.contains(&path), "the second call waits thirty days");
+    assert!(!world.get(&mut desk, "/desk/today").await.body.contains(&path));
     let page = browser.open(&here).await;
     assert!(page.contains("工作人员记下您说没解决") && !page.contains("态度好"), "manner is no verdict: {page}");
     let ask = [("by", "phone"), ("on", "2026-09-14"), ("points", "2"), ("reasons", "墙还裂着"), ("new_facts", "")];

@@ -1,6 +1,7 @@
 //! What is refused when staff take something down.
 
 use super::{Sentence, refused};
+use crate::casework;
 use crate::command::Command;
 use crate::concern::Class;
 use crate::intake;
@@ -18,6 +19,10 @@ fn registered_with(change: impl FnOnce(&mut intake::RegisterConcern)) -> Command
     };
     change(&mut command);
     intake::Command::RegisterConcern(command).into()
+}
+
+fn told(outcome: casework::NoticeOutcome) -> Command {
+    c::give_notice(outcome, at_desk().today())
 }
 
 pub(super) const SENTENCES: &[Sentence] = &[
@@ -52,5 +57,18 @@ pub(super) const SENTENCES: &[Sentence] = &[
         "a code is for somebody who raised it",
         || refused(crate::testing::stages::of_two().by_staff(DESK), c::issue_code_to(7)),
         |why| *why == Refusal::ReporterUnknown,
+    ),
+    (
+        "what nobody is owed is not told",
+        || refused(at_desk().when(c::file_concern(Class::Ordinary)), told(casework::NoticeOutcome::Handed)),
+        |why| *why == Refusal::NoticeNotOwed,
+    ),
+    (
+        "a call is not put off to no day",
+        || {
+            let given = at_desk().when(c::register_concern(Class::Ordinary)).when(c::decline());
+            refused(given, told(casework::NoticeOutcome::CallAgain))
+        },
+        |why| *why == Refusal::CallAgainDay,
     ),
 ];

@@ -121,6 +121,19 @@ pub(super) const SENTENCES: &[Sentence] = &[
     ),
     ("they are linked once", || refused(linked(), c::link(own())), |why| *why == Refusal::AlreadyLinked),
     (
+        "what nobody linked is not unlinked",
+        || refused(look_alike(), c::unlink(c::beside())),
+        |why| *why == Refusal::NotLinked,
+    ),
+    (
+        "nor twice",
+        || {
+            let given = linked().when(c::unlink(own())).when(c::link(own())).when(c::unlink(own()));
+            refused(given, c::unlink(own()))
+        },
+        |why| *why == Refusal::NotLinked,
+    ),
+    (
         "they are told apart once",
         || refused(told_apart(), c::tell_apart(own())),
         |why| *why == Refusal::AlreadyToldApart,

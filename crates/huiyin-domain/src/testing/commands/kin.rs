@@ -38,6 +38,11 @@ pub fn link(to: Number) -> Command {
     casework::Command::Link(casework::Link { to }).into()
 }
 
+/// Takes the link back.
+pub fn unlink(from: Number) -> Command {
+    casework::Command::Unlink(casework::Unlink { from }).into()
+}
+
 /// Tells it apart.
 pub fn tell_apart(from: Number) -> Command {
     casework::Command::TellApart(casework::TellApart { from }).into()
@@ -65,6 +70,7 @@ pub fn with_another() -> Vec<(Step, Command)> {
         (Step::Join, join(beside())),
         (Step::Part, part()),
         (Step::Link, link(beside())),
+        (Step::Unlink, unlink(beside())),
         (Step::TellApart, tell_apart(beside())),
         (Step::AnswerRepeated, answer_repeated(beside())),
         (Step::SayWhatIsNew, say_what_is_new()),

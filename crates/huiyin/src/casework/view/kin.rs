@@ -13,7 +13,7 @@ use super::{DeskRow, row_of};
 /// One row a pair, on each side of it.
 pub const KIN: View = View {
     name: "casework_kin",
-    version: 1,
+    version: 2,
     ddl: &[sql!(
         "CREATE TABLE casework_kin (concern BIGINT NOT NULL, kind TEXT NOT NULL, other BIGINT NOT NULL, PRIMARY KEY (concern, kind, other))"
     )],
@@ -48,6 +48,7 @@ fn apply_kin(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault>
                 | work::Fact::Released(_)
                 | work::Fact::Linked(_)
                 | work::Fact::ToldApart(_)
+                | work::Fact::Unlinked(_)
                 | work::Fact::Reopened(_)
         ),
         Fact::Intake(fact) => matches!(fact, intake::Fact::Sealed(_) | intake::Fact::RepeatedAnswered(_)),

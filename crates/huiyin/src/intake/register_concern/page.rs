@@ -67,8 +67,10 @@ pub struct RegisterPage {
     pub receptions: Vec<Pick>,
     /// Leaders, for a reception day.
     pub leaders: Vec<Pick>,
-    /// Today, as a date field takes it.
+    /// The day it came, as a date field takes it.
     pub received: String,
+    /// Today: nothing came later; and with a last day a date field goes on by itself after four digits of a year.
+    pub today: String,
     /// The sentence to read back; may be empty.
     pub read_back: String,
     /// What happens next, by which day.
@@ -162,6 +164,7 @@ pub(super) fn page(app: &App, visitor: &Visitor, (sheet, pile): (&Sheet, &Pile),
         receptions: occasions::receptions(visitor, &page, (&fields, today)),
         leaders: leaders(visitor, &page, &fields),
         received,
+        today: today.to_string(),
         read_back: read_back::sentence(&page, &sheet.texts, &by),
         next: page.t("register-next").with("day", &by).to_string(),
         kept: if shown.kept || sheet.at > 0 { kept_line(app, &page, sheet.at) } else { String::new() },

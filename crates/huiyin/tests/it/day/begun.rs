@@ -230,6 +230,7 @@ async fn alike(day: &mut Day) {
     }
     day.does("head", other, "part", &[("text", "不是同一段沟")]).await;
     day.does("head", other, "link", &[("number", lead_digits.as_str())]).await;
+    day.does("head", other, "unlink", &[("other", lead_digits.as_str())]).await;
     day.does("head", third, "tell-apart", &[("number", lead_digits.as_str())]).await;
     day.drafted(lead).await;
     day.signed("head", lead).await;

@@ -25,6 +25,9 @@ async fn sent_on(day: &mut Day) {
         ("phone", "0300-612 9000"),
     ];
     day.does("bureau", number, "decline", &reasons).await;
+    let called = day.on(0);
+    let told = [("outcome", "told_by_phone"), ("on", called.as_str()), ("again", ""), ("note", "本人接的。")];
+    day.does("bureau", number, "give-notice", &told).await;
     let report = [("text", "已经书面告知本人，本人没有异议。")];
     day.does("head", number, "report-result", &report).await;
     let later = day.on(36);

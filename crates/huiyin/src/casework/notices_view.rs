@@ -1,0 +1,101 @@
+//! What people who are not on line have still to be told: at most one row a concern, for those who tell it.
+
+use huiyin_domain::concern::Concern;
+use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, View, sql};
+
+use super::view::{DeskRow, desk_row, owed_key};
+
+/// One row a concern of which something is to be told. One that is told keeps its row, owed by nobody.
+pub const NOTICES: View = View {
+    name: "casework_notices",
+    version: 1,
+    ddl: &[
+        sql!(
+            "CREATE TABLE casework_notices (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, owed_by TEXT NOT NULL, way TEXT NOT NULL, again TEXT NOT NULL, about TEXT NOT NULL, outcome TEXT NOT NULL)"
+        ),
+        sql!("CREATE INDEX casework_notices_owed ON casework_notices (owed_by, way, again, concern)"),
+    ],
+    tables: &["casework_notices"],
+    follows: Follows::States,
+    apply,
+};
+
+/// The list of letters that were sent and have neither arrived nor come back.
+pub const ON_ITS_WAY: &str = "on_its_way";
+
+fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
+    let Some(concern) = root.concern().filter(|concern| concern.casework.notices.concerns_somebody()) else {
+        return Ok(());
+    };
+    let row = of(concern);
+    tx.put(
+        sql!(
+            "INSERT INTO casework_notices (concern, position, owed_by, way, again, about, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, owed_by = excluded.owed_by, way = excluded.way, again = excluded.again, about = excluded.about, outcome = excluded.outcome WHERE casework_notices.position < excluded.position"
+        ),
+        &[
+            recorded.stream.into(),
+            recorded.position.into(),
+            (&row.owed_by).into(),
+            row.way.into(),
+            (&row.again).into(),
+            row.about.into(),
+            row.outcome.into(),
+        ],
+    )
+}
+
+#[derive(Default)]
+struct Put {
+    owed_by: String,
+    way: &'static str,
+    again: String,
+    about: &'static str,
+    outcome: &'static str,
+}
+
+fn of(concern: &Concern) -> Put {
+    let Some((notice, by)) = concern.notice_owed() else { return Put::default() };
+    let reach = concern.casework.notices.reach().word();
+    Put {
+        owed_by: owed_key(by),
+        way: if notice.is_on_its_way() { ON_ITS_WAY } else { reach },
+        again: notice.again().map_or(String::new(), |day| day.to_string()),
+        about: notice.about.word(),
+        outcome: notice.last.as_ref().map_or("", |last| last.outcome.word()),
+    }
+}
+
+/// One row of the list.
+pub struct NoticeRow {
+    /// The concern.
+    pub row: DeskRow,
+    /// ISO day before which nobody calls; may be empty.
+    pub again: String,
+    /// What is to be told, as its word.
+    pub about: String,
+    /// What came of the last try, as its word; may be empty.
+    pub outcome: String,
+}
+
+/// What this owner has to tell in this way, the longest waiting first; `after` is the last row of the page before.
+///
+/// # Errors
+/// What the database says.
+pub fn rows(
+    read: &Read,
+    (owed_by, way): (&str, &str),
+    after: (&str, i64),
+    limit: i64,
+) -> Result<Vec<NoticeRow>, Fault> {
+    read.query(
+        sql!(
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, d.step, d.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, d.rank, d.reviewer, d.review_post, d.review_inside, d.review_open, n.again, n.about, n.outcome FROM casework_notices AS n JOIN casework_desk AS d ON d.concern = n.concern WHERE n.owed_by = $1 AND n.way = $2 AND (n.again, n.concern) > ($3, $4) ORDER BY n.again, n.concern LIMIT $5"
+        ),
+        &[owed_by.into(), way.into(), after.0.into(), after.1.into(), limit.into()],
+        notice_row,
+    )
+}
+
+fn notice_row(row: &Row<'_>) -> Result<NoticeRow, Fault> {
+    Ok(NoticeRow { row: desk_row(row)?, again: row.get(23)?, about: row.get(24)?, outcome: row.get(25)? })
+}
