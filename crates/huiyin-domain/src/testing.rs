@@ -109,6 +109,7 @@ pub fn sample_office_facts() -> Vec<office::Fact> {
                 parent: above(id),
                 phone: None,
                 review_body: None,
+                rooms: None,
                 works: true,
             },
         })

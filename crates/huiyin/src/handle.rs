@@ -365,6 +365,8 @@ fn action_of(command: &office::Command, actor: &Actor) -> Action {
         | office::Command::DropArrangement { .. }
         | office::Command::SetArea { .. }
         | office::Command::SetCategory { .. }
+        | office::Command::RetireCategory(_)
+        | office::Command::SetJurisdiction(_)
         | office::Command::SetEnglish(_) => Action::ManageOffice,
         office::Command::SetText { .. } => Action::KeepTexts,
     }

@@ -60,4 +60,14 @@ refusals! {
     AlreadyProposed => "already-proposed",
     /// Nobody would be left to administer.
     LastAdmin => "last-admin",
+    /// A category stands on one of three levels.
+    CategoryTooDeep => "category-too-deep",
+    /// Others stand below the category.
+    CategoryAbove => "category-above",
+    /// A category does not go on after itself.
+    CategoryItself => "category-itself",
+    /// Concerns have the category: it goes on under another, which is named.
+    CategoryInUse => "category-in-use",
+    /// So many places and matters of one unit are no jurisdiction.
+    JurisdictionTooLong => "jurisdiction-too-long",
 }

@@ -88,6 +88,14 @@ macro_rules! code {
             }
             /// The code as written.
             pub fn as_str(&self) -> &str { &self.0 }
+
+            /// Whether it is the other one, or stands below it: it begins with it, and goes on behind a sign between levels
+            /// where it has such signs (`0300-1` does not hold `0300-10`).
+            pub fn is_within(&self, above: &Self) -> bool {
+                self.0.strip_prefix(&above.0).is_some_and(|rest| {
+                    rest.is_empty() || rest.starts_with(['-', '.']) || !self.0.contains(['-', '.'])
+                })
+            }
         }
 
         impl fmt::Display for $name {

@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ArrangeReception, Arrangement, CallOffReception, ChangeKind, EnglishSet, Fact, Office, OfficeDescribed, OfficeText,
-    OpenBox, Post, Unit, add_person, arrange, arrange_reception, confirm_change, describe, drop_second_factor,
-    enable_person, end_sessions, leave_post, open_box, propose_change, record_absence, rename_person,
-    require_second_factor, reset_password, set_area, set_category, set_deputy, set_english, set_post,
-    set_second_factor, set_text, set_unit, take_post,
+    ArrangeReception, Arrangement, CallOffReception, ChangeKind, EnglishSet, Fact, JurisdictionSet, Office,
+    OfficeDescribed, OfficeText, OpenBox, Post, RetireCategory, Unit, add_person, arrange, arrange_reception,
+    confirm_change, describe, drop_second_factor, enable_person, end_sessions, leave_post, open_box, propose_change,
+    record_absence, rename_person, require_second_factor, reset_password, retire_category, set_area, set_category,
+    set_deputy, set_english, set_jurisdiction, set_post, set_second_factor, set_text, set_unit, take_post,
 };
 use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};
@@ -129,6 +129,10 @@ pub enum Command {
         /// Its name.
         name: Name,
     },
+    /// See [`RetireCategory`].
+    RetireCategory(RetireCategory),
+    /// Say for which places and matters a unit answers.
+    SetJurisdiction(JurisdictionSet),
     /// Add or change a text of the office.
     SetText {
         /// Which; the next free number makes a new one.
@@ -211,7 +215,9 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::RequireSecondFactor { roles } => require_second_factor::decide(roles),
         Command::EndSessions { person } => end_sessions::decide(office, person)?,
         Command::SetArea { code, name } => set_area::decide(code, name),
-        Command::SetCategory { code, name } => set_category::decide(code, name),
+        Command::SetCategory { code, name } => set_category::decide(office, code, name)?,
+        Command::RetireCategory(command) => retire_category::decide(office, command)?,
+        Command::SetJurisdiction(set) => set_jurisdiction::decide(office, set)?,
         Command::SetText { no, text } => set_text::decide(office, no, text)?,
         Command::SetEnglish(english) => set_english::decide(office, english)?,
         Command::RecordAbsence { person, from, until } => record_absence::decide(office, person, (from, until))?,
@@ -290,6 +296,8 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::EndSessions { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
+        | Command::RetireCategory(_)
+        | Command::SetJurisdiction(_)
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)
@@ -333,6 +341,8 @@ pub fn needs_standing(office: &Office, actor: &Actor, command: &Command) -> Resu
         | Command::DropChange { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
+        | Command::RetireCategory(_)
+        | Command::SetJurisdiction(_)
         | Command::SetText { .. }
         | Command::SetSecondFactor { .. }
         | Command::DropSecondFactor { .. }

@@ -1,7 +1,7 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
 //! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; heads of units for absences and deputies among their own; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1, box_opened.v1, reception_arranged.v1, reception_called_off.v1, absence_recorded.v1, absence_ended.v1, deputy_set.v1, deputy_ended.v1, post_closed.v1, unit_dissolved.v1, arrangement_planned.v1, arrangement_proposed.v1, arrangement_dropped.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1, box_opened.v1, reception_arranged.v1, reception_called_off.v1, absence_recorded.v1, absence_ended.v1, deputy_set.v1, deputy_ended.v1, post_closed.v1, unit_dissolved.v1, arrangement_planned.v1, arrangement_proposed.v1, arrangement_dropped.v1, category_retired.v1, jurisdiction_set.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
@@ -10,6 +10,7 @@ mod acting;
 mod add_person;
 mod arrange;
 pub mod arrange_reception;
+mod categories;
 mod close_post;
 mod confirm_change;
 mod decide;
@@ -25,10 +26,12 @@ mod record_absence;
 mod rename_person;
 mod require_second_factor;
 mod reset_password;
+mod retire_category;
 mod set_area;
 mod set_category;
 mod set_deputy;
 mod set_english;
+mod set_jurisdiction;
 mod set_post;
 mod set_second_factor;
 mod set_text;
@@ -63,8 +66,11 @@ pub use record_absence::{Absence, AbsenceEnded, AbsenceRecorded};
 pub use rename_person::PersonRenamed;
 pub use require_second_factor::SecondFactorRequired;
 pub use reset_password::PasswordReset;
+pub use retire_category::{CategoryRetired, RetireCategory};
+pub use set_category::LEVELS;
 pub use set_deputy::{Deputy, DeputyEnded, DeputySet};
 pub use set_english::EnglishSet;
+pub use set_jurisdiction::{JurisdictionSet, Suggestion};
 pub use set_second_factor::SecondFactorSet;
 pub use set_text::{OfficeText, QuickAct, Short, TextKind, TextSet, Texts, needs_own_texts};
 pub use state::{Office, Person};
@@ -145,6 +151,10 @@ facts! {
         ArrangementProposed(ArrangementProposed) = "arrangement_proposed.v1",
         /// A planned change will not take effect.
         ArrangementDropped(ArrangementDropped) = "arrangement_dropped.v1",
+        /// A category is given to no concern any more.
+        CategoryRetired(CategoryRetired) = "category_retired.v1",
+        /// For which places and matters a unit answers.
+        JurisdictionSet(JurisdictionSet) = "jurisdiction_set.v1",
     }
 }
 
@@ -184,7 +194,9 @@ impl Fact {
             | Self::UnitDissolved(_)
             | Self::ArrangementPlanned(_)
             | Self::ArrangementProposed(_)
-            | Self::ArrangementDropped(_) => None,
+            | Self::ArrangementDropped(_)
+            | Self::CategoryRetired(_)
+            | Self::JurisdictionSet(_) => None,
         }
     }
 }
@@ -224,6 +236,9 @@ pub struct Unit {
     /// Who reviews its answers (复查机关), named in every reply.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_body: Option<Name>,
+    /// Rooms in which people are received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rooms: Option<Line>,
     /// Whether it works.
     pub works: bool,
 }

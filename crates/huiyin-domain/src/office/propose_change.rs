@@ -120,6 +120,8 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::EndSessions { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
+        | Command::RetireCategory(_)
+        | Command::SetJurisdiction(_)
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)

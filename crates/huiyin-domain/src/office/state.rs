@@ -4,6 +4,8 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 use super::acting::Acting;
+use super::categories::Categories;
+use super::set_jurisdiction::Jurisdictions;
 use super::{
     Absence, ArrangementPlanned, ChangeKind, ChangeProposed, Deputy, EnglishSet, Fact, News, OfficeDescribed, Plan,
     Post, Proposal, Receptions, Rounds, Succession, Texts, Unit,
@@ -11,7 +13,7 @@ use super::{
 use crate::concern::Class;
 use crate::event::Stamp;
 use crate::kernel::actor::{PostHeld, Role};
-use crate::kernel::ids::{AreaCode, ArrangementNo, CategoryCode, PersonId, PostId, ProposalNo, UnitId};
+use crate::kernel::ids::{AreaCode, ArrangementNo, PersonId, PostId, ProposalNo, UnitId};
 use crate::kernel::text::Name;
 use crate::kernel::time::{Day, Zone};
 
@@ -43,7 +45,8 @@ pub struct Office {
     pub(super) rounds: Rounds,
     pub(super) receptions: Receptions,
     areas: BTreeMap<AreaCode, Name>,
-    categories: BTreeMap<CategoryCode, Name>,
+    pub(super) categories: Categories,
+    pub(super) jurisdictions: Jurisdictions,
     pub(super) absences: BTreeMap<PersonId, Vec<Absence>>,
     pub(super) deputies: BTreeMap<PostId, Vec<Deputy>>,
     pub(super) closed: BTreeMap<PostId, Day>,
@@ -110,7 +113,7 @@ impl Office {
             Fact::UnitSet(set) => drop(self.units.insert(set.id, set.unit.clone())),
             Fact::PostSet(set) => drop(self.posts.insert(set.id, set.post.clone())),
             Fact::PersonAdded(added) => drop(self.people.insert(added.person, Person::default())),
-            Fact::PersonRenamed(_) => {}
+            Fact::PersonRenamed(_) | Fact::SessionsEnded(_) => {}
             Fact::PersonDisabled(who) => self.with_person(who.person, |person| person.disabled = true),
             Fact::PersonEnabled(who) => {
                 self.with_person(who.person, |person| person.disabled = false);
@@ -121,13 +124,7 @@ impl Office {
                 self.with_person(left.person, |person| person.posts.retain(|post| *post != left.post))
             }
             Fact::PasswordReset(reset) => self.tell(reset.person, (ChangeKind::ResetPassword, None), stamp),
-            Fact::ChangeProposed(asked) => {
-                let ChangeProposed { no, person, post, what } = *asked;
-                self.proposed = self.proposed.max(no.0);
-                let by = stamp.actor.person();
-                let proposal = Proposal { person: Some(person), post, what, arrangement: None, by, at: stamp.at };
-                self.proposals.extend([(no, proposal)]);
-            }
+            Fact::ChangeProposed(asked) => self.take_asked(asked, stamp),
             Fact::ChangeConfirmed(confirmed) => {
                 let gone = self.proposals.remove(&confirmed.no);
                 // The other kinds are told by the facts that follow.
@@ -146,9 +143,10 @@ impl Office {
                 }
             }
             Fact::SecondFactorRequired(required) => self.second_factor_roles = required.roles.clone(),
-            Fact::SessionsEnded(_) => {}
             Fact::AreaSet(set) => drop(self.areas.insert(set.code.clone(), set.name.clone())),
-            Fact::CategorySet(set) => drop(self.categories.insert(set.code.clone(), set.name.clone())),
+            Fact::CategorySet(set) => self.take_category(&set.code, &set.name),
+            Fact::CategoryRetired(gone) => self.take_retired(gone),
+            Fact::JurisdictionSet(set) => drop(self.jurisdictions.insert(set.unit, set.clone())),
             Fact::TextSet(set) => self.texts.set(set),
             Fact::EnglishSet(set) => drop(self.english.insert(set.unit, set.clone())),
             Fact::BoxOpened(_) | Fact::ReceptionArranged(_) | Fact::ReceptionCalledOff(_) => self.take_occasion(fact),
@@ -165,6 +163,14 @@ impl Office {
             Fact::ArrangementProposed(asked) => self.take_proposed(asked, stamp),
             Fact::ArrangementDropped(dropped) => self.plans.retain(|no, _| *no != dropped.no),
         }
+    }
+
+    fn take_asked(&mut self, asked: &ChangeProposed, stamp: &Stamp) {
+        let ChangeProposed { no, person, post, what } = *asked;
+        self.proposed = self.proposed.max(no.0);
+        let by = stamp.actor.person();
+        let proposal = Proposal { person: Some(person), post, what, arrangement: None, by, at: stamp.at };
+        self.proposals.extend([(no, proposal)]);
     }
 
     /// Boxes and reception days.
@@ -338,11 +344,6 @@ impl Office {
         self.areas.iter()
     }
 
-    /// Whether the category is one of the office's.
-    pub fn has_category(&self, code: &CategoryCode) -> bool {
-        self.categories.contains_key(code)
-    }
-
     /// Texts of the office: papers, snippets, quick steps.
     pub fn texts(&self) -> &Texts {
         &self.texts
@@ -351,10 +352,5 @@ impl Office {
     /// What a unit, or the office itself, is called on English pages.
     pub fn english(&self, unit: Option<UnitId>) -> Option<&EnglishSet> {
         self.english.get(&unit)
-    }
-
-    /// All categories with their names.
-    pub fn categories(&self) -> impl Iterator<Item = (&CategoryCode, &Name)> {
-        self.categories.iter()
     }
 }

@@ -11,6 +11,7 @@ use crate::kernel::time::Moment;
 use crate::testing::{ADMIN, BUREAU, DESK, HANDLER, HEAD, LETTERS, SUPERVISOR, SUPERVISOR_TWO, name, sample_office};
 use crate::words::PersonWords;
 
+mod routing;
 mod standing_in;
 
 /// The office after these commands, all given on the day of the office.

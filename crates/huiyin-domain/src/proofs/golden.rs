@@ -288,6 +288,7 @@ fn office_samples() -> Vec<office::Fact> {
         parent: Some(UnitId(3)),
         phone: Some(text("0300-612 3450")),
         review_body: Some(text("安澜县人民政府")),
+        rooms: None,
         works: true,
     };
     vec![

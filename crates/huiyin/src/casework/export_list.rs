@@ -87,7 +87,7 @@ fn cells(page: &Page, visitor: &Visitor, titled: &Titled) -> Vec<Cell> {
     let row = &titled.row;
     let day = |text: &str| text.parse::<Day>().ok().filter(|day| *day != NO_DUE);
     let channel = names::channel_of_word(&row.channel).map_or("", names::channel);
-    let mut categories = visitor.office.office.categories();
+    let mut categories = visitor.office.office.all_categories();
     let category = categories.find(|(code, _)| code.as_str() == row.category).map_or("", |(_, name)| name.as_str());
     vec![
         Cell::text(row.number),

@@ -396,7 +396,7 @@ fn choices(page: &Page, visitor: &Visitor, asked: &Asked) -> Vec<Choice> {
     let channels = names::CHANNELS.into_iter();
     let channels = channels.map(|one| (one.word().to_owned(), page.t(names::channel(one)).to_string()));
     let areas = office.areas().map(|(code, name)| (code.as_str().to_owned(), name.as_str().to_owned()));
-    let categories = office.categories().map(|(code, name)| (code.as_str().to_owned(), name.as_str().to_owned()));
+    let categories = office.all_categories().map(|(code, name)| (code.as_str().to_owned(), name.as_str().to_owned()));
     vec![
         choice("state", "find-state", &asked.state, stages.collect()),
         choice("unit", "find-unit", &asked.unit, units.collect()),

@@ -340,7 +340,7 @@ fn over_title(case: &Case) -> String {
     let mut parts = Vec::new();
     if let Some(acceptance) = intake.acceptance() {
         parts.push(case.say(names::path(acceptance.path)));
-        let mut categories = case.visitor.office.office.categories();
+        let mut categories = case.visitor.office.office.all_categories();
         let named = categories.find(|(code, _)| Some(*code) == acceptance.category.as_ref());
         parts.extend(named.map(|(_, name)| name.as_str().to_owned()));
     }

@@ -1,6 +1,7 @@
 //! The lists of the desk: one row a concern, without words, names or contacts; and who read what.
 
 pub mod board;
+pub mod categories;
 pub mod held;
 pub mod kin;
 pub mod months;
@@ -31,6 +32,7 @@ pub const DESK: View = View {
         sql!("CREATE INDEX casework_desk_sent ON casework_desk (sender, sent, concern)"),
         sql!("CREATE INDEX casework_desk_handler ON casework_desk (handler, rank, concern)"),
         sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
+        sql!("CREATE INDEX casework_desk_category ON casework_desk (category, concern)"),
         sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
         sql!(
@@ -77,7 +79,8 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     aside_view::apply(tx, recorded, concern)?;
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
     let (sent, ranked) = (sent_on(concern), rank(concern, &due));
-    let category = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
+    let accepted = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
+    let category = accepted.or(concern.intake.registered.as_ref().and_then(|registered| registered.category.as_ref()));
     tx.put(
         sql!(
             "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank, reviewer = excluded.reviewer, review_post = excluded.review_post, review_inside = excluded.review_inside, review_open = excluded.review_open WHERE casework_desk.position < excluded.position"

@@ -3,7 +3,7 @@
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::Line;
-use huiyin_domain::office::{Command, OfficeDescribed, Post, Unit, UnitKind};
+use huiyin_domain::office::{Command, JurisdictionSet, OfficeDescribed, Post, Unit, UnitKind};
 use huiyin_domain::words::PersonWords;
 
 use super::script::{line, name};
@@ -152,6 +152,15 @@ pub(super) const CATEGORIES: [(&str, &str); 22] = [
     ("XZ-03", "人居环境"),
 ];
 
+/// Which unit answers for which places and matters.
+const ANSWERS_FOR: [(u32, &[&str], &[&str]); 5] = [
+    (TRANSPORT, &[], &["JT-01", "JT-02", "JT-03"]),
+    (3, &[], &["CJ-01", "CJ-02", "CJ-03", "CJ-04", "CJ-05"]),
+    (8, &[], &["SL-01", "SL-02"]),
+    (10, &["0300-02"], &[]),
+    (11, &["0300-03"], &[]),
+];
+
 /// The commands that make the office.
 pub(super) fn commands() -> anyhow::Result<Vec<Command>> {
     let mut commands = Vec::new();
@@ -181,6 +190,13 @@ pub(super) fn commands() -> anyhow::Result<Vec<Command>> {
         let code = CategoryCode::parse(code).ok_or_else(|| anyhow::anyhow!("{code} is no category"))?;
         commands.push(Command::SetCategory { code, name: name(title)? });
     }
+    for (unit, areas, categories) in ANSWERS_FOR {
+        commands.push(Command::SetJurisdiction(JurisdictionSet {
+            areas: areas.iter().filter_map(|code| AreaCode::parse(code)).collect(),
+            categories: categories.iter().filter_map(|code| CategoryCode::parse(code)).collect(),
+            unit: UnitId(unit),
+        }));
+    }
     for (id, member) in (1..).zip(&STAFF) {
         commands.extend(joining(id, member)?);
     }
@@ -201,6 +217,7 @@ fn unit(id: u32, UnitRow(title, letters, phone, address): &UnitRow) -> anyhow::R
         parent: above(id).map(UnitId),
         phone: Some(line(phone)?),
         review_body: Some(name(review_body(id))?),
+        rooms: if id == LETTERS { Some(line("一楼接待大厅；领导接待室在东楼 102")?) } else { None },
         works: true,
     })
 }

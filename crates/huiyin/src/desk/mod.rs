@@ -18,6 +18,7 @@ pub mod other_step;
 pub mod possible;
 pub mod reporters;
 pub mod reviews;
+pub mod routing;
 pub mod say_step;
 pub mod sendings;
 pub mod standing;

@@ -8,17 +8,32 @@ use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::words::SaidWords;
 
 use super::case::Case;
-use super::dues;
+use super::{dues, routing};
 use crate::web::dates;
 use crate::web::desk::Pick;
 use crate::web::icons::{Shape, State};
 
-/// Units to which it can go: they work, and it is not there already.
+/// Units to which it can go: they work, and it is not there already. Whom its place and matter point to stands first, with
+/// the reason; none is picked for anybody.
 #[must_use]
 pub fn takers(case: &Case, chosen: &str) -> Vec<Pick> {
     let here = case.opened.concern.unit();
-    let units = case.visitor.office.office.units().filter(|(id, unit)| unit.works && Some(*id) != here);
-    units.map(|(id, unit)| Pick::new(id, unit.name.as_str(), chosen)).collect()
+    let concern = &case.opened.concern;
+    let accepted = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
+    let registered = concern.intake.registered.as_ref().and_then(|registered| registered.category.as_ref());
+    let place = concern.intake.record.as_ref().and_then(|record| record.place.as_ref());
+    let now = &case.visitor.office;
+    let likely = routing::suggested(now, case.page.words, (place, accepted.or(registered)), here);
+    let because = |id: UnitId| likely.iter().find(|(unit, _)| *unit == id).map(|(_, why)| why.as_str());
+    let units = now.office.units().filter(|(id, unit)| unit.works && Some(*id) != here);
+    let mut picks: Vec<(usize, Pick)> = units
+        .map(|(id, unit)| {
+            let order = likely.iter().position(|(unit, _)| *unit == id).unwrap_or(likely.len());
+            (order, Pick::new(id, unit.name.as_str(), chosen).hint(because(id).unwrap_or_default()))
+        })
+        .collect();
+    picks.sort_by_key(|(order, _)| *order);
+    picks.into_iter().map(|(_, pick)| pick).collect()
 }
 
 /// Units above the one that has it, the nearest in its own line first.

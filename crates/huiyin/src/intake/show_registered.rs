@@ -7,6 +7,7 @@ use axum::http::HeaderMap;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::concern::Class;
 use huiyin_domain::deadlines::NO_DUE;
+use huiyin_domain::kernel::ids::{AreaCode, CategoryCode, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Day;
 
@@ -16,6 +17,7 @@ use super::take_letters::LETTERS;
 use super::{qr, show_receipt};
 use crate::app::App;
 use crate::casework::view::{self, DeskRow};
+use crate::desk::routing;
 use crate::web::dates;
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -47,6 +49,8 @@ pub struct ShowRegistered {
     pub next_day: String,
     /// The number as it is read out, and what follows.
     pub read_out: String,
+    /// Whom place and matter point to, and why; a sentence each.
+    pub likely: Vec<String>,
     /// Only a supervisor's post opens it from here on.
     pub sealed: bool,
     /// The next registration, on the same channel and day.
@@ -105,6 +109,20 @@ pub async fn handed_over(
     Ok(Redirect::to(PATH).into_response())
 }
 
+/// Of a sealed concern nothing is said that could tell what it is about.
+fn likely(visitor: &Visitor, page: &Page, row: &DeskRow) -> Vec<String> {
+    if row.facts.class == Class::Sealed {
+        return Vec::new();
+    }
+    let (place, matter) = (AreaCode::parse(&row.place), CategoryCode::parse(&row.category));
+    let found =
+        routing::suggested(&visitor.office, page.words, (place.as_ref(), matter.as_ref()), Some(row.facts.unit));
+    let said = |(unit, why): (UnitId, String)| {
+        page.t("route-suggested").with("unit", visitor.office.unit_name(unit)).with("why", why).to_string()
+    };
+    found.into_iter().map(said).collect()
+}
+
 fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Batch) -> ShowRegistered {
     let number = row.number;
     let digits = number.digits();
@@ -123,6 +141,7 @@ fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Ba
         unit,
         next_day,
         read_out,
+        likely: likely(visitor, &page, &row),
         sealed: row.facts.class == Class::Sealed,
         next: next(batch),
         printed: Printed {

@@ -9,8 +9,8 @@ use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::words::SaidWords;
 
 use crate::app::App;
-use crate::desk::{Case, again};
-use crate::web::desk::{Field, Kind, Pick, StepPage};
+use crate::desk::{Case, again, sendings};
+use crate::web::desk::{Field, Kind, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
 use crate::web::problem::{self, Problem};
@@ -47,10 +47,7 @@ pub async fn post(
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
-    let here = case.opened.concern.unit();
-    let office = &case.visitor.office.office;
-    let units = office.units().filter(|(id, unit)| unit.works && Some(*id) != here);
-    let picks = units.map(|(id, unit)| Pick::new(id, unit.name.as_str(), fields.get("to"))).collect();
+    let picks = sendings::takers(case, fields.get("to"));
     StepPage {
         intro: case.say("transfer-intro"),
         then: vec![case.say("transfer-then")],

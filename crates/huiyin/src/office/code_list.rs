@@ -12,6 +12,9 @@ use crate::web::page::Wrong;
 use crate::web::problem::Problem;
 use crate::web::visitor::Visitor;
 
+/// What a list says, or which line is wrong.
+pub(super) type Read = Result<Vec<Command>, Wrong>;
+
 /// One kind of list.
 pub(super) struct CodeList {
     /// Path of its page.
@@ -22,6 +25,10 @@ pub(super) struct CodeList {
     pub intro: &'static str,
     /// Key of the field's name.
     pub lines: &'static str,
+    /// Key of the phrase below the field.
+    pub hint: &'static str,
+    /// Another shape in which such a list is handed around; `None` when the text has not that shape.
+    pub other: fn(&Visitor, &str) -> Option<Read>,
     /// What the office has now, a line each.
     pub known: fn(&Visitor) -> Vec<String>,
     /// Code and name as a command; `None` when the code cannot be one.
@@ -37,7 +44,8 @@ impl CodeList {
     /// Takes the whole text, or says which line is wrong.
     pub(super) async fn take(&self, app: &App, visitor: &Visitor, fields: &Fields) -> Result<Response, Problem> {
         let typed = fields.get("lines").to_owned();
-        let ended = match self.parse(&typed) {
+        let parsed = (self.other)(visitor, &typed).unwrap_or_else(|| self.parse(&typed));
+        let ended = match parsed {
             Err(wrong) => Ended::Wrong(vec![wrong]),
             Ok(commands) => match super::order(app, visitor, (commands, Vec::new()), fields).await? {
                 Ok(_done) => Ended::Done("/office".to_owned()),
@@ -54,7 +62,7 @@ impl CodeList {
             intro: self.intro,
             action: self.path.to_owned(),
             back: "/office".to_owned(),
-            fields: vec![lines.hint(t(visitor, "office-lines-hint"))],
+            fields: vec![lines.hint(t(visitor, self.hint))],
         }
     }
 

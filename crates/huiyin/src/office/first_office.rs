@@ -33,6 +33,7 @@ pub fn commands(area: &str) -> Result<Vec<Command>, TextFault> {
         parent: None,
         phone: None,
         review_body: None,
+        rooms: None,
         works: true,
     };
     let mut commands = vec![

@@ -129,6 +129,8 @@ fn arrangement(fact: &office::Fact) -> Option<Arrangement> {
         | F::ChangeDropped(_)
         | F::AreaSet(_)
         | F::CategorySet(_)
+        | F::CategoryRetired(_)
+        | F::JurisdictionSet(_)
         | F::TextSet(_)
         | F::SecondFactorSet(_)
         | F::SecondFactorDropped(_)

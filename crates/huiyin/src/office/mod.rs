@@ -12,18 +12,21 @@ mod code_list;
 pub mod confirm_change;
 pub mod describe_office;
 pub mod dissolve_unit;
+pub mod export_office;
 pub mod first_office;
 mod form_page;
 mod history;
 pub mod move_person;
 pub mod record_absence;
 pub mod require_second_factor;
+pub mod retire_category;
 mod say_arrangement;
 pub mod see_doctor;
 pub mod set_area;
 pub mod set_category;
 pub mod set_deputy;
 pub mod set_english;
+pub mod set_jurisdiction;
 pub mod set_post;
 pub mod set_text;
 pub mod set_unit;
@@ -65,7 +68,7 @@ pub fn site_of(now: &OfficeNow) -> Option<Site> {
         office: name.to_owned(),
         host: described.host.as_ref().map_or_else(|| name.to_owned(), |host| host.as_str().to_owned()),
         hours: text(&desk.hours),
-        counter: text(&desk.address),
+        counter: [text(&desk.address), text(&desk.rooms)].join(" ").trim().to_owned(),
         letters: text(&desk.address),
         above,
     };
@@ -149,8 +152,13 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/office/texts/{text}", Action::KeepTexts, office, show_text::get)
         .get("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::get)
         .post("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::post)
-        .get("/office/categories", manage, office, set_category::get)
-        .post("/office/categories", manage, office, set_category::post)
+        .get("/office/export/{list}", manage, office, export_office::get)
+        .get(set_category::PATH, manage, office, set_category::get)
+        .post(set_category::PATH, manage, office, set_category::post)
+        .get(retire_category::PATH, manage, office, retire_category::get)
+        .post(retire_category::PATH, manage, office, retire_category::post)
+        .get("/office/units/{unit}/jurisdiction", manage, office, set_jurisdiction::get)
+        .post("/office/units/{unit}/jurisdiction", manage, office, set_jurisdiction::post)
 }
 
 /// Gives commands to the office, once for each form; a refusal comes back as its sentence for the form.
@@ -209,6 +217,8 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::DropArrangement { .. }
         | Command::SetArea { .. }
         | Command::SetCategory { .. }
+        | Command::RetireCategory(_)
+        | Command::SetJurisdiction(_)
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)

@@ -16,6 +16,8 @@ const LIST: CodeList = CodeList {
     title: "office-areas-title",
     intro: "office-areas-intro",
     lines: "office-areas-lines",
+    hint: "office-lines-hint",
+    other: |_, _| None,
     known: |visitor| visitor.office.office.areas().map(|(code, name)| format!("{code} {}", name.as_str())).collect(),
     command: |code, name| AreaCode::parse(code).map(|code| Command::SetArea { code, name }),
 };

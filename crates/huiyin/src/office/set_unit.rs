@@ -3,7 +3,7 @@
 use axum::extract::{Path, State};
 use axum::response::Response;
 use huiyin_domain::kernel::ids::UnitId;
-use huiyin_domain::office::{Command, Unit, UnitKind};
+use huiyin_domain::office::{Arrangement, Command, Unit, UnitKind, UnitSet};
 
 use super::form_page::{Form, t};
 use crate::app::App;
@@ -28,9 +28,18 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let id = wanted(&visitor, &unit)?;
-    let command = parse(&visitor, &fields).map(|unit| Command::SetUnit { id, unit });
+    let command = parse(&visitor, &fields).and_then(|unit| on_its_day(id, unit, fields.get("from")));
     let ended = super::form_page::carry_out(&app, &visitor, (command, &fields), format!("/office/units/{id}")).await?;
     Ok(form(&visitor, &unit, &fields).end(&app, &visitor, ended))
+}
+
+/// At once, or from a day on: what was before stays in the history.
+fn on_its_day(id: UnitId, unit: Unit, from: &str) -> Result<Command, Vec<Wrong>> {
+    if from.trim().is_empty() {
+        return Ok(Command::SetUnit { id, unit });
+    }
+    let from = from.trim().parse().map_err(|_| vec![Wrong::new("from", "wrong-day")])?;
+    Ok(Command::Arrange { from: Some(from), what: Arrangement::SetUnit(UnitSet { id, unit }) })
 }
 
 /// The unit in the address, or the next free id.
@@ -61,6 +70,7 @@ fn fields_of(unit: &Unit) -> Fields {
         ("phone", line(&unit.phone)),
         ("address", line(&unit.address)),
         ("hours", line(&unit.hours)),
+        ("rooms", line(&unit.rooms)),
         ("letters", name(&unit.letters)),
         ("review_body", name(&unit.review_body)),
     ];
@@ -94,8 +104,12 @@ fn form(visitor: &Visitor, unit: &str, kept: &Fields) -> Form {
             line("phone", "office-unit-phone").optional(),
             line("address", "office-unit-address").optional(),
             line("hours", "office-unit-hours").optional(),
+            line("rooms", "office-unit-rooms").hint(t(visitor, "office-unit-rooms-hint")).optional(),
             line("letters", "office-unit-letters").hint(t(visitor, "office-unit-letters-hint")).optional(),
             line("review_body", "office-unit-review").hint(t(visitor, "office-unit-review-hint")).optional(),
+            Field::new("from", t(visitor, "office-unit-from"), Kind::Day(kept.get("from").to_owned()))
+                .hint(t(visitor, "office-unit-from-hint"))
+                .optional(),
         ],
     }
 }
@@ -118,7 +132,7 @@ fn parse(visitor: &Visitor, fields: &Fields) -> Result<Unit, Vec<Wrong>> {
             None
         })
     };
-    let (phone, address, hours) = (line("phone"), line("address"), line("hours"));
+    let (phone, address, hours, rooms) = (line("phone"), line("address"), line("hours"), line("rooms"));
     let mut short = |field| {
         optional_text(fields, field).unwrap_or_else(|wrong| {
             wrongs.push(wrong);
@@ -137,6 +151,7 @@ fn parse(visitor: &Visitor, fields: &Fields) -> Result<Unit, Vec<Wrong>> {
             parent,
             phone,
             review_body,
+            rooms,
             // A unit ends with its successor named: see `dissolve_unit`.
             works: true,
         }),

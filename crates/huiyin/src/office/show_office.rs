@@ -225,6 +225,7 @@ fn rail(visitor: &Visitor, here: UnitId, seen: &Seen) -> Rail {
     let lists = [
         ("/office/areas", "office-areas-title"),
         ("/office/categories", "office-categories-title"),
+        (super::retire_category::PATH, "office-retire-title"),
         ("/office/describe", "office-describe-title"),
         ("/office/english", "english-title"),
         ("/office/texts", "texts-title"),
@@ -235,10 +236,13 @@ fn rail(visitor: &Visitor, here: UnitId, seen: &Seen) -> Rail {
     let waiting = office.proposals().count();
     lists.push(RailItem::new(super::confirm_change::PATH, t(visitor, "second-title"), waiting));
     lists.push(RailItem::new(super::record_absence::PATH, t(visitor, "absence-title"), ""));
+    let files = super::export_office::LISTS
+        .map(|(list, key)| RailItem::new(format!("/office/export/{list}"), t(visitor, key), ""));
     let mut groups = vec![
         RailGroup { heading: t(visitor, "office-units"), items: office.tree().into_iter().map(item).collect() },
         RailGroup { heading: t(visitor, "office-over"), items: over.collect() },
         RailGroup { heading: t(visitor, "office-lists"), items: lists },
+        RailGroup { heading: t(visitor, "office-export"), items: files.to_vec() },
     ];
     groups.retain(|group| !group.items.is_empty());
     Rail { groups }
@@ -318,6 +322,7 @@ fn steps(visitor: &Visitor, unit: UnitId) -> Vec<StepLink> {
         step("/office/people/new".to_owned(), "office-add-person", true),
         step(format!("/office/units/{unit}/posts/new"), "office-add-post", false),
         step(format!("/office/units/{unit}/edit"), "office-edit-unit", false),
+        step(format!("/office/units/{unit}/jurisdiction"), "office-jurisdiction-edit", false),
         step(format!("/office/units/{unit}/english"), "english-edit", false),
         step("/office/units/new/edit".to_owned(), "office-add-unit", false),
         step(format!("/office/units/{unit}/dissolve"), "office-dissolve", false),

@@ -6,7 +6,7 @@ use huiyin_domain::access::Action;
 use huiyin_domain::concern::Class;
 use huiyin_domain::intake::{Channel, Command, FileConcern};
 use huiyin_domain::kernel::actor::Actor;
-use huiyin_domain::kernel::ids::Hex;
+use huiyin_domain::kernel::ids::{AreaCode, Hex};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::text::{Name, Prose, Title};
 use huiyin_domain::words::{ConcernWords, ReporterWords};
@@ -16,6 +16,11 @@ use crate::world::{Answer, Browser, World};
 pub(crate) const TITLE: &str = "村东排水沟被填，下雨院里进水";
 
 pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
+    file_at(world, chance, class, None)
+}
+
+/// The same, somewhere.
+pub(crate) fn file_at(world: &World, chance: u64, class: Class, place: Option<AreaCode>) -> Number {
     let number = Number::from_chance(chance);
     let words = ConcernWords {
         files: Vec::new(),
@@ -36,7 +41,7 @@ pub(crate) fn file(world: &World, chance: u64, class: Class) -> Number {
         token: None,
         class,
         channel: Channel::Web,
-        place: None,
+        place,
         received_on: None,
         words,
         reporter: Some(reporter),

@@ -64,3 +64,76 @@ async fn units_posts_and_lists_are_added_in_pages() {
     let wrong = world.post(&mut admin, "/office/areas", "/office/areas", &[("lines", "石桥镇")]).await;
     assert!(wrong.body.contains("第 1 行") && wrong.status == StatusCode::UNPROCESSABLE_ENTITY);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_list_in_three_columns_gets_its_codes_and_one_in_use_is_retired_only_with_its_successor() {
+    let world = World::new();
+    let mut admin = world.signed_in("admin").await;
+    let path = "/office/categories";
+    let table = "一级分类,二级分类,三级分类\n城乡建设,安全生产,事故处理\n城乡建设,安全生产,安全隐患";
+    assert_eq!(world.post(&mut admin, path, path, &[("lines", table)]).await.status, StatusCode::SEE_OTHER);
+    let page = world.get(&mut admin, path).await;
+    assert!(page.body.contains("0201 安全生产") && page.body.contains("020102 安全隐患"), "{}", page.body);
+    let facts = world.app.office().office.facts();
+    world.post(&mut admin, path, path, &[("lines", table)]).await;
+    assert_eq!(world.app.office().office.facts(), facts, "the same table again changes nothing");
+    let number = crate::desk::file(&world, 41, huiyin_domain::concern::Class::Ordinary);
+    let mut desk = world.signed_in("desk").await;
+    let accept = [("points", "排水沟"), ("path", "petition"), ("track", "ordinary"), ("category", "0101")];
+    crate::desk::done(&world, &mut desk, (number, "accept"), &accept).await;
+    let retire = "/office/categories/retire";
+    let used = world.post(&mut admin, retire, retire, &[("code", "0101"), ("successor", "")]).await;
+    assert_eq!(used.status, StatusCode::CONFLICT, "{}", used.body);
+    assert!(used.body.contains("请选好以后用哪一个"), "{}", used.body);
+    let fields = [("code", "0101"), ("successor", "020101")];
+    assert_eq!(world.post(&mut admin, retire, retire, &fields).await.status, StatusCode::SEE_OTHER);
+    let mut head = world.signed_in("head").await;
+    let shown = world.get(&mut desk, &format!("/desk/concerns/{}", number.digits())).await;
+    assert!(shown.body.contains("农村公路"), "what has it keeps its name: {}", shown.body);
+    let file = world.get(&mut admin, "/office/export/categories").await;
+    assert_eq!(file.status, StatusCode::OK);
+    assert_eq!(world.get(&mut head, "/office/export/people").await.status, StatusCode::NOT_FOUND);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn whoever_transfers_is_pointed_to_the_unit_that_answers_for_the_place_and_why() {
+    let world = World::new();
+    let mut admin = world.signed_in("admin").await;
+    let lines = [("lines", "0300-01 柳林镇")];
+    world.post(&mut admin, "/office/areas", "/office/areas", &lines).await;
+    let path = "/office/units/3/jurisdiction";
+    assert_eq!(world.post(&mut admin, path, path, &[("area", "0300-01")]).await.status, StatusCode::SEE_OTHER);
+    let kept = world.get(&mut admin, path).await;
+    assert!(kept.body.contains("checked"), "{}", kept.body);
+    let place = huiyin_domain::kernel::ids::AreaCode::parse("0300-01");
+    let number = crate::desk::file_at(&world, 42, huiyin_domain::concern::Class::Ordinary, place);
+    let mut desk = world.signed_in("desk").await;
+    let page = world.get(&mut desk, &format!("/desk/concerns/{}/transfer", number.digits())).await;
+    assert!(page.body.contains("属地“柳林镇”归它管"), "{}", page.body);
+    let first = page.body.split("name=\"to\"").nth(1).unwrap();
+    assert!(first.contains("value=\"3\""), "the likeliest stands first: {first}");
+    assert!(!page.body.contains(" checked"), "and nobody is picked: {}", page.body);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_unit_changes_from_a_day_on_and_never_comes_to_stand_above_itself() {
+    let world = World::new();
+    let mut admin = world.signed_in("admin").await;
+    let path = "/office/units/3/edit";
+    let moved = |parent: &'static str, from: &'static str| {
+        vec![("name", "安澜县水利局"), ("kind", "organ"), ("parent", parent), ("rooms", "二楼接待室"), ("from", from)]
+    };
+    assert_eq!(world.post(&mut admin, path, path, &moved("2", "2026-09-21")).await.status, StatusCode::SEE_OTHER);
+    assert_ne!(
+        world.app.office().office.unit(huiyin_domain::testing::WATER).unwrap().parent,
+        Some(huiyin_domain::testing::BUREAU)
+    );
+    let round = [("name", "安澜县交通运输局"), ("kind", "organ"), ("parent", "3"), ("from", "2026-09-22")];
+    let refused = world.post(&mut admin, "/office/units/2/edit", "/office/units/2/edit", &round).await;
+    assert_eq!(refused.status, StatusCode::CONFLICT);
+    assert!(refused.body.contains("单位不能排在自己上面"), "{}", refused.body);
+    world.app.clock().set(world.app.now().plus_days(7));
+    let unit = world.app.office().office.unit(huiyin_domain::testing::WATER).unwrap().clone();
+    assert_eq!(unit.parent, Some(huiyin_domain::testing::BUREAU), "by itself, on its day");
+    assert_eq!(unit.rooms.unwrap().as_str(), "二楼接待室");
+}

@@ -93,6 +93,7 @@ fn commands() -> Vec<Command> {
         parent: None,
         phone: Line::parse("0300-612 3450").ok(),
         review_body: Name::parse("安澜县人民政府").ok(),
+        rooms: None,
         works: true,
     };
     let below = |above, unit| Unit { parent: Some(above), ..unit };

@@ -2,7 +2,7 @@
 
 use jiff::civil::date;
 
-use crate::kernel::ids::{ArrangementNo, PersonId, PostId, ProposalNo, UnitId};
+use crate::kernel::ids::{AreaCode, ArrangementNo, CategoryCode, PersonId, PostId, ProposalNo, UnitId};
 use crate::office;
 
 pub(super) fn samples() -> Vec<office::Fact> {
@@ -28,5 +28,14 @@ pub(super) fn samples() -> Vec<office::Fact> {
             what: Arrangement::SetDeputy(set),
         }),
         F::ArrangementDropped(office::ArrangementDropped { no: ArrangementNo(1) }),
+        F::CategoryRetired(office::CategoryRetired {
+            code: CategoryCode::parse("0102").expect("a code"),
+            successor: CategoryCode::parse("0101"),
+        }),
+        F::JurisdictionSet(office::JurisdictionSet {
+            areas: AreaCode::parse("0300-01").into_iter().collect(),
+            categories: CategoryCode::parse("0101").into_iter().collect(),
+            unit,
+        }),
     ]
 }

@@ -4,7 +4,7 @@ use jiff::civil::date;
 
 use super::{Sentence, c, refused};
 use crate::kernel::actor::{Actor, Role};
-use crate::kernel::ids::{ArrangementNo, PersonId, PostId, UnitId};
+use crate::kernel::ids::{AreaCode, ArrangementNo, CategoryCode, PersonId, PostId, UnitId};
 use crate::kernel::refusal::{HouseRefusal, Refusal};
 use crate::kernel::time::Day;
 use crate::office::{self, Arrangement, Command, DeputySet, Office, PostClosed, PostLeft, UnitDissolved, UnitSet};
@@ -37,7 +37,87 @@ fn away(from: Day, until: Day) -> Command {
     Command::RecordAbsence { person: PersonId(HANDLER), from, until }
 }
 
+fn jurisdiction(unit: UnitId, areas: &[&str], matters: &[&str]) -> Command {
+    Command::SetJurisdiction(office::JurisdictionSet {
+        areas: areas.iter().filter_map(|code| AreaCode::parse(code)).collect(),
+        categories: matters.iter().map(|code| category(code)).collect(),
+        unit,
+    })
+}
+
+fn category(code: &str) -> CategoryCode {
+    CategoryCode::parse(code).expect("a code")
+}
+
+fn named(code: &str) -> Command {
+    Command::SetCategory { code: category(code), name: crate::testing::name("分类") }
+}
+
+fn retire(code: &str, successor: Option<&str>, used: bool) -> Command {
+    let successor = successor.map(category);
+    Command::RetireCategory(office::RetireCategory { code: category(code), successor, used })
+}
+
 pub(super) const SENTENCES: &[Sentence] = &[
+    (
+        "a category stands on three levels at most",
+        || no(vec![named("9"), named("901"), named("90101")], named("9010101")),
+        |why| *why == HouseRefusal::CategoryTooDeep.into(),
+    ),
+    (
+        "a level put in between pushes nothing down to a fourth",
+        || no(vec![named("9"), named("901"), named("9010101")], named("90101")),
+        |why| *why == HouseRefusal::CategoryTooDeep.into(),
+    ),
+    (
+        "a category with others below stays",
+        || no(vec![named("9"), named("901")], retire("9", Some("0101"), false)),
+        |why| *why == HouseRefusal::CategoryAbove.into(),
+    ),
+    (
+        "a category does not go on after itself",
+        || no(vec![named("9")], retire("9", Some("9"), true)),
+        |why| *why == HouseRefusal::CategoryItself.into(),
+    ),
+    (
+        "a category that concerns have goes on under another",
+        || no(vec![named("9")], retire("9", None, true)),
+        |why| *why == HouseRefusal::CategoryInUse.into(),
+    ),
+    (
+        "what goes on is there",
+        || no(vec![named("9")], retire("9", Some("8"), true)),
+        |why| *why == Refusal::UnknownCategory,
+    ),
+    (
+        "what was retired is retired once",
+        || no(vec![named("9"), retire("9", None, false)], retire("9", None, false)),
+        |why| *why == Refusal::UnknownCategory,
+    ),
+    (
+        "a unit answers for no place that the office does not know",
+        || no(vec![], jurisdiction(BUREAU, &["9999"], &[])),
+        |why| *why == Refusal::UnknownPlace,
+    ),
+    (
+        "a unit answers for no matter that the office does not know",
+        || no(vec![], jurisdiction(BUREAU, &[], &["9999"])),
+        |why| *why == Refusal::UnknownCategory,
+    ),
+    (
+        "a unit that is gone answers for nothing",
+        || no(vec![dissolve(WATER, BUREAU, None)], jurisdiction(WATER, &[], &["0101"])),
+        |why| *why == Refusal::UnknownUnit,
+    ),
+    (
+        "a jurisdiction is no whole list",
+        || {
+            let codes: Vec<String> = (100..301).map(|code| format!("7{code}")).collect();
+            let known = codes.iter().map(|code| named(code)).collect();
+            no(known, jurisdiction(BUREAU, &[], &codes.iter().map(String::as_str).collect::<Vec<_>>()))
+        },
+        |why| *why == HouseRefusal::JurisdictionTooLong.into(),
+    ),
     (
         "a colleague records nobody's absence but their own",
         || {

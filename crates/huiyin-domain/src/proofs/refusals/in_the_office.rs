@@ -53,6 +53,7 @@ pub(super) fn unit_under(parent: UnitId) -> Unit {
         parent: Some(parent),
         phone: None,
         review_body: None,
+        rooms: None,
         works: true,
     }
 }

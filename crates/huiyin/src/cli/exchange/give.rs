@@ -71,7 +71,7 @@ pub async fn give(app: &App, visitor: &Visitor, folder: &Path) -> anyhow::Result
         sha256,
         zone: app.zone().name().to_owned(),
         areas: office.areas().map(|(code, name)| (code.clone(), name.clone())).collect(),
-        categories: office.categories().map(|(code, name)| (code.clone(), name.clone())).collect(),
+        categories: office.all_categories().map(|(code, name)| (code.clone(), name.clone())).collect(),
     };
     let mut file = private(&folder.join(MANIFEST))?;
     file.write_all(serde_json::to_string_pretty(&manifest)?.as_bytes())?;
