@@ -49,6 +49,8 @@ pub struct ShowProgress {
     pub asked: Option<Asked>,
     /// Withdrawn, and until when that can be undone.
     pub undo_until: Option<String>,
+    /// It is this person alone who left; others go on.
+    pub left: bool,
     /// A signed reply waits for 我收到了.
     pub confirm: bool,
     /// The person is asked for a verdict, or has given one.
@@ -380,7 +382,7 @@ pub async fn done(
 }
 
 /// What can have been done, and the sentence about it.
-const DONE: [(&str, &str); 15] = [
+const DONE: [(&str, &str); 16] = [
     ("appeal", "done-appeal"),
     ("material", "done-material"),
     ("point", "done-point"),
@@ -388,6 +390,7 @@ const DONE: [(&str, &str); 15] = [
     ("confirmed", "done-confirmed"),
     ("verdict", "done-verdict"),
     ("withdrawal", "done-withdrawal"),
+    ("left", "done-left"),
     ("undo", "done-undo"),
     ("news", "done-news"),
     ("review", "done-review"),
@@ -426,6 +429,7 @@ fn assemble(teller: &Teller<'_>, page: Page, readers: Vec<view::Reader>, said_he
         owed: teller.owed(),
         asked: teller.asked(),
         undo_until: teller.undo_until(),
+        left: teller.left_until().is_some(),
         confirm: teller.confirm(),
         verdict: teller.verdict_block(),
         restricted: teller.restricted(),

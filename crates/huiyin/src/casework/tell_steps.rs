@@ -143,9 +143,19 @@ impl Teller<'_> {
             SlipManner::Folded => "node-code-folded",
         };
         let when = dates::moment(self.words, entry.recorded.stamp.at.civil(self.app.zone()));
-        let sentence = self.words.t("node-code-words").with("unit", self.unit(anew.unit));
+        // The first code of a further reporter ends none.
+        let is_code = |one: &&Entry| {
+            let own = |issued: &intake_rules::CodeIssued| issued.reporter == self.me().0;
+            matches!(&one.recorded.fact, Fact::Intake(intake_rules::Fact::CodeIssued(issued)) if own(issued))
+        };
+        let first = self.entries().find(is_code).is_some_and(|one| one.recorded.position == entry.recorded.position);
+        let (title, words) = match first {
+            true => ("node-own-code", "node-own-code-words"),
+            false => ("node-code", "node-code-words"),
+        };
+        let sentence = self.words.t(words).with("unit", self.unit(anew.unit));
         let sentence = sentence.with("checked", self.say(checked)).with("manner", self.say(manner));
-        let mut node = plain(when, self.say("node-code"), Some(sentence));
+        let mut node = plain(when, self.say(title), Some(sentence));
         node.sentences.push(self.words.t("node-code-not-you").with("phone", &self.app.site().phone).rich());
         node
     }

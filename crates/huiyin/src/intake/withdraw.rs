@@ -21,7 +21,7 @@ use crate::web::visitor::Visitor;
 use crate::web::{dates, paths};
 
 /// Asks whether the person is sure.
-#[derive(Template)]
+#[derive(Clone, Template)]
 #[template(path = "intake/pages/withdraw.html")]
 pub struct WithdrawPage {
     /// The layout's needs.
@@ -32,10 +32,45 @@ pub struct WithdrawPage {
     pub number: String,
     /// Path of the progress page.
     pub back: String,
+    /// What it says: that it ends, or, of several, that one leaves and the others go on.
+    pub says: Says,
     /// Last day for undoing it.
     pub until: String,
     /// As typed.
     pub reason: String,
+}
+
+/// Title, what it means, the question, both ways on.
+#[derive(Clone, Debug)]
+pub struct Says {
+    /// 要撤回这件事吗？
+    pub title: String,
+    /// What follows.
+    pub means: String,
+    /// Why.
+    pub reason: String,
+    /// The button.
+    pub submit: String,
+    /// The other way.
+    pub keep: String,
+}
+
+impl Says {
+    /// The one or the other.
+    #[must_use]
+    pub fn of(page: &Page, others_remain: bool) -> Self {
+        let keys = match others_remain {
+            true => ["leave-title", "leave-means", "leave-reason", "leave-submit", "leave-keep"],
+            false => ["withdraw-title", "withdraw-means", "withdraw-reason", "withdraw-submit", "withdraw-keep"],
+        };
+        let [title, means, reason, submit, keep] = keys.map(|key| page.t(key).to_string());
+        Self { title, means, reason, submit, keep }
+    }
+}
+
+/// Whether others who are answered by themselves go on when this person leaves.
+fn others_remain(opened: &Opened) -> bool {
+    opened.concern.intake.reporters.reached().any(|other| other != opened.relation.reporter)
 }
 
 /// `GET /concerns/{number}/withdrawal`
@@ -63,7 +98,8 @@ pub async fn post(
 
 async fn send(app: &App, opened: &Opened, fields: &Fields, withdraw: Withdraw) -> Result<Response, Away> {
     own::act(app, opened, Action::Withdraw, Command::Withdraw(withdraw), (fields, vec![])).await?;
-    Ok(Redirect::to(&paths::below(opened.number, "done/withdrawal")).into_response())
+    let done = if others_remain(opened) { "done/left" } else { "done/withdrawal" };
+    Ok(Redirect::to(&paths::below(opened.number, done)).into_response())
 }
 
 /// `POST /concerns/{number}/withdrawal/undo`
@@ -95,6 +131,7 @@ fn form(app: &App, page: Page, opened: &Opened, (wrongs, reason): (Vec<Wrong>, &
         back: paths::progress(opened.number),
         until: dates::day(page.words, last),
         reason: reason.to_owned(),
+        says: Says::of(&page, others_remain(opened)),
         page,
     }
 }

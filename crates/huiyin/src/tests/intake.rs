@@ -18,7 +18,7 @@ use crate::intake::report_saved::ReportSaved;
 use crate::intake::report_what::ReportWhat;
 use crate::intake::report_where::{AreaChoice, ReportWhere};
 use crate::intake::show_receipt::ShowReceipt;
-use crate::intake::withdraw::WithdrawPage;
+use crate::intake::withdraw::{Says, WithdrawPage};
 use crate::web::page::{Page, Wrong};
 use crate::web::problem::ProblemPage;
 use crate::web::standing::{Accessibility, HowItWorks, Privacy};
@@ -100,9 +100,12 @@ fn later(page: &dyn Fn() -> Page) -> Vec<Rendered> {
         back: "/concerns/410735296889".into(),
         until: pick(&page(), "9月28日（周一）", "Monday 28 September"),
         reason: String::new(),
+        says: Says::of(&page(), false),
         page: page(),
     };
+    let leave = WithdrawPage { says: Says::of(&page(), true), ..withdraw.clone() };
     vec![
+        ("leave", html(&leave)),
         ("material", html(&material(page(), vec![]))),
         ("material-error", html(&material(page(), vec![Wrong::new("text", "material-empty")]))),
         ("point-error", html(&point)),

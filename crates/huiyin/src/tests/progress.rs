@@ -77,6 +77,7 @@ pub(super) fn registered(page: Page) -> ShowProgress {
         owed: None,
         asked: None,
         undo_until: None,
+        left: false,
         confirm: false,
         verdict: None,
         restricted: None,

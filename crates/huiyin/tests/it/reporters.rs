@@ -87,10 +87,16 @@ async fn each_of_two_reads_judges_and_leaves_by_themselves() {
         "{}",
         desk.body
     );
-    second.open(&format!("{here}/withdrawal")).await;
+    let asked = second.open(&format!("{here}/withdrawal")).await;
+    assert!(asked.contains("其他反映人的事继续办") && !asked.contains("单位就停下来不办了"), "{asked}");
     let left = second.post(&format!("{here}/withdrawal"), &[("reason", "搬走了")]).await;
     assert_eq!(left.status, StatusCode::SEE_OTHER, "{}", left.text());
-    assert!(second.open(&here).await.contains("您已退出"));
+    let page = second.open(&here).await;
+    assert!(page.contains("您已退出") && page.contains("回来，继续参加") && !page.contains("这件事撤回了"), "{page}");
+    assert!(
+        page.contains("给了您自己的查询码") && !page.contains("旧查询码"),
+        "the first code of one's own ends none: {page}"
+    );
     let page = first.open(&here).await;
     assert!(!page.contains("搬走了") && !page.contains("您已退出"), "the first goes on: {page}");
 }
