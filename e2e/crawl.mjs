@@ -19,11 +19,12 @@ export function routeOf(pages, address) {
 }
 
 // So many addresses of one route are followed: a concern's page offers other steps in every state, a list leads to many.
-const MOST = { "/desk/concerns/{number}": 80, "/desk": 60, "/office/people/{person}": 4, "/office/units/{unit}": 4 };
+const MOST = { "/desk/concerns/{number}": 80, "/desk": 60, "/desk/register": 8, "/office/people/{person}": 4, "/office/units/{unit}": 4 };
 
 /**
  * Follows links from these addresses on, breadth first, and gives `Map(route path → address that answered 200)`, without the routes that
- * are `known` already. `get(address)` answers `{ status, html }`; html is empty for what is no page.
+ * are `known` already. `get(address)` answers `{ status, html, to }`: html is empty for what is no page, to is where it leads on. A form
+ * that only asks (method get) is a link too, with the first box in the list ticked.
  */
 export async function crawl(pages, starts, known, get) {
   const [found, counts, seen, queue] = [new Map(), new Map(), new Set(starts), [...starts]];
@@ -33,16 +34,29 @@ export async function crawl(pages, starts, known, get) {
     const count = counts.get(route.path) ?? 0;
     if (count >= (MOST[route.path] ?? 3)) continue;
     counts.set(route.path, count + 1);
-    const { status, html } = await get(address);
+    const { status, html, to } = await get(address);
+    const next = (link) => {
+      if (seen.has(link)) return;
+      seen.add(link);
+      queue.push(link);
+    };
+    if (to?.startsWith("/")) next(to);
     // A file to save is no page.
     if (status !== 200 || html === "") continue;
     if (!found.has(route.path)) found.set(route.path, address);
-    for (const [, quoted] of html.matchAll(/(?:href|src)="(\/[^"#]*)/g)) {
-      const next = quoted.replaceAll("&amp;", "&");
-      if (seen.has(next)) continue;
-      seen.add(next);
-      queue.push(next);
-    }
+    for (const link of linksOf(html)) next(link);
   }
   return found;
+}
+
+function linksOf(html) {
+  const links = [...html.matchAll(/(?:href|src)="(\/[^"#]*)/g)].map(([, quoted]) => quoted.replaceAll("&amp;", "&"));
+  for (const [form] of html.matchAll(/<form[^>]*method="get"[^>]*>/g)) {
+    const action = /action="(\/[^"]*)"/.exec(form)?.[1];
+    const id = /id="([^"]*)"/.exec(form)?.[1];
+    const box = id && [...html.matchAll(/<input[^>]*type="checkbox"[^>]*>/g)].find(([input]) => input.includes(`form="${id}"`))?.[0];
+    const [name, value] = [/name="([^"]*)"/, /value="([^"]*)"/].map((part) => box && part.exec(box)?.[1]);
+    if (action) links.push(name ? `${action}?${name}=${value}` : action);
+  }
+  return links;
 }

@@ -15,6 +15,7 @@ const pictures = process.env.HUIYIN_PICTURES ?? join(here, "../target/journeys")
 mkdirSync(pictures, { recursive: true });
 
 const stage = await Stage.open(process.env.HUIYIN_URL, process.env.HUIYIN_SIGN_INS, pictures);
+stage.whole = only === "";
 const counts = new Map();
 for (const file of readdirSync(join(here, "journeys")).filter((name) => name.endsWith(".mjs")).sort()) {
   const { default: journeys, kind = "journeys" } = await import(`./journeys/${file}`);
