@@ -51,7 +51,7 @@ async function find(t, stage, inside) {
   const missing = () => inside.filter((page) => !taken.has(page.path) && !opened.has(page.path));
   for (const { login, who } of stage.signIns) {
     const page = await t.staff(login, { script: false });
-    const starts = ["/desk", "/office", "/office/confirmations", "/account/news", "/desk/snippets"];
+    const starts = ["/desk", "/office/units/1", "/office/confirmations", "/account/news", "/desk/snippets"];
     const all = await crawl(inside, starts, taken, (address) => fetched(page, address));
     const kind = KINDS.exec(who)?.[0];
     const own = new Map([...all].filter(([route]) => !taken.has(route) || (route === "/desk" && !kinds.has(kind))));
