@@ -4,7 +4,6 @@ office-posts = Posts
 office-no-posts = This unit has no posts yet
 office-post = Post
 office-post-for = Purpose
-office-who = Who
 office-change = Change
 office-change-this = Change
 office-vacant = vacant
@@ -58,7 +57,6 @@ office-unit-letters = Letters of document numbers
 office-unit-letters-hint = Printed before the year
 office-unit-review = Body that reviews
 office-unit-review-hint = Named in every decision
-office-unit-works = Still in use
 office-works-yes = In use
 office-works-no = No longer
 

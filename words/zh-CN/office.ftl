@@ -4,7 +4,6 @@ office-posts = 岗位
 office-no-posts = 这个单位还没有岗位
 office-post = 岗位
 office-post-for = 做什么
-office-who = 谁
 office-change = 改
 office-change-this = 改
 office-vacant = 空着
@@ -58,7 +57,6 @@ office-unit-letters = 发文代字
 office-unit-letters-hint = 比如安交信，印在〔年份〕前面
 office-unit-review = 复查机关
 office-unit-review-hint = 不同意答复时向谁申请复查，写在意见书上
-office-unit-works = 还在用吗
 office-works-yes = 在用
 office-works-no = 不用了
 

@@ -3,8 +3,10 @@
 use std::sync::atomic::Ordering;
 
 use huiyin_domain::{
+    event::Stamp,
     kernel::{refusal::Refusal, time::Moment},
-    office, testing,
+    office::{self, Office},
+    testing,
 };
 
 use super::{DAY, clock, code, events_in_view, file_one, filed, fresh, is_filed, kinds, open, settings, writes};
@@ -162,10 +164,13 @@ fn every_decision_sees_the_office_as_of_now() {
         let event = |fact: &office::Fact| Planned::new(huiyin_domain::event::Event::bare(fact.clone()));
         Ok(facts.iter().map(event).collect())
     });
-    ledger.change_blocking(set_up).unwrap();
+    let at = ledger.change_blocking(set_up).unwrap().at;
     ledger.change_blocking(seen(1)).unwrap();
     let office = ledger.read_blocking(|read| read.load_office()).unwrap();
-    assert_eq!(office, testing::sample_office());
+    let mut folded = Office::default();
+    let stamp = Stamp { at, actor: Actor::Operator };
+    testing::sample_office_facts().iter().for_each(|fact| folded.evolve(fact, &stamp));
+    assert_eq!(office, folded, "from which day each holds is part of it");
     let sees_itself = Change::new(Actor::Operator, vec![Target::office()], |scene| {
         assert!(matches!(&scene.roots[0], Root::Office(office) if **office == *scene.office));
         Ok(Vec::new())

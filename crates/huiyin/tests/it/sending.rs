@@ -9,7 +9,7 @@ use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::text::Name;
-use huiyin_domain::office::{Command, Post, Unit};
+use huiyin_domain::office::{Arrangement, Command, Post, Unit, UnitDissolved};
 use huiyin_domain::words::PersonWords;
 
 use crate::citizen_answer::reported;
@@ -112,7 +112,9 @@ async fn a_unit_that_was_dissolved_meanwhile_gets_nothing_and_the_reason_stays()
     let mut desk = world.signed_in("desk").await;
     let at = path(number, "/hand-down");
     let form = world.get(&mut desk, &at).await;
-    set(&world, UnitId(3), |unit| unit.works = false);
+    let gone = Arrangement::DissolveUnit(UnitDissolved { successor: UnitId(2), unit: UnitId(3) });
+    let dissolve = vec![Command::Arrange { from: None, what: gone }];
+    handle_office_blocking(&world.app, OfficeOrder::new(Actor::Operator, dissolve)).unwrap();
     let (csrf, key, seen) = (form.field("csrf"), form.field("key"), form.field("seen"));
     let fields =
         [("csrf", csrf.as_str()), ("key", &key), ("seen", &seen), ("to", "3"), ("due", "2026-10-10"), ("text", WHY)];
