@@ -1,5 +1,5 @@
-//! 停用分类: a category is given to no concern any more. Concerns that have it keep it, and whoever looks for the one that
-//! goes on finds them too.
+//! 停用分类: a category is given to no concern any more. Concerns that have it keep it, under its old name: the
+//! one that goes on is for those that come.
 
 use serde::{Deserialize, Serialize};
 

@@ -11,7 +11,7 @@ use huiyin_domain::words::TaskAnswerWords;
 
 use crate::app::App;
 use crate::desk::case::Act;
-use crate::desk::laid::Laid;
+use crate::desk::laid::{Laid, Wanted};
 use crate::desk::{Case, again, tasks};
 use crate::web::desk::{Field, Kind, StepPage};
 use crate::web::form;
@@ -48,7 +48,8 @@ pub async fn post(
     sent: Upload,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let put = Put { task: TaskNo(task), laid: Laid::put_down(&case, &use_of(TaskNo(task)), sent).await? };
+    let put =
+        Put { task: TaskNo(task), laid: Laid::put_down(&case, (&use_of(TaskNo(task)), Wanted::Papers), sent).await? };
     match put.read(&case)? {
         Ok(act) => case.carry_out_with(put.page(&case), &put.laid.fields, act).await,
         Err(None) => Ok(problem::ok(&put.page(&case))),

@@ -4,7 +4,7 @@ use huiyin_domain::words::FileWords;
 use huiyin_ledger::{Side, StoredFile};
 
 use super::Case;
-use crate::intake::examine_file::Wanted;
+pub use crate::intake::examine_file::Wanted;
 use crate::intake::tray::{self, OnTray};
 use crate::web::desk::{Field, Files, Kind};
 use crate::web::form::Fields;
@@ -38,7 +38,7 @@ impl Laid {
     ///
     /// # Errors
     /// A full disk, or a fault of ours.
-    pub async fn put_down(case: &Case, used_for: &str, sent: Upload) -> Result<Self, Problem> {
+    pub async fn put_down(case: &Case, (used_for, wanted): (&str, Wanted), sent: Upload) -> Result<Self, Problem> {
         let Upload { fields, files } = sent;
         let mut laid = Self { fields, ..Self::before(case, used_for).await? };
         let before = laid.tray.clone();
@@ -46,7 +46,7 @@ impl Laid {
         laid.dropped = off.is_some();
         laid.tray.retain(|file| off.as_ref() != Some(&file.id()));
         let room = tray::MOST.saturating_sub(laid.tray.len());
-        let taken = tray::take(&case.app, files, (Wanted::Papers, room)).await?;
+        let taken = tray::take(&case.app, files, (wanted, room)).await?;
         laid.refused = taken.sentences(&case.page);
         laid.tray.extend(taken.files);
         if laid.tray != before {
@@ -69,6 +69,12 @@ impl Laid {
         let each = self.tray.iter().map(|file| Ok((file.words()?, file.stored()?)));
         let all: Result<Vec<_>, huiyin_ledger::Fault> = each.collect();
         Ok(all?.into_iter().unzip())
+    }
+
+    /// How many files lie there, and how many of them are recordings.
+    #[must_use]
+    pub fn count(&self) -> (usize, usize) {
+        (self.tray.len(), self.tray.iter().filter(|file| file.kind.starts_with("audio/")).count())
     }
 
     /// A write that clears the tray, with the entry that was made of it.
