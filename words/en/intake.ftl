@@ -48,6 +48,7 @@ find-wrong-letters = A number has digits only
 find-wrong-letters-why = It is 12 digits in groups of four. Spaces and dashes do no harm; letters do not belong to it.
 find-empty = There is no number yet
 find-empty-why = It is 12 digits, at the top of your receipt, in groups of four.
+find-number = Number
 find-again = Type it again
 find-again-hint = The 12-digit number on your receipt, in groups of four
 find-lost = Lost your receipt?

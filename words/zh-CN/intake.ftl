@@ -35,6 +35,7 @@ find-wrong-letters = 编号里只有数字
 find-wrong-letters-why = 编号是 12 位数字，四个一组。空格和横杠有没有都行，字母和汉字不算。
 find-empty = 还没有写编号
 find-empty-why = 编号是 12 位数字，印在回执上方，四个一组。
+find-number = 编号
 find-again = 再输一遍
 find-again-hint = 回执上的 12 位编号，四个一组
 find-lost = 回执找不到了？

@@ -65,6 +65,42 @@ impl ConcernFacts {
     }
 }
 
+/// A unit or a post at which the rules look when they say who reads a concern.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub enum Near {
+    /// By the unit of a post.
+    Unit(UnitId),
+    /// By the post itself.
+    Post(PostId),
+}
+
+impl Near {
+    /// What is near to someone holding these posts. A handler reads what the post was given, not what the unit has.
+    pub fn of(posts: &[PostHeld]) -> Vec<Self> {
+        let units = posts.iter().filter(|held| held.role != Role::Handler).map(|held| Self::Unit(held.unit));
+        let mut near: Vec<Self> = units.chain(posts.iter().map(|held| Self::Post(held.post))).collect();
+        near.sort();
+        near.dedup();
+        near
+    }
+}
+
+impl ConcernFacts {
+    /// Every unit and post that the rules look at, sorted. Whoever reads this concern is a supervisor or holds one of
+    /// these, so that a list may begin from them. It opens nothing: [`may`] is asked for each row all the same.
+    pub fn near(&self) -> Vec<Near> {
+        let desk = (self.stage == Stage::Received).then_some(self.desk);
+        let units = [self.unit].into_iter().chain(desk).chain(self.sender).chain(self.superior);
+        let units = units.chain(self.co.iter().map(|co| co.unit)).chain(self.review.map(|review| review.unit));
+        let posts = self.handler.into_iter().chain(self.co.iter().filter_map(|co| co.post));
+        let posts = posts.chain(self.review.and_then(|review| review.post));
+        let mut near: Vec<Near> = units.map(Near::Unit).chain(posts.map(Near::Post)).collect();
+        near.sort();
+        near.dedup();
+        near
+    }
+}
+
 /// What ties the actor to the concern beyond posts.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub struct Relation {

@@ -4,7 +4,7 @@
 use std::fmt::Write as _;
 use std::path::Path;
 
-use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Relation, Reviewer, may};
+use crate::access::{Action, CoHandler, ConcernFacts, Deny, Facts, FieldSet, Near, Relation, Reviewer, may};
 use crate::concern::{Class, Stage, Step};
 use crate::kernel::actor::{Actor, PostHeld, Role};
 use crate::kernel::ids::{PersonId, PostId, UnitId};
@@ -396,4 +396,24 @@ fn a_review_is_decided_by_the_unit_one_level_up_while_it_is_open_and_by_nobody_o
         }
     }
     assert!(may(head, Action::ReadConcern, &facts(true, false)), "its own decision stays readable");
+}
+
+/// A list that begins from what is near to its reader loses nobody's row; with nothing near, it would lose some.
+#[test]
+fn whoever_reads_is_near_or_a_supervisor() {
+    let mut read_by_nearness = 0;
+    for stage in filed_stages() {
+        let facts = concern(Class::Ordinary, stage);
+        let Facts::Concern(about) = &facts else { continue };
+        for (name, actor, relation) in everybody() {
+            let staff = actor.person().is_some() && !actor.has(Role::Supervisor);
+            if !staff || !allowed(&actor, Action::ReadConcern, &facts, &relation) {
+                continue;
+            }
+            let near = Near::of(actor.posts());
+            assert!(about.near().iter().any(|one| near.contains(one)), "{name} reads in {stage:?} and is not near");
+            read_by_nearness += 1;
+        }
+    }
+    assert!(read_by_nearness > 50, "only {read_by_nearness} readers were tried");
 }

@@ -24,6 +24,8 @@ pub struct FindConcern {
     pub heading: &'static str,
     /// Key of the sentence that explains it.
     pub explained: &'static str,
+    /// Key of the label.
+    pub again: &'static str,
     /// How many digits there were.
     pub digits: usize,
     /// What was typed, in groups of four where it is digits.
@@ -33,13 +35,17 @@ pub struct FindConcern {
 /// What was typed into the box.
 #[derive(Debug, Default, Deserialize)]
 pub struct Typed {
-    #[serde(default)]
-    number: String,
+    /// Absent where nobody has typed anything yet: the bare address is a page that asks, no mistake.
+    number: Option<String>,
 }
 
 /// `GET /find`
 pub async fn get(State(app): State<App>, visitor: Visitor, Query(typed): Query<Typed>) -> Response {
-    let plain: String = typed.number.nfkc().collect();
+    let Some(number) = typed.number else {
+        let asks = explain(visitor.page(&app), "", NumberFault::Length(0));
+        return render(&FindConcern { heading: "find-label", again: "find-number", ..asks }, StatusCode::OK);
+    };
+    let plain: String = number.nfkc().collect();
     match Number::parse(&plain) {
         Ok(number) => Redirect::to(&paths::progress(number)).into_response(),
         Err(fault) => render(&explain(visitor.page(&app), &plain, fault), StatusCode::UNPROCESSABLE_ENTITY),
@@ -56,7 +62,7 @@ fn explain(page: Page, typed: &str, fault: NumberFault) -> FindConcern {
         NumberFault::Letters => ("find-wrong-letters", "find-wrong-letters-why", 0),
         NumberFault::Check => ("find-wrong-check", "find-wrong-check-why", 12),
     };
-    FindConcern { page, heading, explained, digits, typed: grouped(typed) }
+    FindConcern { page, heading, explained, again: "find-again", digits, typed: grouped(typed) }
 }
 
 /// In groups of four where it is digits; else as typed, without what cannot be seen.

@@ -1,11 +1,13 @@
 //! 移入的旧件: old records by source, claimed state and day of receipt, and one of them by its old number.
 
+use std::cmp::Reverse;
+
 use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
-use huiyin_domain::access::{self, Action, Facts, Relation};
+use huiyin_domain::access::{self, Action, Facts, Near, Relation};
 use huiyin_domain::intake::ClaimedState;
-use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::Hex;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::{Day, Moment};
@@ -14,6 +16,7 @@ use huiyin_ledger::{Fault, Read};
 use serde::Deserialize;
 
 use super::carry_over::identity;
+use super::carry_over::near;
 use super::carry_over::view::{self, After, Filter, Line};
 use crate::app::App;
 use crate::casework::view::row_of;
@@ -189,7 +192,7 @@ pub(super) async fn look_up(app: &App, actor: &Actor, asked: Asked) -> Result<Fo
 
 /// Lines looked at in one go.
 const BATCH: u32 = 200;
-/// The most of them for one page: a reader of few among many gets what is found in the newest ten thousand.
+/// The most of them for one page: a reader of few among many gets what is found in the newest ten thousand near to them.
 const BATCHES: usize = 50;
 
 /// One page and one line more. What may not be seen leaves no gap, and no page is shorter for it; the next page begins
@@ -197,8 +200,7 @@ const BATCHES: usize = 50;
 fn page(read: &Read, who: (&Actor, Moment), asked: &Asked, most: usize) -> Result<Vec<(Line, String)>, Fault> {
     let (filter, mut after, mut titled) = (asked.filter(), asked.begins(), Vec::new());
     for _batch in 0..BATCHES {
-        let lines = view::list(read, &filter, after, BATCH)?;
-        let whole = u32::try_from(lines.len()).is_ok_and(|lines| lines == BATCH);
+        let (lines, whole) = batch(read, who.0, (&filter, after))?;
         after = lines.last().map(After::of);
         for line in lines {
             if titled.len() > most {
@@ -213,6 +215,28 @@ fn page(read: &Read, who: (&Actor, Moment), asked: &Asked, most: usize) -> Resul
         }
     }
     Ok(titled)
+}
+
+/// The next lines that the reader may have to do with, the newest first, and whether there may be more. A supervisor has to
+/// do with all; for anybody else the list begins at what is near to their posts, however many others lie between.
+fn batch(read: &Read, actor: &Actor, (filter, after): (&Filter, Option<After>)) -> Result<(Vec<Line>, bool), Fault> {
+    let whole = |lines: &Vec<Line>| u32::try_from(lines.len()).is_ok_and(|lines| lines == BATCH);
+    if actor.has(Role::Supervisor) {
+        let lines = view::list(read, filter, after, BATCH)?;
+        let more = whole(&lines);
+        return Ok((lines, more));
+    }
+    let (mut found, mut more) = (Vec::new(), false);
+    for one in Near::of(actor.posts()) {
+        let lines = near::list(read, one, (filter, after), BATCH)?;
+        more |= whole(&lines);
+        found.extend(lines);
+    }
+    found.sort_by_key(|line| Reverse((line.received, line.number)));
+    found.dedup_by_key(|line| line.stream);
+    more |= found.len() > BATCH as usize;
+    found.truncate(BATCH as usize);
+    Ok((found, more))
 }
 
 fn title(read: &Read, (actor, now): (&Actor, Moment), line: &Line) -> Result<Option<String>, Fault> {

@@ -115,6 +115,7 @@ fn later(page: &dyn Fn() -> Page) -> Vec<Rendered> {
 
 fn wrong_number(page: Page) -> FindConcern {
     FindConcern {
+        again: "find-again",
         page,
         heading: "find-wrong-check",
         explained: "find-wrong-check-why",

@@ -155,6 +155,15 @@ async fn a_number_copied_wrongly_is_explained_and_kept() {
 }
 
 #[tokio::test]
+async fn the_address_without_a_number_is_a_page_that_asks() {
+    let house = House::new();
+    let mut browser = house.browser();
+    let answer = browser.get("/find").await;
+    assert_eq!(answer.status, StatusCode::OK);
+    assert!(browser.page.contains("查进度") && !browser.page.contains("再输一遍"));
+}
+
+#[tokio::test]
 async fn material_is_added_and_shown() {
     let house = House::new();
     let (mut browser, number, _) = reported(&house).await;

@@ -6,6 +6,9 @@ use axum::http::StatusCode;
 use huiyin::intake::carry_over::outcome::Request;
 use huiyin::intake::carry_over::run::import;
 
+use huiyin_domain::kernel::number::Number;
+
+use crate::desk::done;
 use crate::world::World;
 
 fn fixture(name: &str) -> PathBuf {
@@ -76,23 +79,59 @@ async fn old_records_are_leafed_through_by_key_and_none_is_shown_twice_or_lost()
     std::fs::write(&file, csv).unwrap();
     let request = Request { file, source: Some("many".to_owned()), no_state_open: false, dry_run: false };
     assert_eq!(import(&world.app, &request, &|_, _| {}).await.unwrap().added, 130);
-    let mut supervisor = world.signed_in("supervisor").await;
     for filter in ["", "source=many", "state=closed", "source=many&state=closed"] {
-        let (mut path, mut seen) = (format!("/desk/carried-over?{filter}"), Vec::new());
-        for _page in 0..5 {
-            let page = world.get(&mut supervisor, &path).await;
-            let rows = page.body.split("href=\"/desk/concerns/").skip(1);
-            seen.extend(rows.map(|rest| rest.split('"').next().unwrap().to_owned()));
-            let Some(next) = page.body.split("/desk/carried-over?").find(|rest| rest.contains("after=")) else { break };
-            let next = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
-            if path.ends_with(&next) {
-                break;
-            }
-            path = format!("/desk/carried-over?{next}");
+        for reader in ["supervisor", "desk"] {
+            leafed_through(&world, reader, filter).await;
         }
-        let all = seen.len();
-        seen.sort();
-        seen.dedup();
-        assert_eq!((all, seen.len()), (130, 130), "{filter}");
     }
+}
+
+async fn leafed_through(world: &World, reader: &str, filter: &str) {
+    let mut reader = world.signed_in(reader).await;
+    let (mut path, mut seen) = (format!("/desk/carried-over?{filter}"), Vec::new());
+    for _page in 0..5 {
+        let page = world.get(&mut reader, &path).await;
+        let rows = page.body.split("href=\"/desk/concerns/").skip(1);
+        seen.extend(rows.map(|rest| rest.split('"').next().unwrap().to_owned()));
+        let Some(next) = page.body.split("/desk/carried-over?").find(|rest| rest.contains("after=")) else { break };
+        let next = next.split('"').next().unwrap().replace("&amp;", "&").replace("&#38;", "&");
+        if path.ends_with(&next) {
+            break;
+        }
+        path = format!("/desk/carried-over?{next}");
+    }
+    let all = seen.len();
+    seen.sort();
+    seen.dedup();
+    assert_eq!((all, seen.len()), (130, 130), "{filter}");
+}
+
+/// The list of somebody who is no supervisor begins at what is near to their posts; it has to follow the record there.
+#[tokio::test(flavor = "multi_thread")]
+async fn an_old_record_stands_in_the_list_of_whoever_has_it_now_and_of_nobody_else() {
+    let world = with_old_records().await;
+    assert_eq!(who_lists(&world).await, ["desk", "supervisor"]);
+    let mut desk = world.signed_in("desk").await;
+    let found = world.get(&mut desk, "/desk/carried-over?old=XF9901012025000004").await;
+    let number = Number::parse(found.location.rsplit('/').next().unwrap()).unwrap();
+    done(&world, &mut desk, (number, "transfer"), &[("to", "2"), ("text", "属交通运输局职责")]).await;
+    assert_eq!(who_lists(&world).await, ["desk", "bureau", "head", "supervisor"], "whoever sent it answers for it");
+    let mut bureau = world.signed_in("bureau").await;
+    let accept = [("points", "发还拖欠的工资"), ("path", "petition"), ("track", "ordinary"), ("category", "0101")];
+    done(&world, &mut bureau, (number, "accept"), &accept).await;
+    assert_eq!(who_lists(&world).await, ["bureau", "head", "supervisor"]);
+    let mut head = world.signed_in("head").await;
+    done(&world, &mut head, (number, "assign-lead"), &[("handler", "5")]).await;
+    assert_eq!(who_lists(&world).await, ["bureau", "head", "handler", "supervisor"]);
+}
+
+async fn who_lists(world: &World) -> Vec<&'static str> {
+    let mut listed = Vec::new();
+    for who in ["desk", "bureau", "head", "handler", "water", "supervisor"] {
+        let mut reader = world.signed_in(who).await;
+        if world.get(&mut reader, "/desk/carried-over").await.body.contains("工地拖欠工资") {
+            listed.push(who);
+        }
+    }
+    listed
 }

@@ -12,6 +12,7 @@ pub mod header;
 pub mod identity;
 pub mod layouts;
 pub mod names;
+pub mod near;
 pub mod outcome;
 pub mod read_row;
 pub mod reasons;

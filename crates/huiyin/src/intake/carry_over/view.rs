@@ -9,14 +9,18 @@ use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, 
 use jiff::SignedDuration;
 use jiff::civil::{Date, DateTime};
 
+use super::near;
+
 /// Stands for 日期不详: before every real day, so that it sorts last in a list that begins with the newest.
 pub const NO_DAY: i64 = -62_135_596_800;
 
 /// One row for each old record.
 pub const CLAIMS: View = View {
     name: "intake_claims",
-    version: 2,
+    version: 3,
     ddl: &[
+        near::TABLE,
+        near::INDEX,
         sql!(
             "CREATE TABLE intake_claims (
                stream BIGINT PRIMARY KEY,
@@ -35,13 +39,19 @@ pub const CLAIMS: View = View {
         sql!("CREATE INDEX intake_claims_both ON intake_claims (sealed, source, state, received, number)"),
         sql!("CREATE INDEX intake_claims_received ON intake_claims (sealed, received, number)"),
     ],
-    tables: &["intake_claims"],
+    tables: &["intake_claims", "intake_claims_near"],
     follows: Follows::Events,
     apply,
 };
 
-fn apply(tx: &mut Tx, recorded: &Recorded, _root: &Root) -> Result<(), Fault> {
-    let Fact::Intake(fact) = &recorded.fact else { return Ok(()) };
+fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
+    if let Fact::Intake(fact) = &recorded.fact {
+        claim(tx, recorded, fact)?;
+    }
+    near::apply(tx, recorded, root)
+}
+
+fn claim(tx: &mut Tx, recorded: &Recorded, fact: &intake::Fact) -> Result<(), Fault> {
     match fact {
         intake::Fact::CarriedOver(carried) => put(tx, recorded, carried),
         intake::Fact::Sealed(_) => tx.put(
@@ -218,8 +228,8 @@ pub struct Line {
 /// Where a page begins: the keys of the last line before it, 日期不详 after every day.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct After {
-    received: i64,
-    number: i64,
+    pub(super) received: i64,
+    pub(super) number: i64,
 }
 
 impl After {
@@ -271,7 +281,7 @@ pub fn list(read: &Read, filter: &Filter, after: Option<After>, limit: u32) -> R
     read.query(text, &values, line)
 }
 
-fn line(row: &Row<'_>) -> Result<Line, Fault> {
+pub(super) fn line(row: &Row<'_>) -> Result<Line, Fault> {
     let received: i64 = row.get(4)?;
     Ok(Line {
         stream: row.get(0)?,
