@@ -266,9 +266,9 @@ impl Concern {
         casework::call_owed(self)
     }
 
-    /// What somebody who is not on line has still to be told, and by whom.
-    pub fn notice_owed(&self) -> Option<(&casework::Notice, OwedBy)> {
-        casework::notice_owed(self)
+    /// What those who are not on line have still to be told, each by themselves, and by whom.
+    pub fn notices_owed(&self) -> Vec<(&casework::Notice, OwedBy)> {
+        casework::notices_owed(self)
     }
 
     /// What co-handlers, and the lead about them, owe beside the concern's own next step.

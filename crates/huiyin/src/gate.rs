@@ -178,6 +178,7 @@ fn keep_apart(entry: &mut Entry, own: ReporterNo) {
         Fact::Casework(casework::Fact::VerdictTaken(taken)) => taken.reporter,
         Fact::Casework(casework::Fact::VerdictUndone(undone)) => undone.reporter,
         Fact::Casework(casework::Fact::CalledBack(called)) => called.reporter,
+        Fact::Casework(casework::Fact::NoticeGiven(given)) => given.reporter,
         Fact::Review(review::Fact::ReviewRequested(asked)) => asked.reporter,
         Fact::Review(review::Fact::ReviewNotTaken(not)) => not.reporter,
         Fact::Intake(_)

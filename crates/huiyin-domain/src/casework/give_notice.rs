@@ -108,6 +108,8 @@ pub struct GiveNotice {
     pub on: Day,
     /// What came of it.
     pub outcome: NoticeOutcome,
+    /// Who was to be told.
+    pub to: ReporterNo,
 }
 
 /// One try.
@@ -122,10 +124,13 @@ pub struct NoticeGiven {
     pub on: Day,
     /// What came of it.
     pub outcome: NoticeOutcome,
+    /// Who was to be told.
+    #[serde(default, skip_serializing_if = "crate::kernel::ids::is_default")]
+    pub reporter: ReporterNo,
 }
 
 pub(super) fn decide(concern: &Concern, command: GiveNotice, context: &Context) -> Result<Vec<Event>, Refusal> {
-    let owed = concern.casework.notices.about(command.about).ok_or(Refusal::NoticeNotOwed)?;
+    let owed = concern.casework.notices.owed_to(command.to, command.about).ok_or(Refusal::NoticeNotOwed)?;
     if command.on > context.today() || command.on < owed.since.day(context.zone) {
         return Err(Refusal::DeliveryDay);
     }
@@ -133,7 +138,8 @@ pub(super) fn decide(concern: &Concern, command: GiveNotice, context: &Context) 
     if command.outcome == NoticeOutcome::CallAgain && again.is_none_or(|day| day < context.today()) {
         return Err(Refusal::CallAgainDay);
     }
-    let given = NoticeGiven { about: command.about, again, on: command.on, outcome: command.outcome };
+    let (about, on, outcome, reporter) = (command.about, command.on, command.outcome, command.to);
+    let given = NoticeGiven { about, again, on, outcome, reporter };
     let fact = super::Fact::NoticeGiven(given);
     let delivers = command.outcome.delivers().filter(|_| command.about == NoticeAbout::Reply);
     let Some(manner) = delivers else {
@@ -144,6 +150,6 @@ pub(super) fn decide(concern: &Concern, command: GiveNotice, context: &Context) 
     };
     let delivery = Delivery { manner, on: command.on };
     let delivered =
-        deliver_reply::decide(concern, DeliverReply { delivery, note: command.note, to: ReporterNo::FIRST }, context)?;
+        deliver_reply::decide(concern, DeliverReply { delivery, note: command.note, to: command.to }, context)?;
     Ok([vec![Event::bare(fact)], delivered].concat())
 }

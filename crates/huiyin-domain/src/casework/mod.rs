@@ -84,7 +84,7 @@ pub use kin::{Kin, KinKind};
 pub use link::{Link, LinkBack, Linked};
 pub use note::{Note, Noted};
 pub use note_conduct::{ConductNoted, ConductWarned, NoteConduct, WarnConduct};
-pub(crate) use notices::owed as notice_owed;
+pub(crate) use notices::owed as notices_owed;
 pub use notices::{Notice, Notices, Reach};
 pub use object_to_assignment::{ObjectToAssignment, Objected, ObjectionGranted, ObjectionRefused, RuleOnObjection};
 pub use part::{Part, Parted, Release, Released};

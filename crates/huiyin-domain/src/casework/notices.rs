@@ -1,39 +1,56 @@
-//! What a person who is not on line has still to be told, and what was tried.
+//! What people who are not on line have still to be told, each of several by themselves, and what was tried.
 
 use super::Fact;
+use super::deliver_reply::Delivery;
 use super::give_notice::{NoticeAbout, NoticeGiven, NoticeOutcome};
 use crate::concern::{Class, Concern, OwedBy};
 use crate::event::Stamp;
 use crate::intake::{self, ContactWay};
 use crate::kernel::actor::Role;
+use crate::kernel::ids::ReporterNo;
 use crate::kernel::time::{Day, Moment};
 
-/// What is owed to a reporter who does not read it on the page, and how they can be reached.
+/// What is owed to reporters who do not read it on the page, each by themselves, and how each can be reached.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Notices {
     /// Staff took it down: whoever said it has no page open.
     off_line: bool,
-    /// What the first reporter left.
-    ways: Vec<ContactWay>,
-    /// What was not told yet, or was sent and may still come back.
-    open: Vec<Notice>,
+    /// Everybody who raised it, as far as telling them goes.
+    people: Vec<Person>,
+    /// What stands now, one for each who is told: not told yet, on its way, or told.
+    standing: Vec<Notice>,
 }
 
-/// One thing to be told.
+/// One of those who raised it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+struct Person {
+    no: ReporterNo,
+    /// What they left, never which number or address.
+    ways: Vec<ContactWay>,
+    /// Told by themselves: whoever raised it, and everybody with a code of their own.
+    by_themselves: bool,
+    left: bool,
+}
+
+/// One thing to be told to one person.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Notice {
     /// What.
     pub about: NoticeAbout,
-    /// Since when.
-    pub since: Moment,
     /// The last try.
     pub last: Option<NoticeGiven>,
+    /// Since when.
+    pub since: Moment,
+    /// Who is to be told.
+    pub to: ReporterNo,
+    /// How and when it reached them; `None` while it is owed.
+    pub told: Option<Delivery>,
 }
 
 impl Notice {
     /// The letter is on its way: nothing to do before it arrives or comes back.
     pub fn is_on_its_way(&self) -> bool {
-        self.last.as_ref().is_some_and(|last| last.outcome == NoticeOutcome::Sent)
+        self.told.is_none() && self.last.as_ref().is_some_and(|last| last.outcome == NoticeOutcome::Sent)
     }
 
     /// The day before which nobody is called again.
@@ -68,19 +85,30 @@ impl Reach {
 }
 
 impl Notices {
-    /// Whether there is somebody to be told anything at all.
-    pub fn concerns_somebody(&self) -> bool {
-        self.off_line
+    /// Everybody who may have to be told something; nobody where it was filed on line.
+    pub fn people(&self) -> impl Iterator<Item = ReporterNo> + '_ {
+        self.people.iter().filter(|one| self.off_line && one.by_themselves).map(|one| one.no)
     }
 
-    /// The open one about this.
-    pub fn about(&self, about: NoticeAbout) -> Option<&Notice> {
-        self.open.iter().find(|notice| notice.about == about)
+    /// What stands now: one notice for each who is told, whether they were already or not.
+    pub fn standing(&self) -> &[Notice] {
+        &self.standing
     }
 
-    /// How the person is reached.
-    pub fn reach(&self) -> Reach {
-        match self.ways.as_slice() {
+    /// What this person is still owed.
+    pub fn owed_to(&self, to: ReporterNo, about: NoticeAbout) -> Option<&Notice> {
+        self.owed().find(|notice| notice.to == to && notice.about == about)
+    }
+
+    /// What was not told yet, in the order of those who are told.
+    fn owed(&self) -> impl Iterator<Item = &Notice> {
+        self.standing.iter().filter(|notice| notice.told.is_none())
+    }
+
+    /// How this person is reached: by what they left themselves, never by what another left.
+    pub fn reach(&self, to: ReporterNo) -> Reach {
+        let ways = self.people.iter().find(|one| one.no == to).map(|one| one.ways.as_slice());
+        match ways.unwrap_or_default() {
             [] => Reach::Counter,
             ways if ways.contains(&ContactWay::Letter) => Reach::Letter,
             _ => Reach::Phone,
@@ -89,20 +117,24 @@ impl Notices {
 
     pub(crate) fn follow_intake(&mut self, fact: &intake::Fact, stamp: &Stamp) {
         match fact {
-            intake::Fact::Registered(_) => self.off_line = true,
-            intake::Fact::ReporterNamed(named) if named.reporter == 1 => self.ways.clone_from(&named.ways),
+            intake::Fact::Registered(_) => {
+                self.off_line = true;
+                self.of(ReporterNo::FIRST);
+            }
+            intake::Fact::ReporterNamed(named) => self.of(ReporterNo(named.reporter)).ways.clone_from(&named.ways),
+            intake::Fact::CodeIssued(issued) => self.join(ReporterNo(issued.reporter), stamp),
+            intake::Fact::ReporterLeft(left) => self.leave(left.reporter),
+            intake::Fact::ReporterBack(back) => self.join(back.reporter, stamp),
             intake::Fact::Transferred(_) | intake::Fact::HandedDown(_) | intake::Fact::SubmittedUp(_) => {
                 self.owe(NoticeAbout::Transferred, stamp);
             }
             intake::Fact::Accepted(_) => self.owe(NoticeAbout::Accepted, stamp),
             intake::Fact::NotAccepted(_) => self.owe(NoticeAbout::Declined, stamp),
             intake::Fact::Withdrawn(_) | intake::Fact::WithdrawalTaken(_) | intake::Fact::TakenBack(_) => {
-                self.open.clear()
+                self.standing.clear();
             }
             intake::Fact::CarriedOver(_)
             | intake::Fact::Filed(_)
-            | intake::Fact::ReporterNamed(_)
-            | intake::Fact::CodeIssued(_)
             | intake::Fact::MaterialAdded(_)
             | intake::Fact::PointsNamed(_)
             | intake::Fact::PointAdded(_)
@@ -119,19 +151,20 @@ impl Notices {
             | intake::Fact::ResultSentBack(_)
             | intake::Fact::MarkedUrgent(_)
             | intake::Fact::UrgentSeen(_)
-            | intake::Fact::UrgencyCleared(_)
-            | intake::Fact::ReporterLeft(_)
-            | intake::Fact::ReporterBack(_) => {}
+            | intake::Fact::UrgencyCleared(_) => {}
         }
     }
 
     pub(crate) fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
-        if matches!(fact, Fact::ReplySigned(_)) {
+        if matches!(fact, Fact::ReplySigned(_) | Fact::AnswerTaken(_)) {
             self.owe(NoticeAbout::Reply, stamp);
-        } else if matches!(fact, Fact::ReplyDelivered(delivered) if delivered.reporter.is_first()) {
-            self.open.retain(|notice| notice.about != NoticeAbout::Reply);
-        } else if matches!(fact, Fact::Reopened(_)) {
-            self.open.clear();
+        } else if matches!(fact, Fact::Joined(joined) if joined.accepted.is_some()) {
+            // Accepted along with the concern that leads: nobody else tells these people.
+            self.owe(NoticeAbout::Accepted, stamp);
+        } else if let Fact::ReplyDelivered(delivered) = fact {
+            self.tell((delivered.reporter, NoticeAbout::Reply), &delivered.delivery);
+        } else if matches!(fact, Fact::Reopened(_) | Fact::Closed(_)) {
+            self.standing.clear();
         } else if let Fact::NoticeGiven(given) = fact {
             self.give(given);
         }
@@ -139,35 +172,69 @@ impl Notices {
 
     /// The newest says what stands now: what was not told before it need not be told any more.
     fn owe(&mut self, about: NoticeAbout, stamp: &Stamp) {
-        self.open.clear();
+        self.standing.clear();
         if self.off_line {
-            self.open.push(Notice { about, since: stamp.at, last: None });
+            let there = self.people.iter().filter(|one| one.by_themselves && !one.left);
+            let owed = there.map(|one| Notice { about, last: None, since: stamp.at, to: one.no, told: None });
+            self.standing = owed.collect();
         }
+    }
+
+    /// Told by themselves from here on. An answer that is out is owed to them as well: nothing else brings it into their hands.
+    fn join(&mut self, to: ReporterNo, stamp: &Stamp) {
+        let person = self.of(to);
+        (person.by_themselves, person.left) = (true, false);
+        let known = self.standing.iter().any(|notice| notice.to == to);
+        let answered = self.standing.iter().any(|notice| notice.about == NoticeAbout::Reply);
+        if answered && !known {
+            let (about, since) = (NoticeAbout::Reply, stamp.at);
+            self.standing.push(Notice { about, last: None, since, to, told: None });
+        }
+    }
+
+    /// Whoever left is told nothing more; what reached them before is on record.
+    fn leave(&mut self, reporter: ReporterNo) {
+        self.of(reporter).left = true;
+        self.standing.retain(|notice| notice.to != reporter || notice.told.is_some());
     }
 
     fn give(&mut self, given: &NoticeGiven) {
-        // Of a reply the delivery says that it arrived.
-        let told = given.outcome.delivers().is_some();
-        self.open.retain(|notice| notice.about != given.about || !told);
-        for notice in self.open.iter_mut().filter(|notice| notice.about == given.about) {
+        for notice in self.standing.iter_mut().filter(|one| one.to == given.reporter && one.about == given.about) {
             notice.last = Some(given.clone());
         }
+        // Of a reply the delivery says that it arrived.
+        if let Some(manner) = given.outcome.delivers() {
+            self.tell((given.reporter, given.about), &Delivery { manner, on: given.on });
+        }
+    }
+
+    fn tell(&mut self, (to, about): (ReporterNo, NoticeAbout), how: &Delivery) {
+        for notice in self.standing.iter_mut().filter(|one| one.to == to && one.about == about) {
+            notice.told = Some(how.clone());
+        }
+    }
+
+    fn of(&mut self, no: ReporterNo) -> &mut Person {
+        let at = self.people.iter().position(|one| one.no == no).unwrap_or_else(|| {
+            self.people.push(Person { no, ways: Vec::new(), by_themselves: no.is_first(), left: false });
+            self.people.len() - 1
+        });
+        &mut self.people[at]
     }
 }
 
-/// What is to be told next and by whom: a reply by whoever handles it, everything else by the front desk of the unit that
+/// What is to be told, to whom and by whom: a reply by whoever handles it, everything else by the front desk of the unit that
 /// decided it. Until finer rules exist, of a sealed concern by the supervisors alone.
-pub(crate) fn owed(concern: &Concern) -> Option<(&Notice, OwedBy)> {
-    let notice = concern.casework.notices.open.last()?;
-    let (desk, unit) = (concern.desk()?, concern.unit()?);
+pub(crate) fn owed(concern: &Concern) -> Vec<(&Notice, OwedBy)> {
+    let (Some(desk), Some(unit)) = (concern.desk(), concern.unit()) else { return Vec::new() };
     let role = |unit, role| OwedBy::Role { unit, role };
-    let by = match notice.about {
+    let by = |notice: &Notice| match notice.about {
         _ if concern.class() == Some(Class::Sealed) => role(unit, Role::Supervisor),
         NoticeAbout::Transferred => role(desk, Role::FrontDesk),
         NoticeAbout::Accepted | NoticeAbout::Declined => role(unit, Role::FrontDesk),
         NoticeAbout::Reply => concern.handler().map_or(role(unit, Role::UnitHead), OwedBy::Post),
     };
-    Some((notice, by))
+    concern.casework.notices.owed().map(|notice| (notice, by(notice))).collect()
 }
 
 #[cfg(test)]

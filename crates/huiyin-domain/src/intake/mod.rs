@@ -49,7 +49,7 @@ pub use hand_down::{HandDown, HandedDown};
 pub use interview::{Interview, SpokenBy};
 pub use issue_code::{IdentityCheck, IssueCode, IssuedAnew, SlipManner};
 pub use mark_urgent::{ClearUrgent, MarkUrgent, MarkedUrgent, SeeUrgent, UrgencyCleared, Urgent, UrgentSeen};
-pub use register_concern::{HeadCount, RegisterConcern, Registered, Sorted};
+pub use register_concern::{HeadCount, RegisterConcern, Registered, Representative, Sorted};
 pub use report_result::{ReportResult, ResultReported, ResultSentBack, ResultTaken, SendBackResult, TakeResult};
 pub use reporters::{ReporterBack, ReporterLeft, ReporterState, Reporters};
 pub use say_what_is_new::{NewSaid, SayWhatIsNew};

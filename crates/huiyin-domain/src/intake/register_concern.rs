@@ -7,12 +7,12 @@
 use serde::{Deserialize, Serialize};
 
 use super::file_concern::{self, FileConcern};
-use super::{ReporterNamed, SlipManner};
+use super::{CodeIssued, ReporterNamed, SlipManner};
 use crate::concern::{Class, Concern};
 use crate::context::Context;
 use crate::event::Event;
 use crate::kernel::actor::Role;
-use crate::kernel::ids::{CategoryCode, PostId, ReceptionNo, RoundNo, UnitId};
+use crate::kernel::ids::{CategoryCode, CodeHash, PostId, ReceptionNo, RoundNo, UnitId};
 use crate::kernel::refusal::Refusal;
 use crate::kernel::time::Day;
 use crate::words::{RegistrationWords, ReporterWords, Words};
@@ -26,7 +26,7 @@ pub struct RegisterConcern {
     /// What is brought, and by whom; of several the first representative.
     pub filing: FileConcern,
     /// Representatives after the first.
-    pub others: Vec<ReporterWords>,
+    pub others: Vec<Representative>,
     /// What it seems to be about; acceptance decides.
     pub category: Option<CategoryCode>,
     /// How many people it speaks for, when it is more than one.
@@ -51,6 +51,17 @@ pub struct RegisterConcern {
     pub needs_agreed: bool,
     /// Who came along, where they sat, who handed it over.
     pub words: RegistrationWords,
+}
+
+/// One of several who brought it, after the first. Each has a slip with a code of their own from the first moment.
+#[derive(Clone, Debug)]
+pub struct Representative {
+    /// What is kept of the query code.
+    pub code: CodeHash,
+    /// What is kept of the token in the QR of the slip.
+    pub token: Option<CodeHash>,
+    /// Who it is.
+    pub words: ReporterWords,
 }
 
 /// How many people a concern speaks for. A band: nobody counts heads in a queue twice, and five or more is 集体访.
@@ -175,9 +186,11 @@ pub(super) fn decide(concern: &Concern, command: RegisterConcern, context: &Cont
         false => Event::saying(fact, Words::Registration(command.words)),
     };
     events.insert(1, registered);
-    for (reporter, words) in (2..).zip(command.others) {
-        let named = super::Fact::ReporterNamed(ReporterNamed::of(reporter, &words));
-        events.push(Event::saying(named, Words::Reporter(words)));
+    for (reporter, other) in (2..).zip(command.others) {
+        let named = super::Fact::ReporterNamed(ReporterNamed::of(reporter, &other.words));
+        events.push(Event::saying(named, Words::Reporter(other.words)));
+        let issued = CodeIssued { anew: None, code: other.code, reporter, token: other.token };
+        events.push(Event::bare(super::Fact::CodeIssued(issued)));
     }
     Ok(events)
 }
@@ -185,7 +198,7 @@ pub(super) fn decide(concern: &Concern, command: RegisterConcern, context: &Cont
 /// 代表不得超过五人 (20 ¶2); what somebody needs is kept only when they agree; a letter needs an address.
 fn check_people(command: &RegisterConcern) -> Result<(), Refusal> {
     let first = command.filing.reporter.as_ref();
-    let people = || first.into_iter().chain(&command.others);
+    let people = || first.into_iter().chain(command.others.iter().map(|other| &other.words));
     if people().count() > usize::try_from(MOST_REPRESENTATIVES).unwrap_or(usize::MAX) {
         return Err(Refusal::TooManyRepresentatives { max: MOST_REPRESENTATIVES });
     }

@@ -1,5 +1,6 @@
-//! 反映人: everybody who raised a concern, by number. Whoever holds a code of their own is told, answered and asked by themselves;
-//! a representative without one is reached through the first.
+//! 反映人: everybody who raised a concern, by number. Whoever holds a code of their own is told, answered and asked by themselves.
+//! Since each gets one with the first slip that is everybody; of older records a representative without one is reached through
+//! the first until a code is issued to them.
 
 use serde::{Deserialize, Serialize};
 

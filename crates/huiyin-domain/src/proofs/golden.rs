@@ -249,6 +249,7 @@ fn task_samples() -> Vec<casework::Fact> {
             again: Some(date(2026, 9, 20)),
             on: date(2026, 9, 18),
             outcome: casework::NoticeOutcome::CallAgain,
+            reporter: ReporterNo::FIRST,
         }),
     ]
 }

@@ -48,7 +48,7 @@ pub use kin::{
     answer_repeated, beside, file_beside, join, link, part, say_what_is_new, shared, tell_apart, unlink, with_another,
 };
 pub use looking_again::*;
-pub use reporters::{deliver_to, issue_code_to, register_group};
+pub use reporters::{deliver_to, issue_code_to, register_group, representative};
 
 /// Stands in every text that a person writes here; no fact may hold it.
 pub const CANARY: &str = "canary-7f3a-墙裂了";
@@ -62,7 +62,8 @@ pub fn text<const MIN: usize, const MAX: usize>() -> Text<MIN, MAX> {
 /// Tells somebody who is not on line that their concern was declined, on this day.
 pub fn give_notice(outcome: casework::NoticeOutcome, on: Day) -> Command {
     let about = casework::NoticeAbout::Declined;
-    casework::Command::GiveNotice(casework::GiveNotice { about, again: None, note: None, on, outcome }).into()
+    let to = ReporterNo::FIRST;
+    casework::Command::GiveNotice(casework::GiveNotice { about, again: None, note: None, on, outcome, to }).into()
 }
 
 /// One text and nothing else.
@@ -116,7 +117,7 @@ pub fn register_concern(class: Class) -> Command {
     };
     let command = intake::RegisterConcern {
         filing: intake::FileConcern { channel: Channel::Letter, token: None, ..*filing },
-        others: vec![reporter()],
+        others: vec![representative()],
         category: CategoryCode::parse("0101"),
         group: Some(intake::HeadCount::FiveToTwentyNine),
         companions: 2,

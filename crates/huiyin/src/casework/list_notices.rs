@@ -11,6 +11,7 @@ use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_ledger::{Fault, Read};
 
 use super::notices_view::{self, NoticeRow, ON_ITS_WAY};
+use super::print_letters;
 use super::view::owed_keys;
 use crate::app::App;
 use crate::desk::names;
@@ -56,12 +57,14 @@ pub struct ListNotices {
 pub struct Line {
     /// Where it is done.
     pub href: String,
-    /// The number without blanks.
+    /// The notice, as forms name it: the number without blanks, and of several whose it is.
     pub id: String,
     /// The number in groups of four.
     pub number: String,
     /// The matter in one line.
     pub title: String,
+    /// Which of several is to be told; empty where there is one alone.
+    pub who: String,
     /// What is to be told.
     pub about: String,
     /// What came of the last try; may be empty.
@@ -120,12 +123,14 @@ pub async fn get_excel(
     sheet::of_list(&page, page.t(title).to_string(), &COLUMNS, cells)
 }
 
-const COLUMNS: [&str; 5] = ["excel-number", "list-matter", "notices-about", "notices-last", "notices-again"];
+const COLUMNS: [&str; 6] =
+    ["excel-number", "list-matter", "notices-who", "notices-about", "notices-last", "notices-again"];
 
 fn cells(page: &Page, row: &NoticeRow, title: &str) -> Vec<Cell> {
     let shown = line(page, row, title);
     let again = Cell::Day(row.again.parse().ok());
-    vec![Cell::text(shown.number), Cell::text(shown.title), Cell::text(shown.about), Cell::text(shown.last), again]
+    let words = [shown.number, shown.title, shown.who, shown.about, shown.last];
+    words.into_iter().map(Cell::text).chain([again]).collect()
 }
 
 type Titled = (NoticeRow, String);
@@ -136,16 +141,19 @@ fn look_up(
     way: &str,
     (after, most): (&str, usize),
 ) -> Result<Vec<Titled>, Fault> {
-    let (again, concern) = after.rsplit_once('.').unwrap_or(("", "0"));
+    let mut after = after.splitn(3, '.');
+    let (again, concern) = (after.next().unwrap_or_default(), after.next().unwrap_or_default());
+    let reporter = after.next().unwrap_or_default();
     // A day or nothing; whatever else stands in an address begins at the beginning.
     let again = again.parse::<Day>().map_or(String::new(), |day| day.to_string());
-    let from = (again.as_str(), concern.parse().unwrap_or(0));
+    let from = (again.as_str(), concern.parse().unwrap_or(0), reporter.parse().unwrap_or(0));
     let limit = i64::try_from(most).unwrap_or(51);
     let mut found = Vec::new();
     for key in owed_keys(actor.posts()) {
         found.extend(notices_view::rows(read, (&key, way), from, limit)?);
     }
-    found.sort_by(|left, right| (&left.again, left.row.concern).cmp(&(&right.again, right.row.concern)));
+    let place = |row: &NoticeRow| (row.again.clone(), row.row.concern, row.to);
+    found.sort_by_key(place);
     found.truncate(most);
     let mut titled = Vec::new();
     for row in found {
@@ -166,10 +174,9 @@ fn page(
     let page = visitor.desk_page(app, "area-desk");
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
-    let next = rows
-        .last()
-        .filter(|_| more)
-        .map_or(String::new(), |(row, _)| format!("{PATH}?way={way}&after={}.{}", row.again, row.row.concern));
+    let next = rows.last().filter(|_| more).map_or(String::new(), |(row, _)| {
+        format!("{PATH}?way={way}&after={}.{}.{}", row.again, row.row.concern, row.to)
+    });
     let item = |(word, words, _): (&str, &'static str, &str)| {
         RailItem::new(format!("{PATH}?way={word}"), page.t(words), "").here(word == way)
     };
@@ -193,8 +200,9 @@ fn line(page: &Page, row: &NoticeRow, title: &str) -> Line {
         NoticeAbout::of_word(&row.about).map_or(String::new(), |about| page.t(names::notice(about)).to_string());
     let last = NoticeOutcome::ALL.into_iter().find(|outcome| outcome.word() == row.outcome);
     Line {
-        href: format!("/desk/concerns/{}/give-notice", row.row.number.digits()),
-        id: row.row.number.digits(),
+        href: format!("/desk/concerns/{}/give-notice?to={}", row.row.number.digits(), row.to),
+        id: print_letters::key(row.row.number, row.to),
+        who: if row.people > 1 { page.t("reporters-nth").with("n", row.to.0).to_string() } else { String::new() },
         number: row.row.number.to_string(),
         title: title.to_owned(),
         about,

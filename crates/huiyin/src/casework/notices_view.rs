@@ -1,19 +1,21 @@
-//! What people who are not on line have still to be told: at most one row a concern, for those who tell it.
+//! What people who are not on line have still to be told: at most one row for each who raised a concern, for those who tell it.
 
-use huiyin_domain::concern::Concern;
+use huiyin_domain::casework::Notice;
+use huiyin_domain::concern::{Concern, OwedBy};
+use huiyin_domain::kernel::ids::ReporterNo;
 use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, View, sql};
 
 use super::view::{DeskRow, desk_row, owed_key};
 
-/// One row a concern of which something is to be told. One that is told keeps its row, owed by nobody.
+/// One row for each who is told. What is told keeps its row, owed by nobody.
 pub const NOTICES: View = View {
     name: "casework_notices",
-    version: 1,
+    version: 2,
     ddl: &[
         sql!(
-            "CREATE TABLE casework_notices (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, owed_by TEXT NOT NULL, way TEXT NOT NULL, again TEXT NOT NULL, about TEXT NOT NULL, outcome TEXT NOT NULL)"
+            "CREATE TABLE casework_notices (concern BIGINT NOT NULL, reporter BIGINT NOT NULL, position BIGINT NOT NULL, people BIGINT NOT NULL, owed_by TEXT NOT NULL, way TEXT NOT NULL, again TEXT NOT NULL, about TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (concern, reporter))"
         ),
-        sql!("CREATE INDEX casework_notices_owed ON casework_notices (owed_by, way, again, concern)"),
+        sql!("CREATE INDEX casework_notices_owed ON casework_notices (owed_by, way, again, concern, reporter)"),
     ],
     tables: &["casework_notices"],
     follows: Follows::States,
@@ -24,17 +26,26 @@ pub const NOTICES: View = View {
 pub const ON_ITS_WAY: &str = "on_its_way";
 
 fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
-    let Some(concern) = root.concern().filter(|concern| concern.casework.notices.concerns_somebody()) else {
-        return Ok(());
-    };
-    let row = of(concern);
+    let Some(concern) = root.concern() else { return Ok(()) };
+    let people: Vec<ReporterNo> = concern.casework.notices.people().collect();
+    let owed = concern.notices_owed();
+    for to in &people {
+        let row = of(concern, owed.iter().find(|(notice, _)| notice.to == *to).copied());
+        put(tx, recorded, (*to, people.len()), &row)?;
+    }
+    Ok(())
+}
+
+fn put(tx: &mut Tx, recorded: &Recorded, (to, people): (ReporterNo, usize), row: &Put) -> Result<(), Fault> {
     tx.put(
         sql!(
-            "INSERT INTO casework_notices (concern, position, owed_by, way, again, about, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, owed_by = excluded.owed_by, way = excluded.way, again = excluded.again, about = excluded.about, outcome = excluded.outcome WHERE casework_notices.position < excluded.position"
+            "INSERT INTO casework_notices (concern, reporter, position, people, owed_by, way, again, about, outcome) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9) ON CONFLICT (concern, reporter) DO UPDATE SET position = excluded.position, people = excluded.people, owed_by = excluded.owed_by, way = excluded.way, again = excluded.again, about = excluded.about, outcome = excluded.outcome WHERE casework_notices.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
+            i64::from(to.0).into(),
             recorded.position.into(),
+            i64::try_from(people).unwrap_or(i64::MAX).into(),
             (&row.owed_by).into(),
             row.way.into(),
             (&row.again).into(),
@@ -53,9 +64,9 @@ struct Put {
     outcome: &'static str,
 }
 
-fn of(concern: &Concern) -> Put {
-    let Some((notice, by)) = concern.notice_owed() else { return Put::default() };
-    let reach = concern.casework.notices.reach().word();
+fn of(concern: &Concern, owed: Option<(&Notice, OwedBy)>) -> Put {
+    let Some((notice, by)) = owed else { return Put::default() };
+    let reach = concern.casework.notices.reach(notice.to).word();
     Put {
         owed_by: owed_key(by),
         way: if notice.is_on_its_way() { ON_ITS_WAY } else { reach },
@@ -75,27 +86,31 @@ pub struct NoticeRow {
     pub about: String,
     /// What came of the last try, as its word; may be empty.
     pub outcome: String,
+    /// Who is to be told.
+    pub to: ReporterNo,
+    /// How many are told by themselves.
+    pub people: i64,
 }
+
+/// Where a list goes on: day, concern and person of the last row of the page before.
+pub type After<'a> = (&'a str, i64, i64);
 
 /// What this owner has to tell in this way, the longest waiting first; `after` is the last row of the page before.
 ///
 /// # Errors
 /// What the database says.
-pub fn rows(
-    read: &Read,
-    (owed_by, way): (&str, &str),
-    after: (&str, i64),
-    limit: i64,
-) -> Result<Vec<NoticeRow>, Fault> {
+pub fn rows(read: &Read, (owed_by, way): (&str, &str), after: After<'_>, limit: i64) -> Result<Vec<NoticeRow>, Fault> {
     read.query(
         sql!(
-            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, d.step, d.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, d.rank, d.reviewer, d.review_post, d.review_inside, d.review_open, n.again, n.about, n.outcome FROM casework_notices AS n JOIN casework_desk AS d ON d.concern = n.concern WHERE n.owed_by = $1 AND n.way = $2 AND (n.again, n.concern) > ($3, $4) ORDER BY n.again, n.concern LIMIT $5"
+            "SELECT d.concern, d.number, d.stage, d.sealed, d.desk, d.unit, d.handler, d.step, d.due, d.received, d.channel, d.place, d.category, d.source, d.waits_for, d.sender, d.sent, d.superior, d.rank, d.reviewer, d.review_post, d.review_inside, d.review_open, n.again, n.about, n.outcome, n.reporter, n.people FROM casework_notices AS n JOIN casework_desk AS d ON d.concern = n.concern WHERE n.owed_by = $1 AND n.way = $2 AND (n.again, n.concern, n.reporter) > ($3, $4, $5) ORDER BY n.again, n.concern, n.reporter LIMIT $6"
         ),
-        &[owed_by.into(), way.into(), after.0.into(), after.1.into(), limit.into()],
+        &[owed_by.into(), way.into(), after.0.into(), after.1.into(), after.2.into(), limit.into()],
         notice_row,
     )
 }
 
 fn notice_row(row: &Row<'_>) -> Result<NoticeRow, Fault> {
-    Ok(NoticeRow { row: desk_row(row)?, again: row.get(23)?, about: row.get(24)?, outcome: row.get(25)? })
+    let to = ReporterNo(u32::try_from(row.get::<i64>(26)?).unwrap_or(1));
+    let (about, outcome) = (row.get(24)?, row.get(25)?);
+    Ok(NoticeRow { row: desk_row(row)?, again: row.get(23)?, about, outcome, to, people: row.get(27)? })
 }

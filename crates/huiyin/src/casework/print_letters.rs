@@ -5,7 +5,10 @@ use askama::Template;
 use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
+use huiyin_domain::casework::Notice;
 use huiyin_domain::casework::{Command, GiveNotice, NoticeOutcome, Reach};
+use huiyin_domain::kernel::ids::ReporterNo;
+use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::Failure;
@@ -38,7 +41,7 @@ pub struct PrintLetters {
 
 /// One letter.
 pub struct Letter {
-    /// The number without blanks.
+    /// The notice, as the form names it.
     pub id: String,
     /// Name and address, line by line; all that can be seen from outside.
     pub window: Vec<String>,
@@ -72,30 +75,47 @@ pub async fn get(
 /// A stale form, a busy ledger, or the first refusal; what was recorded before stays recorded.
 pub async fn post(State(app): State<App>, visitor: Visitor, fields: Fields) -> Result<Response, Problem> {
     let on = fields.get("on").trim().parse().map_err(|_| Problem::Refused(Refusal::DeliveryDay))?;
-    for number in fields.all("c").iter().take(PAGE) {
+    for key in fields.all("c").iter().take(PAGE) {
+        let (number, to) = of_key(key);
         if let Some(case) = open(&app, &visitor, number).await? {
-            send(&case, on).await?;
+            send(&case, (to, on)).await?;
         }
     }
     Ok(Redirect::to(&format!("{}?way={}", list_notices::PATH, super::notices_view::ON_ITS_WAY)).into_response())
 }
 
 async fn all(app: &App, visitor: &Visitor, asked: Vec<(String, String)>) -> Result<Vec<Letter>, Problem> {
-    let numbers = asked.into_iter().filter(|(name, _)| name == "c").map(|(_, number)| number).take(PAGE);
+    let keys = asked.into_iter().filter(|(name, _)| name == "c").map(|(_, key)| key).take(PAGE);
     let mut letters = Vec::new();
-    for number in numbers {
-        letters.extend(open(app, visitor, &number).await?.and_then(|case| letter(&case)));
+    for key in keys {
+        let (number, to) = of_key(&key);
+        letters.extend(open(app, visitor, number).await?.and_then(|case| letter(&case, to)));
     }
     Ok(letters)
 }
 
+/// A notice in forms and addresses: the number, and of several who raised the concern whose notice it is.
+pub(super) fn key(number: Number, to: ReporterNo) -> String {
+    if to.is_first() { number.digits() } else { format!("{}.{to}", number.digits()) }
+}
+
+fn of_key(key: &str) -> (&str, ReporterNo) {
+    let (number, to) = key.split_once('.').unwrap_or((key, "1"));
+    (number, ReporterNo(to.parse().unwrap_or(0)))
+}
+
+/// What this person is still owed.
+fn owed(case: &Case, to: ReporterNo) -> Option<&Notice> {
+    case.opened.concern.notices_owed().into_iter().map(|(notice, _)| notice).find(|notice| notice.to == to)
+}
+
 /// One form, many letters: each is one act, and one that is on its way is not sent twice.
-async fn send(case: &Case, on: Day) -> Result<(), Problem> {
-    let Some((notice, _)) = case.opened.concern.notice_owed().filter(|(notice, _)| !notice.is_on_its_way()) else {
+async fn send(case: &Case, (to, on): (ReporterNo, Day)) -> Result<(), Problem> {
+    let Some(notice) = owed(case, to).filter(|notice| !notice.is_on_its_way()) else {
         return Ok(());
     };
     let (about, outcome) = (notice.about, NoticeOutcome::Sent);
-    let command = Command::GiveNotice(GiveNotice { about, again: None, note: None, on, outcome });
+    let command = Command::GiveNotice(GiveNotice { about, again: None, note: None, on, outcome, to });
     match case.order(&Fields::default(), command, Vec::new()).await {
         Ok(()) => Ok(()),
         Err(Failure::Refused(refusal)) => Err(Problem::Refused(refusal)),
@@ -112,12 +132,12 @@ async fn open(app: &App, visitor: &Visitor, number: &str) -> Result<Option<Case>
     }
 }
 
-fn letter(case: &Case) -> Option<Letter> {
-    let (notice, _) = case.opened.concern.notice_owed()?;
-    if case.opened.concern.casework.notices.reach() != Reach::Letter {
+fn letter(case: &Case, to: ReporterNo) -> Option<Letter> {
+    let notice = owed(case, to)?;
+    if case.opened.concern.casework.notices.reach(to) != Reach::Letter {
         return None;
     }
-    let reporter = case.told.reporters.first()?;
+    let reporter = case.told.reporter_of(to)?;
     let address = reporter.address.as_ref()?.as_str().to_owned();
     let name = reporter.name.as_ref().map_or_else(|| case.say("letter-resident"), |name| name.as_str().to_owned());
     let unit = case.opened.concern.unit().and_then(|unit| case.visitor.office.office.unit(unit));
@@ -131,9 +151,9 @@ fn letter(case: &Case) -> Option<Letter> {
             .with("phone", phone)
             .to_string(),
     ];
-    let paper = print_paper::of_case(case, paper(notice.about))?;
+    let paper = print_paper::of_case(case, (paper(notice.about), to))?;
     Some(Letter {
-        id: case.opened.number.digits(),
+        id: key(case.opened.number, to),
         window: vec![address, case.page.t("envelope-to").with("name", name).to_string()],
         inside,
         paper,

@@ -10,14 +10,14 @@ mod way_on;
 use std::sync::Arc;
 
 use askama::Template;
-use axum::extract::{Path, State};
+use axum::extract::{Path, Query, State};
 use axum::response::Response;
 use huiyin_domain::access::Action;
 use huiyin_domain::casework as work;
 use huiyin_domain::deadlines::ClockId;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{self as door, MaterialKind};
-use huiyin_domain::kernel::ids::{Revision, UnitId};
+use huiyin_domain::kernel::ids::{ReporterNo, Revision, UnitId};
 use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::time::Day;
 use huiyin_ledger::Recorded;
@@ -76,7 +76,14 @@ impl PrintPaper {
     }
 }
 
-/// `GET /desk/concerns/{number}/papers/{paper}`
+/// Which of several a paper is addressed to.
+#[derive(Debug, Default, serde::Deserialize)]
+pub struct Asked {
+    #[serde(default)]
+    to: Option<u32>,
+}
+
+/// `GET /desk/concerns/{number}/papers/{paper}`; with `?to=2` addressed to the second of those who raised it.
 ///
 /// # Errors
 /// [`Problem::NotFound`] for a paper that does not exist yet.
@@ -84,12 +91,12 @@ pub async fn get(
     State(app): State<App>,
     visitor: Visitor,
     Path((number, paper)): Path<(String, String)>,
+    Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, (Action::ReadConcern, "paper")).await?;
     let kind = Kind::of_word(&paper).ok_or(Problem::NotFound)?;
-    let writer = Writer::new(&app, (&case.opened, &case.told), kind);
-    let whole = kind.exists(&case.opened.concern);
-    if !whole && !writer.is_issued() {
+    let writer = Writer::new(&app, (&case.opened, &case.told), kind).addressed_to(asked.to);
+    if !kind.exists(&case.opened.concern) && !writer.is_issued() {
         return Err(Problem::NotFound);
     }
     let writer = writer.set_as_it_went_out().await?;
@@ -154,9 +161,9 @@ pub async fn get_own(
 }
 
 /// A paper as it was issued, for a letter; `None` before.
-pub(super) fn of_case(case: &Case, word: &str) -> Option<PrintPaper> {
+pub(super) fn of_case(case: &Case, (word, to): (&str, ReporterNo)) -> Option<PrintPaper> {
     let kind = Kind::of_word(word)?;
-    let writer = Writer::new(&case.app, (&case.opened, &case.told), kind).for_the_person();
+    let writer = Writer::new(&case.app, (&case.opened, &case.told), kind).for_the_person().addressed_to(Some(to.0));
     writer.is_issued().then(|| writer.paper(case.page.clone(), case.href()))
 }
 
@@ -172,13 +179,32 @@ struct Writer<'a> {
     version: Option<&'a Version>,
     /// Of those who are called to a hearing, whose notice it is; counted from nought.
     person: Option<usize>,
+    /// Of several who raised it, to whom it goes.
+    to: Option<ReporterNo>,
 }
 
 impl<'a> Writer<'a> {
     fn new(app: &'a App, (opened, told): (&'a Opened, &'a Told), kind: Kind) -> Self {
         let made_by = kind.last_made(opened);
         let (office, words) = (app.office(), Words::of(Language::Chinese));
-        Self { app, office, opened, told, kind, words, made_by, version: told.versions.last(), person: None }
+        let version = told.versions.last();
+        Self { app, office, opened, told, kind, words, made_by, version, person: None, to: None }
+    }
+
+    /// Addressed to this one of several; to whoever is known, where it is not said.
+    fn addressed_to(self, to: Option<u32>) -> Self {
+        Self { to: to.map(ReporterNo), ..self }
+    }
+
+    /// The name it is addressed with. Where it goes to one of several, never another's.
+    fn reporter_name(&self) -> Option<String> {
+        match self.to {
+            None => self.told.reporter(),
+            Some(to) => {
+                let words = self.told.reporter_of(to)?;
+                words.name.as_ref().map(|name| name.as_str().to_owned())
+            }
+        }
     }
 
     /// The letter as it was signed, whatever is being written since.
@@ -308,7 +334,7 @@ impl<'a> Writer<'a> {
             | Kind::Recheck
             | Kind::ReviewNotTaken
             | Kind::Restriction
-            | Kind::Interview => self.told.reporter().unwrap_or_else(|| self.say("paper-nobody")),
+            | Kind::Interview => self.reporter_name().unwrap_or_else(|| self.say("paper-nobody")),
         }
     }
 

@@ -129,6 +129,11 @@ impl Teller<'_> {
         Some(node)
     }
 
+    /// How this very person was told, or was not; of another nothing is said.
+    fn noticed(&self, entry: &Entry, given: &casework::NoticeGiven) -> Option<Node> {
+        (given.reporter == self.me()).then(|| self.told(entry, notice(given.outcome), None))
+    }
+
     /// Told to the minute: whoever did not ask for a new code must notice that somebody did.
     fn code_issued(&self, entry: &Entry, anew: &intake_rules::IssuedAnew) -> Node {
         let checked = match anew.checked {
@@ -247,7 +252,7 @@ impl Teller<'_> {
             F::VerdictExplained(_) => Node { said: said(entry), ..self.told(entry, "node-explained", None) },
             F::Closed(_) => self.told(entry, "node-closed", Some(self.words.t("node-closed-words"))),
             F::Reopened(_) => Node { said: said(entry), ..self.told(entry, "node-reopened", None) },
-            F::NoticeGiven(given) => self.told(entry, notice(given.outcome), None),
+            F::NoticeGiven(given) => self.noticed(entry, given)?,
             // Between units, and among staff: not the person's burden; what follows from it is told.
             F::Objected(_) | F::ObjectionGranted(_) | F::ObjectionRefused(_) => return None,
             F::Noted(_) | F::DraftHanded(_) | F::DraftEdited(_) | F::DraftReturned(_) => return None,

@@ -98,17 +98,28 @@ fn unsigned(read: &Read, actor: &Actor, _now: (Moment, Day), limit: i64) -> Resu
 fn to_phone(read: &Read, actor: &Actor, (_, today): (Moment, Day), limit: i64) -> Result<Vec<i64>, Fault> {
     let until = today.to_string();
     let rows = to_tell(read, actor, (Reach::Phone, limit))?;
-    Ok(rows.into_iter().filter(|row| row.again <= until).map(|row| row.row.concern).collect())
+    Ok(once_each(rows.into_iter().filter(|row| row.again <= until)))
 }
 
 fn to_write(read: &Read, actor: &Actor, _now: (Moment, Day), limit: i64) -> Result<Vec<i64>, Fault> {
-    Ok(to_tell(read, actor, (Reach::Letter, limit))?.into_iter().map(|row| row.row.concern).collect())
+    Ok(once_each(to_tell(read, actor, (Reach::Letter, limit))?.into_iter()))
+}
+
+/// Several people of one concern are one line of the day.
+fn once_each(rows: impl Iterator<Item = notices_view::NoticeRow>) -> Vec<i64> {
+    let mut found = Vec::new();
+    for row in rows {
+        if !found.contains(&row.row.concern) {
+            found.push(row.row.concern);
+        }
+    }
+    found
 }
 
 fn to_tell(read: &Read, actor: &Actor, (reach, limit): (Reach, i64)) -> Result<Vec<notices_view::NoticeRow>, Fault> {
     let mut found = Vec::new();
     for key in owed_keys(actor.posts()) {
-        found.extend(notices_view::rows(read, (&key, reach.word()), ("", 0), limit)?);
+        found.extend(notices_view::rows(read, (&key, reach.word()), ("", 0, 0), limit)?);
     }
     Ok(found)
 }

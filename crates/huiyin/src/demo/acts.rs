@@ -68,8 +68,12 @@ pub(super) fn register(filing: intake::FileConcern, category: &str, queue: Optio
 /// Two more who speak for it, with some behind them.
 pub(super) fn brought_by_more((_, command): &mut Given) -> Result<()> {
     if let Command::Intake(intake::Command::RegisterConcern(register)) = command {
-        let other = |called: &str, phone: &str| -> Result<ReporterWords> {
-            Ok(ReporterWords { name: Some(name(called)?), phone: Some(phone.to_owned()), ..ReporterWords::default() })
+        let code = register.filing.code;
+        let other = |called: &str, phone: &str| -> Result<intake::Representative> {
+            let (name, phone) = (Some(name(called)?), Some(phone.to_owned()));
+            // Nobody has their slips: a code that opens nothing, like that of everybody else who came to the counter.
+            let words = ReporterWords { name, phone, ..ReporterWords::default() };
+            Ok(intake::Representative { code, token: None, words })
         };
         register.others = vec![other("耿秀英", "14255503371")?, other("苗福来", "14455509926")?];
         register.group = Some(intake::HeadCount::FiveToTwentyNine);

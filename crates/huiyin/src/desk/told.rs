@@ -3,7 +3,7 @@
 use huiyin_domain::casework;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{self, MaterialKind};
-use huiyin_domain::kernel::ids::{PromiseNo, Revision};
+use huiyin_domain::kernel::ids::{PromiseNo, ReporterNo, Revision};
 use huiyin_domain::review;
 use huiyin_domain::words::{
     CarriedWords, DeclineWords, FileWords, PlanWords, ReplyWords, ReporterWords, SaidWords, Words,
@@ -25,6 +25,8 @@ pub struct Told {
     pub points: Vec<String>,
     /// Who raised it.
     pub reporters: Vec<ReporterWords>,
+    /// The same by number: what each left themselves.
+    by_number: Vec<(ReporterNo, ReporterWords)>,
     /// Files with what they are.
     pub files: Vec<Listed>,
     /// What came with co-handlers' answers; shown with those and nowhere else.
@@ -96,6 +98,19 @@ impl Told {
         self.reporters.iter().find_map(|reporter| reporter.name.as_ref().map(|name| name.as_str().to_owned()))
     }
 
+    /// What this one of those who raised it left, themselves.
+    #[must_use]
+    pub fn reporter_of(&self, no: ReporterNo) -> Option<&ReporterWords> {
+        self.by_number.iter().find(|(one, _)| *one == no).map(|(_, words)| words)
+    }
+
+    fn take_reporter(&mut self, recorded: &Recorded, words: &ReporterWords) {
+        self.reporters.push(words.clone());
+        if let Fact::Intake(intake::Fact::ReporterNamed(named)) = &recorded.fact {
+            self.by_number.push((ReporterNo(named.reporter), words.clone()));
+        }
+    }
+
     fn take(&mut self, at: usize, recorded: &Recorded, words: &Words) {
         match words {
             Words::Concern(said) => {
@@ -108,7 +123,7 @@ impl Told {
                 self.take_carried(old);
                 self.take_files((at, recorded), &old.files, "");
             }
-            Words::Reporter(reporter) => self.reporters.push(reporter.clone()),
+            Words::Reporter(reporter) => self.take_reporter(recorded, reporter),
             Words::Material(more) => {
                 let text = more.text.as_ref().map_or("", |text| text.as_str());
                 self.take_files((at, recorded), &more.files, text);

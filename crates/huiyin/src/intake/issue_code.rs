@@ -16,7 +16,7 @@ use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::{self, Fields};
 use crate::web::page::Wrong;
 use crate::web::problem::{self, Problem};
-use crate::web::slip::{Holder, Slip};
+use crate::web::slip::{Holder, Slip, Whose};
 use crate::web::visitor::Visitor;
 
 const WHAT: (Action, &str) = (Action::IssueCode, "issue-code");
@@ -82,7 +82,8 @@ fn read(case: &Case, fields: &Fields) -> Result<Read, Vec<Wrong>> {
 
 fn issue(case: &Case, asked: Read) -> Result<Act, Problem> {
     let (app, number) = (&case.app, case.opened.number);
-    let slip = Slip::draw(app)?;
+    let whose = Whose { reporter: asked.reporter, ..Whose::default() };
+    let slip = Slip { whose, ..Slip::draw(app)? };
     let command = Command::IssueCode(IssueCode {
         code: slip.code.hash(app, number),
         token: slip.token.hash(app, number),

@@ -9,6 +9,8 @@ use huiyin_domain::access::Action;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
 use huiyin_domain::intake::SlipManner;
+use huiyin_domain::kernel::ids::ReporterNo;
+use huiyin_domain::words::ReporterWords;
 use huiyin_ledger::Recorded;
 
 use super::issue_code::manner_key;
@@ -71,7 +73,7 @@ pub async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let slip = Slip::of(&app, &Holder::of_session(&visitor), case.opened.number).await?;
+    let slip = slip(&case).await?;
     let page = show_receipt::at_host(visitor.page(&app), &headers);
     Ok(problem::ok(&print(&case, page, slip).ok_or(Problem::NotFound)?))
 }
@@ -87,19 +89,26 @@ pub async fn handed_over(
     _: Fields,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    if Slip::of(&app, &Holder::of_session(&visitor), case.opened.number).await?.is_some() {
-        Slip::shred(&app, case.opened.number).await?;
+    if let Some(slip) = slip(&case).await? {
+        slip.shred(&app, case.opened.number).await?;
     }
     Ok(Redirect::to(&here(&case)).into_response())
+}
+
+/// The slip of whoever got the last code; of several each has their own.
+async fn slip(case: &Case) -> Result<Option<Slip>, Problem> {
+    let Some((_, issued, _)) = last_issued(case) else { return Ok(None) };
+    let whose = (case.opened.number, ReporterNo(issued.reporter));
+    Ok(Slip::of_reporter(&case.app, &Holder::of_session(&case.visitor), whose).await?)
 }
 
 fn here(case: &Case) -> String {
     format!("{}/slip", case.href())
 }
 
-fn last_issued(case: &Case) -> Option<(&Recorded, &door::IssuedAnew)> {
+fn last_issued(case: &Case) -> Option<(&Recorded, &door::CodeIssued, &door::IssuedAnew)> {
     case.opened.entries.iter().rev().find_map(|entry| match &entry.recorded.fact {
-        Fact::Intake(door::Fact::CodeIssued(issued)) => Some((&entry.recorded, issued.anew.as_ref()?)),
+        Fact::Intake(door::Fact::CodeIssued(issued)) => Some((&entry.recorded, issued, issued.anew.as_ref()?)),
         Fact::Intake(_)
         | Fact::Casework(_)
         | Fact::Deadlines(_)
@@ -111,7 +120,7 @@ fn last_issued(case: &Case) -> Option<(&Recorded, &door::IssuedAnew)> {
 }
 
 fn print(case: &Case, page: Page, slip: Option<Slip>) -> Option<PrintSlip> {
-    let (recorded, anew) = last_issued(case)?;
+    let (recorded, issued, anew) = last_issued(case)?;
     let at = recorded.stamp.at.civil(case.app.zone());
     let number = case.opened.number;
     let code = slip.map(|slip| Printed {
@@ -127,16 +136,24 @@ fn print(case: &Case, page: Page, slip: Option<Slip>) -> Option<PrintSlip> {
         issued: dates::full_moment(page.words, at),
         unit: case.visitor.office.unit_name(anew.unit).to_owned(),
         manner: page.t(manner_key(anew.manner)).to_string(),
-        window: if anew.manner == SlipManner::Letter && code.is_some() { window(case) } else { Vec::new() },
+        window: if anew.manner == SlipManner::Letter && code.is_some() {
+            window(case, ReporterNo(issued.reporter))
+        } else {
+            Vec::new()
+        },
         code,
         page,
     })
 }
 
-/// Where it goes; nothing when nobody left an address.
-fn window(case: &Case) -> Vec<String> {
-    let Some(to) = case.told.reporters.iter().find(|reporter| reporter.address.is_some()) else { return Vec::new() };
-    let address = to.address.as_ref().map_or(String::new(), |address| address.as_str().to_owned());
-    let name = to.name.as_ref().map_or_else(|| case.say("letter-resident"), |name| name.as_str().to_owned());
-    vec![address, case.page.t("envelope-to").with("name", name).to_string()]
+/// Where it goes: to the address that this very person left; nothing when they left none.
+fn window(case: &Case, to: ReporterNo) -> Vec<String> {
+    case.told.reporter_of(to).map_or(Vec::new(), |words| window_of(&case.page, words))
+}
+
+/// Name and address as they stand behind the window of an envelope; nothing without an address.
+pub(super) fn window_of(page: &Page, to: &ReporterWords) -> Vec<String> {
+    let Some(address) = &to.address else { return Vec::new() };
+    let name = to.name.as_ref().map_or_else(|| page.t("letter-resident").to_string(), |name| name.as_str().to_owned());
+    vec![address.as_str().to_owned(), page.t("envelope-to").with("name", name).to_string()]
 }

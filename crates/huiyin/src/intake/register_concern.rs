@@ -12,23 +12,25 @@ use axum::extract::{Query, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
-use huiyin_domain::intake::{Command, FileConcern, RegisterConcern};
-use huiyin_domain::kernel::ids::Hex;
+use huiyin_domain::intake::{Command, FileConcern, RegisterConcern, Representative, SlipManner};
+use huiyin_domain::kernel::ids::{Hex, ReporterNo};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::refusal::Refusal;
-use huiyin_ledger::Failure;
+use huiyin_domain::words::ReporterWords;
+use huiyin_ledger::{Failure, Fault};
 
 use drafts::{Pile, Sheet};
 pub use page::{Earlier, RegisterPage, Shown};
 use read::Asked;
 
 use super::file_concern::number_of;
+use super::print_slip;
 use crate::app::App;
 use crate::handle::{Order, handle};
 use crate::web::form::Fields;
 use crate::web::problem::{self, Problem, render};
 use crate::web::refusals;
-use crate::web::slip::{Holder, Slip};
+use crate::web::slip::{Holder, Slip, Whose};
 use crate::web::upload::Upload;
 use crate::web::visitor::Visitor;
 
@@ -180,7 +182,8 @@ async fn register(
     asked: Asked,
 ) -> Result<Result<Number, Refusal>, Problem> {
     let number = Number::from_chance(u64::from_be_bytes(app.ledger().random::<8>()?));
-    let slip = Slip::draw(app)?;
+    let slip = slip(app, visitor, &asked, (ReporterNo::FIRST, asked.reporter.as_ref()))?;
+    let (others, slips) = others(app, visitor, (&asked, number))?;
     let text = asked.concern.text.as_str().to_owned();
     let (mut words, mut files) = (asked.concern, Vec::new());
     for scan in &sheet.scans {
@@ -201,7 +204,7 @@ async fn register(
     };
     let command = RegisterConcern {
         filing,
-        others: asked.others,
+        others,
         category: asked.category,
         group: asked.group,
         companions: asked.companions,
@@ -220,9 +223,40 @@ async fn register(
     let mut order = Order::new(visitor.actor.clone(), Action::RegisterConcern, None, command).once(key, request);
     let finished = drafts::finish(app, visitor, (&sheet.id, Some(number.digits())));
     order.files = files;
-    order.side = vec![slip.keep(app, Holder::of_session(visitor), number), finished];
+    let slips = std::iter::once(slip).chain(slips);
+    order.side = slips.map(|slip| slip.keep(app, Holder::of_session(visitor), number)).chain([finished]).collect();
     match handle(app, order).await {
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => Ok(Err(refusal)),
         done => number_of(app, done, number, &text).await.map(Ok),
     }
+}
+
+/// A code drawn for one of those who raised it, and what stands on their sheet beside it: whoever is written to has their address
+/// behind the window.
+fn slip(
+    app: &App,
+    visitor: &Visitor,
+    asked: &Asked,
+    (reporter, words): (ReporterNo, Option<&ReporterWords>),
+) -> Result<Slip, Fault> {
+    let by_letter = words.filter(|_| asked.manner == SlipManner::Letter);
+    let window = by_letter.map_or(Vec::new(), |words| print_slip::window_of(&visitor.page(app), words));
+    let name = words.and_then(|words| words.name.as_ref()).map_or(String::new(), |name| name.as_str().to_owned());
+    Ok(Slip { whose: Whose { name, reporter, window }, ..Slip::draw(app)? })
+}
+
+/// Those after the first, each with a code and a slip of their own.
+fn others(
+    app: &App,
+    visitor: &Visitor,
+    (asked, number): (&Asked, Number),
+) -> Result<(Vec<Representative>, Vec<Slip>), Fault> {
+    let (mut people, mut slips) = (Vec::new(), Vec::new());
+    for (no, words) in (2..).zip(&asked.others) {
+        let slip = slip(app, visitor, asked, (ReporterNo(no), Some(words)))?;
+        let (code, token) = (slip.code.hash(app, number), Some(slip.token.hash(app, number)));
+        people.push(Representative { code, token, words: words.clone() });
+        slips.push(slip);
+    }
+    Ok((people, slips))
 }

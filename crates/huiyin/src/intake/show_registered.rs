@@ -55,8 +55,20 @@ pub struct ShowRegistered {
     pub sealed: bool,
     /// The next registration, on the same channel and day.
     pub next: String,
-    /// What stands on paper alone.
+    /// The sheets, one for each who raised it; codes and names stand on paper alone.
+    pub sheets: Vec<Sheet>,
+}
+
+/// One person's sheet.
+pub struct Sheet {
+    /// Code and QR.
     pub printed: Printed,
+    /// Which of several, by number and name; empty where there is one alone.
+    pub whose: String,
+    /// Name and address behind the window of an envelope; empty where it goes from hand to hand.
+    pub window: Vec<String>,
+    /// Others are written to, and this one left no address.
+    pub no_address: bool,
 }
 
 /// Channel and day of the registration, for the next one of a batch.
@@ -86,10 +98,11 @@ pub async fn get(
     headers: HeaderMap,
 ) -> Result<Response, Problem> {
     let number = Number::parse(&number).map_err(|_| Problem::NotFound)?;
-    let slip = Slip::of(&app, &Holder::of_session(&visitor), number).await?.ok_or(Problem::NotFound)?;
-    let row = app.ledger().read(move |read| view::row_of_number(read, number)).await?.ok_or(Problem::NotFound)?;
+    let slips = Slip::all(&app, &Holder::of_session(&visitor), number).await?;
+    let row = app.ledger().read(move |read| view::row_of_number(read, number)).await?;
+    let row = row.filter(|_| !slips.is_empty()).ok_or(Problem::NotFound)?;
     let page = show_receipt::at_host(visitor.page(&app), &headers);
-    Ok(problem::ok(&shown(&visitor, page, (row, slip), &batch)))
+    Ok(problem::ok(&shown(&visitor, page, (row, slips), &batch)))
 }
 
 /// `POST /desk/registered/{number}/removal`: it was handed over; nobody needs to print it again.
@@ -103,8 +116,8 @@ pub async fn handed_over(
     _: Fields,
 ) -> Result<Response, Problem> {
     let number = Number::parse(&number).map_err(|_| Problem::NotFound)?;
-    if Slip::of(&app, &Holder::of_session(&visitor), number).await?.is_some() {
-        Slip::shred(&app, number).await?;
+    for slip in Slip::all(&app, &Holder::of_session(&visitor), number).await? {
+        slip.shred(&app, number).await?;
     }
     Ok(Redirect::to(PATH).into_response())
 }
@@ -123,7 +136,7 @@ fn likely(visitor: &Visitor, page: &Page, row: &DeskRow) -> Vec<String> {
     found.into_iter().map(said).collect()
 }
 
-fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Batch) -> ShowRegistered {
+fn shown(visitor: &Visitor, page: Page, (row, slips): (DeskRow, Vec<Slip>), batch: &Batch) -> ShowRegistered {
     let number = row.number;
     let digits = number.digits();
     let received: Day = row.received.parse().unwrap_or_default();
@@ -144,13 +157,32 @@ fn shown(visitor: &Visitor, page: Page, (row, slip): (DeskRow, Slip), batch: &Ba
         likely: likely(visitor, &page, &row),
         sealed: row.facts.class == Class::Sealed,
         next: next(batch),
-        printed: Printed {
-            code: slip.code.grouped(),
-            qr: crate::web::qr::svg(&qr::address(&page, visitor.secure, (number, &slip.token))),
-        },
+        sheets: sheets(visitor, &page, (number, slips)),
         digits,
         page,
     }
+}
+
+fn sheets(visitor: &Visitor, page: &Page, (number, slips): (Number, Vec<Slip>)) -> Vec<Sheet> {
+    let several = slips.len() > 1;
+    let by_letter = slips.iter().any(|slip| !slip.whose.window.is_empty());
+    let whose = |slip: &Slip| {
+        let nth = page.t("reporters-nth").with("n", slip.whose.reporter.0).to_string();
+        match slip.whose.name.as_str() {
+            "" => nth,
+            name => page.t("reporters-named").with("nth", nth).with("name", name).to_string(),
+        }
+    };
+    let sheet = |slip: Slip| Sheet {
+        printed: Printed {
+            code: slip.code.grouped(),
+            qr: crate::web::qr::svg(&qr::address(page, visitor.secure, (number, &slip.token))),
+        },
+        whose: if several { whose(&slip) } else { String::new() },
+        no_address: by_letter && slip.whose.window.is_empty(),
+        window: slip.whose.window,
+    };
+    slips.into_iter().map(sheet).collect()
 }
 
 /// The next letter of the stack, else an empty form on the same channel and day.

@@ -26,6 +26,10 @@ fn person(name: &str) -> ReporterWords {
     ReporterWords { name: Name::parse(name).ok(), ..ReporterWords::default() }
 }
 
+fn other(name: &str) -> Representative {
+    Representative { words: person(name), ..commands::representative() }
+}
+
 fn registered() -> Given {
     nothing().by_staff(DESK).when(with(|_| {}))
 }
@@ -39,6 +43,7 @@ fn what_staff_take_down_is_filed_named_and_owed_like_what_a_citizen_files() {
         "code_issued.v1",
         "reporter_named.v1",
         "reporter_named.v1",
+        "code_issued.v1",
         "clock_started.v1",
         "due_promised.v1",
     ];
@@ -68,11 +73,22 @@ fn who_complains_of_conduct_is_sealed_from_the_first_second_whoever_holds_the_pe
 
 #[test]
 fn five_may_speak_for_many_and_a_sixth_is_refused_with_the_article_in_mind() {
-    let five = with(|command| command.others = ["乙", "丙", "丁", "戊"].map(person).to_vec());
+    let five = with(|command| command.others = ["乙", "丙", "丁", "戊"].map(other).to_vec());
     assert_eq!(nothing().by_staff(DESK).when(five).refusal(), None);
-    let six = with(|command| command.others = ["乙", "丙", "丁", "戊", "己"].map(person).to_vec());
+    let six = with(|command| command.others = ["乙", "丙", "丁", "戊", "己"].map(other).to_vec());
     let refused = nothing().by_staff(DESK).when(six);
     assert_eq!(refused.refusal(), Some(&Refusal::TooManyRepresentatives { max: 5 }));
+}
+
+#[test]
+fn each_of_several_has_a_code_of_their_own_from_the_first_slip() {
+    let given = nothing().by_staff(DESK).when(with(|command| command.others = ["乙", "丙"].map(other).to_vec()));
+    assert_eq!(given.refusal(), None);
+    let reporters = &given.concern.intake.reporters;
+    assert!(reporters.all().iter().all(|one| one.coded && one.named), "{reporters:?}");
+    assert_eq!(reporters.reached().count(), 3, "each is told, answered and asked by themselves");
+    let issued = given.kinds().iter().filter(|kind| **kind == "code_issued.v1").count();
+    assert_eq!(issued, 3);
 }
 
 #[test]

@@ -28,7 +28,7 @@ fn told(outcome: casework::NoticeOutcome) -> Command {
 pub(super) const SENTENCES: &[Sentence] = &[
     (
         "six do not speak for many",
-        || refused(at_desk(), registered_with(|command| command.others = vec![c::reporter(); 5])),
+        || refused(at_desk(), registered_with(|command| command.others = vec![c::representative(); 5])),
         |why| *why == Refusal::TooManyRepresentatives { max: 5 },
     ),
     (

@@ -1,12 +1,17 @@
 //! Commands where several people raised one concern.
 
-use super::{issue_code, register_concern};
+use super::{issue_code, register_concern, reporter};
 use crate::casework::{self, Delivery, DeliveryManner};
 use crate::command::Command;
 use crate::concern::Class;
 use crate::intake::{self, IdentityCheck};
-use crate::kernel::ids::ReporterNo;
+use crate::kernel::ids::{Hex, ReporterNo};
 use crate::kernel::time::Day;
+
+/// One who speaks beside the first.
+pub fn representative() -> intake::Representative {
+    intake::Representative { code: Hex([8; 32]), token: Some(Hex([5; 32])), words: reporter() }
+}
 
 /// A letter of two people.
 pub fn register_group() -> Command {

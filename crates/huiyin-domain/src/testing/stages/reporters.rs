@@ -5,12 +5,11 @@ use crate::casework::Verdict;
 use crate::intake::Path;
 use crate::testing::{BUREAU, BUREAU_DESK, DESK, Given, HANDLER, HEAD};
 
-/// Two people wrote a letter, and each has a code of their own.
+/// Two people wrote a letter, and each has a code of their own from the first slip.
 pub fn of_two() -> Given {
     nothing()
         .by_staff(DESK)
         .when(c::register_group())
-        .when(c::issue_code_to(2))
         .when(c::transfer(BUREAU))
         .by_staff(BUREAU_DESK)
         .when(c::accept(Path::Petition, 2))

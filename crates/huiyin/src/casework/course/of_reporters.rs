@@ -21,6 +21,9 @@ pub(super) fn told(case: &Case, fact: &Fact) -> Option<String> {
     if let Fact::Casework(work::Fact::VerdictExplained(told)) = fact {
         return Some(whose(case, told.reporter, String::new()));
     }
+    if let Fact::Casework(work::Fact::NoticeGiven(given)) = fact {
+        return Some(whose(case, given.reporter, case.say(names::notice(given.about))));
+    }
     if let Fact::Intake(door::Fact::CodeIssued(issued)) = fact {
         return Some(whose(case, ReporterNo(issued.reporter), String::new()));
     }

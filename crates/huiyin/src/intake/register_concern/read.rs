@@ -105,7 +105,7 @@ impl Reader<'_> {
         (words != ReporterWords::default()).then_some(words)
     }
 
-    /// One representative a line: the name, and the telephone when there is one.
+    /// One representative a line: the name, and telephone and address when there are any.
     fn others(&mut self) -> Vec<ReporterWords> {
         let lines = self.fields.get("others").lines().filter(|line| !line.trim().is_empty());
         let read: Result<Vec<_>, Wrong> = lines.map(representative).collect();
@@ -133,12 +133,40 @@ impl Reader<'_> {
 }
 
 fn representative(line: &str) -> Result<ReporterWords, Wrong> {
-    let at = line.find(|sign: char| sign.is_numeric() || sign == '+').unwrap_or(line.len());
-    let (name, phone) = line.split_at(at);
+    let line = line.trim_matches(BETWEEN);
+    let at = line.find(|sign: char| BETWEEN.contains(&sign) || starts_phone(sign)).unwrap_or(line.len());
+    let (name, rest) = line.split_at(at);
     let wrong = || Wrong::new("others", "register-others-wrong");
-    let name = Name::parse(name.trim_end_matches(['\u{ff0c}', ',', '\u{3000}', ' ', '\t'])).map_err(|_| wrong())?;
-    let phone = if phone.is_empty() { None } else { Some(judge_phone(phone).map_err(|_| wrong())?) };
-    Ok(ReporterWords { name: Some(name), phone, ..ReporterWords::default() })
+    let name = Name::parse(name).map_err(|_| wrong())?;
+    let (phone, address) = contacts(rest.trim_matches(BETWEEN)).ok_or_else(wrong)?;
+    let address = address.map(Text::parse).transpose().map_err(|_| wrong())?;
+    Ok(ReporterWords { name: Some(name), phone, address, ..ReporterWords::default() })
+}
+
+/// What stands between the parts of a line.
+const BETWEEN: [char; 6] = ['\u{ff0c}', '\u{3001}', ',', '\u{3000}', ' ', '\t'];
+
+fn starts_phone(sign: char) -> bool {
+    sign.is_numeric() || sign == '+'
+}
+
+/// Telephone and address in either order, or one of them, or neither; `None` when figures are there that are no telephone.
+fn contacts(rest: &str) -> Option<(Option<String>, Option<&str>)> {
+    let some = |address: &'_ str| !address.is_empty();
+    if rest.starts_with(starts_phone) {
+        let of_phone = |sign: char| starts_phone(sign) || matches!(sign, ' ' | '-' | '(' | ')');
+        let end = rest.find(|sign: char| !of_phone(sign)).unwrap_or(rest.len());
+        // A house number may follow the telephone: then only what comes before the blank is the telephone.
+        let split = |at: usize| (judge_phone(&rest[..at]).ok(), rest[at..].trim_matches(BETWEEN));
+        let at_blank = rest.find(BETWEEN).unwrap_or(rest.len());
+        let (phone, address) = [split(end), split(at_blank)].into_iter().find(|(phone, _)| phone.is_some())?;
+        return Some((phone, Some(address).filter(|address| some(address))));
+    }
+    let last = rest.rsplit_once(BETWEEN).and_then(|(address, last)| Some((judge_phone(last).ok()?, address)));
+    match last {
+        Some((phone, address)) => Some((Some(phone), Some(address.trim_matches(BETWEEN)))),
+        None => Some((None, Some(rest).filter(|rest| some(rest)))),
+    }
 }
 
 /// By its code, its name, or words that stand in one name only.
@@ -261,6 +289,15 @@ mod tests {
         assert_eq!(representative("李强，").unwrap().phone, None);
         assert!(representative("14200136204").is_err(), "a telephone alone is nobody");
         assert!(representative("李强 12").is_err());
+        let address = |line: &str| representative(line).unwrap().address.map(|address| address.as_str().to_owned());
+        let phone = |line: &str| representative(line).unwrap().phone;
+        let home = Some("柳林镇前街12号".to_owned());
+        assert_eq!(address("李桂兰，柳林镇前街12号"), home, "an address alone");
+        for line in ["李桂兰 142 0013 6204 柳林镇前街12号", "李桂兰，柳林镇前街12号，14200136204"] {
+            assert_eq!((address(line), phone(line)), (home.clone(), Some("14200136204".to_owned())), "{line}");
+        }
+        let line = "李桂兰 14200136204 12号楼3单元";
+        assert_eq!((address(line), phone(line)), (Some("12号楼3单元".to_owned()), Some("14200136204".to_owned())));
     }
 
     #[test]
