@@ -19,6 +19,7 @@ const NO_PAGE = {
   "/desk/call-backs/excel": "a file to save",
   "/desk/boxes/{no}/excel": "a file to save",
   "/office/export/{list}": "a file to save",
+  "/office/import/returned": "a file to save",
   "/report": "leads on to the first of five pages",
 };
 

@@ -106,7 +106,6 @@ office-categories-intro = Chosen from at acceptance
 office-categories-lines = Codes and names of categories
 office-categories-hint = One a line: code, blank, name; a table of three columns gets its codes by itself
 office-wrong-levels = Line { $n } is not a category of three levels
-office-export = Excel files
 office-number = Number
 office-code = Code
 office-level-1 = First level

@@ -170,6 +170,7 @@ refusal-last-post = This is the last supervisor's or administrator's post and ca
 refusal-category-too-deep = Categories have three levels. Please choose a code that stands below one of the second.
 refusal-category-above = Other categories stand below it. Please retire those first.
 refusal-category-itself = A category does not go on after itself. Please choose another, or “None”.
+refusal-office-changed = Units, posts, people or categories have changed since you looked. Please look at the new comparison below, then confirm.
 refusal-category-in-use = Concerns have this category. Please say which one is used from now on, then retire it.
 refusal-jurisdiction-too-long = These are too many. Please tick those above; all below them go along.
 refusal-successor-itself = A unit cannot take over from itself. Please choose another unit.

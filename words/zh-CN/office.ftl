@@ -106,7 +106,6 @@ office-categories-intro = 受理时从这里选
 office-categories-lines = 分类代码和名称
 office-categories-hint = 一行一个：编码、空格、名称；三列的整张分类表也可以直接贴，编码自动排
 office-wrong-levels = 第 { $n } 行不是一级、二级、三级分类
-office-export = 导出 Excel
 office-number = 编号
 office-code = 编码
 office-level-1 = 一级分类

@@ -170,6 +170,7 @@ refusal-last-post = 这是最后一个督查岗或管理员岗，不能撤。请
 refusal-category-too-deep = 分类最多三级。请换一个编码，让它排在二级分类下面。
 refusal-category-above = 下面还有分类，不能停用。请先停用下面的。
 refusal-category-itself = 分类不能由自己接替。请另选一个，或者选“没有”。
+refusal-office-changed = 打开以后，单位、岗位、人员或分类又有人改过。请看下面重新比对的结果，再确认。
 refusal-category-in-use = 已经有诉求用了这个分类。请选好以后用哪一个，再停用。
 refusal-jurisdiction-too-long = 勾得太多了。请勾上一级，下面的都算。
 refusal-successor-itself = 承接的单位不能是它自己。请另选一个单位。

@@ -278,6 +278,23 @@ pub async fn record_list(
     record(app, under_post(person, held), target, read).await
 }
 
+/// Puts on record that a list of the office's own people leaves the house as a file. No concern is in it.
+///
+/// # Errors
+/// As [`crate::handle::handle`].
+pub async fn record_office_file(app: &App, actor: &Actor, list: &str) -> Result<(), Failure> {
+    access::may(actor, Action::ManageOffice, &Facts::Office, &Relation::default(), app.now())
+        .map_err(|deny| Failure::Refused(Refusal::Denied(deny)))?;
+    let held = actor.posts().iter().find(|held| held.role == Role::Admin).copied();
+    let (Some(held), Some(person)) = (held, actor.person()) else {
+        return Err(Failure::Refused(Refusal::Denied(access::Deny::NoPost)));
+    };
+    let (unit, day) = (held.unit, app.now().day(app.zone()));
+    let target = Target::Named { kind: StreamKind::Reads, name: format!("lists/{unit}/{day}"), key_of: None };
+    let read = ListRead { concerns: Vec::new(), filter: String::new(), list: list.to_owned() };
+    record(app, under_post(person, held), target, reading::Fact::ListRead(read)).await
+}
+
 /// Concerns named in one record of a reading.
 const RECORDED: usize = 1_000;
 

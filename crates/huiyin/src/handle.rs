@@ -214,7 +214,7 @@ impl Rules {
         command: Command,
     ) -> Result<Vec<(usize, Event)>, Refusal> {
         let office = self.app.office_on(scene.office, scene.now.day(self.app.zone()));
-        let actor = as_of(&office, &self.actor);
+        let actor = as_held(&office, &self.actor);
         let (own, beside) = concerns.split_first().ok_or(Refusal::KinUnknown)?;
         let permit = self.check_access(own, (&actor, scene.now))?;
         if let Some(named) = command.names().filter(|named| own.number() != Some(*named)) {
@@ -245,7 +245,7 @@ impl Rules {
 }
 
 /// The actor with what is held at the moment of writing: posts may have changed since the page was opened.
-fn as_of(office: &Office, actor: &Actor) -> Actor {
+pub(crate) fn as_held(office: &Office, actor: &Actor) -> Actor {
     match actor {
         Actor::Staff { person, .. } => Actor::Staff { person: *person, posts: office.posts_of(*person) },
         Actor::Citizen | Actor::System | Actor::Operator => actor.clone(),
@@ -269,13 +269,51 @@ pub struct OfficeOrder {
     pub key: Option<([u8; 16], [u8; 16])>,
     /// Rows beside the events, in the same transaction: accounts, sessions.
     pub side: Vec<Side>,
+    /// How many facts the office had when the commands were made, where they hold for that very office alone.
+    pub as_of: Option<u64>,
 }
 
 impl OfficeOrder {
     /// An order without key or rows beside it.
     pub fn new(actor: Actor, commands: Vec<office::Command>) -> Self {
-        Self { actor, commands, key: None, side: Vec::new() }
+        Self { actor, commands, key: None, side: Vec::new(), as_of: None }
     }
+}
+
+/// Who gives commands to the office, when, and whether one person may still set everything up.
+#[derive(Clone, Debug)]
+pub struct Giving {
+    /// Who, with what is held now.
+    pub actor: Actor,
+    /// When.
+    pub at: Moment,
+    /// Nothing was taken in yet, so that there is nothing to read.
+    pub empty: bool,
+}
+
+/// One command on the office: access, the rules, and the office as it is afterwards. What is tried here is done by the
+/// writer in the same way.
+///
+/// # Errors
+/// The refusal; the office is as it was.
+pub fn decide_office(office: &mut Office, command: &office::Command, giving: &Giving) -> Result<Vec<Event>, Refusal> {
+    let Giving { actor, at, empty } = giving;
+    access::may(actor, action_of(command, actor), &Facts::Office, &Relation::default(), *at)
+        .map_err(Refusal::Denied)?;
+    office::needs_standing(office, actor, command)?;
+    office::needs_other_hands(office, actor, command)?;
+    office::needs_own_texts(office, actor, command)?;
+    if !empty {
+        office::needs_second_person(office, actor, command)?;
+    }
+    let events = office::decide(office, command.clone())?;
+    let stamp = huiyin_domain::event::Stamp { at: *at, actor: actor.clone() };
+    for event in &events {
+        if let huiyin_domain::event::Fact::Office(fact) = &event.fact {
+            office.evolve(fact, &stamp);
+        }
+    }
+    Ok(events)
 }
 
 /// Changes the office, and what is kept of it in memory.
@@ -304,27 +342,15 @@ pub fn handle_office_blocking(app: &App, order: OfficeOrder) -> Result<Receipt, 
 
 /// `empty`: nothing was taken in yet, so that there is nothing to read, and one person may set everything up.
 fn office_change(app: &App, order: OfficeOrder, empty: bool) -> Change {
-    let (commands, decider, zone) = (Arc::new(order.commands), order.actor.clone(), app.zone().clone());
+    let (commands, decider, zone, as_of) =
+        (Arc::new(order.commands), order.actor.clone(), app.zone().clone(), order.as_of);
     let mut change = Change::new(order.actor, vec![Target::office()], move |scene| {
         let mut office = scene.office.on(scene.now.day(&zone));
-        let actor = as_of(&office, &decider);
+        as_of.map_or(Ok(()), |facts| office::needs_unchanged(&office, facts))?;
+        let giving = Giving { actor: as_held(&office, &decider), at: scene.now, empty };
         let mut planned = Vec::new();
-        let stamp = huiyin_domain::event::Stamp { at: scene.now, actor: actor.clone() };
         for command in commands.iter() {
-            access::may(&actor, action_of(command, &actor), &Facts::Office, &Relation::default(), scene.now)
-                .map_err(Refusal::Denied)?;
-            office::needs_standing(&office, &actor, command)?;
-            office::needs_other_hands(&office, &actor, command)?;
-            office::needs_own_texts(&office, &actor, command)?;
-            if !empty {
-                office::needs_second_person(&office, &actor, command)?;
-            }
-            for event in office::decide(&office, command.clone())? {
-                if let huiyin_domain::event::Fact::Office(fact) = &event.fact {
-                    office.evolve(fact, &stamp);
-                }
-                planned.push(Planned::new(event));
-            }
+            planned.extend(decide_office(&mut office, command, &giving)?.into_iter().map(Planned::new));
         }
         Ok(planned)
     });

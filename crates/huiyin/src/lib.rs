@@ -26,6 +26,7 @@ pub mod review;
 pub mod router;
 pub mod web;
 pub mod word_tokens;
+pub mod workbooks;
 
 #[cfg(test)]
 mod tests;

@@ -70,4 +70,6 @@ refusals! {
     CategoryInUse => "category-in-use",
     /// So many places and matters of one unit are no jurisdiction.
     JurisdictionTooLong => "jurisdiction-too-long",
+    /// What was looked at before it was confirmed has changed since.
+    OfficeChanged => "office-changed",
 }

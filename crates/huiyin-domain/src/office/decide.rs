@@ -239,6 +239,12 @@ fn keeps_an_administrator(office: &Office, event: &Event) -> Result<(), Refusal>
     else {
         return Ok(());
     };
+    // What cannot take an administrator away is not reckoned through: a whole office comes in from a file.
+    let stays_a_unit = matches!(fact, Fact::UnitSet(set) if set.unit.works);
+    let was_no_admins = |id| office.post(id).is_none_or(|post| post.role != Role::Admin);
+    if stays_a_unit || matches!(fact, Fact::PostSet(set) if was_no_admins(set.id)) {
+        return Ok(());
+    }
     let mut after = office.clone();
     after.evolve(fact, &Stamp { at: Moment(0), actor: Actor::Operator });
     if office.has_administrator() && !after.has_administrator() {
@@ -356,10 +362,16 @@ pub fn needs_standing(office: &Office, actor: &Actor, command: &Command) -> Resu
     if may || actor.has(Role::Admin) { Ok(()) } else { Err(HouseRefusal::NotYoursToArrange.into()) }
 }
 
+/// Refuses when anything was recorded since the office was looked at; a plan made of a file holds for that very office.
+pub fn needs_unchanged(office: &Office, facts: u64) -> Result<(), Refusal> {
+    if office.facts() == facts { Ok(()) } else { Err(HouseRefusal::OfficeChanged.into()) }
+}
+
 impl Office {
     /// Whether somebody can administer now.
     fn has_administrator(&self) -> bool {
-        self.people().any(|(id, _)| self.posts_of(id).iter().any(|held| held.role == Role::Admin))
+        let acting = super::acting::Acting::of(self);
+        self.people().any(|(id, _)| acting.of_person(id).iter().any(|held| held.role == Role::Admin))
     }
 
     /// Whether somebody heads the units of both posts, and neither post sees more than a head does.

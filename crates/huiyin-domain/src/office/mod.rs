@@ -54,7 +54,7 @@ pub use arrange_reception::{
 };
 pub use close_post::PostClosed;
 pub use confirm_change::{ChangeConfirmed, ChangeDropped};
-pub use decide::{Command, decide, needs_other_hands, needs_standing};
+pub use decide::{Command, decide, needs_other_hands, needs_standing, needs_unchanged};
 pub use dissolve_unit::{Succession, UnitDissolved};
 pub use drop_second_factor::SecondFactorDropped;
 pub use enable_person::{PersonDisabled, PersonEnabled};

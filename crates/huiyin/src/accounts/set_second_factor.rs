@@ -238,7 +238,8 @@ async fn order(
     fields: &Fields,
 ) -> Result<Result<bool, String>, Problem> {
     let key = fields.once(app, &visitor.here).ok();
-    match handle_office(app, OfficeOrder { actor: visitor.actor.clone(), commands: vec![command], key, side }).await {
+    match handle_office(app, OfficeOrder { key, side, ..OfficeOrder::new(visitor.actor.clone(), vec![command]) }).await
+    {
         Ok(receipt) => Ok(Ok(receipt.repeated)),
         Err(Failure::Refused(refusal)) => {
             Ok(Err(refusals::told(app, crate::web::words::Words::of(visitor.language), &refusal)))

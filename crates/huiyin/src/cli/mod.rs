@@ -89,6 +89,9 @@ pub enum Command {
         /// Which page to draw.
         page: Option<u32>,
     },
+    /// Read one table from standard input within limits; used by the server itself.
+    #[command(hide = true)]
+    ReadWorkbook,
 }
 
 /// Where a command writes, and in what form.
@@ -148,6 +151,7 @@ fn run(mut cli: Cli) -> anyhow::Result<ExitCode> {
         Command::Routes => with_streams(cli.json, routes::run),
         Command::DecodePicture => crate::intake::decode_picture::run(),
         Command::ExamineFile { what, page } => crate::intake::examine_file::run(what, *page),
+        Command::ReadWorkbook => crate::intake::read_workbook::run(),
         Command::Import(_)
         | Command::Export(_)
         | Command::Report(_)
@@ -204,6 +208,7 @@ pub fn inside(app: &App, cli: &Cli, out: &mut Out) -> anyhow::Result<ExitCode> {
         | Command::Restore(_)
         | Command::Routes
         | Command::DecodePicture
+        | Command::ReadWorkbook
         | Command::ExamineFile { .. } => {
             anyhow::bail!("this command does not run inside the server")
         }

@@ -56,6 +56,7 @@ pub fn ask(cli: &Cli) -> anyhow::Result<Option<ExitCode>> {
             | super::Command::Log(_)
             | super::Command::Routes
             | super::Command::DecodePicture
+            | super::Command::ReadWorkbook
             | super::Command::ExamineFile { .. } => super::export::Secrets::default(),
         },
     };
@@ -156,6 +157,7 @@ fn at_home(cli: &mut Cli, cwd: &Path) {
         | super::Command::Log(_)
         | super::Command::Routes
         | super::Command::DecodePicture
+        | super::Command::ReadWorkbook
         | super::Command::ExamineFile { .. } => {}
     }
 }

@@ -31,6 +31,7 @@ pub mod mark_urgent;
 pub mod open_box;
 pub mod print_slip;
 pub mod qr;
+pub mod read_workbook;
 pub mod register_concern;
 pub mod report_contact;
 pub mod report_photos;

@@ -87,6 +87,12 @@ fn form(visitor: &Visitor, kept: &Fields) -> Form {
     }
 }
 
+/// Whether somebody can sign in under it.
+pub(super) fn is_login(login: &str) -> bool {
+    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_');
+    (2..=40).contains(&login.len()) && login.chars().all(plain)
+}
+
 /// Name and phone, or who has that name and account already; and the post.
 type Typed = (Result<PersonWords, PersonId>, Option<PostId>);
 
@@ -94,8 +100,7 @@ async fn parse(app: &App, fields: &Fields, login: &str) -> Result<Result<Typed, 
     let (mut wrongs, mut there) = (Vec::new(), None);
     let name = text(fields, "name", "office-wrong-name").map_err(|wrong| wrongs.push(wrong)).ok();
     let phone = optional_text(fields, "phone").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
-    let plain = |sign: char| sign.is_ascii_lowercase() || sign.is_ascii_digit() || matches!(sign, '.' | '-' | '_');
-    if !(2..=40).contains(&login.len()) || !login.chars().all(plain) {
+    if !is_login(login) {
         wrongs.push(Wrong::new("login", "office-wrong-account"));
     } else {
         let wanted = login.to_owned();

@@ -16,6 +16,7 @@ pub mod export_office;
 pub mod first_office;
 mod form_page;
 mod history;
+pub mod import_office;
 pub mod move_person;
 pub mod record_absence;
 pub mod require_second_factor;
@@ -36,10 +37,11 @@ pub mod show_text;
 pub mod show_texts;
 
 use huiyin_domain::access::Action;
+use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::kernel::text::Name;
-use huiyin_domain::office::{ChangeKind, Command, needs_second_person};
+use huiyin_domain::office::{ChangeKind, Command, Office, needs_second_person};
 use huiyin_ledger::{Failure, Receipt, Side};
 
 use crate::app::App;
@@ -153,6 +155,9 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::get)
         .post("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::post)
         .get("/office/export/{list}", manage, office, export_office::get)
+        .get(import_office::PATH, manage, office, import_office::get)
+        .post(import_office::PATH, manage, office, import_office::post)
+        .get("/office/import/returned", manage, office, import_office::get_returned)
         .get(set_category::PATH, manage, office, set_category::get)
         .post(set_category::PATH, manage, office, set_category::post)
         .get(retire_category::PATH, manage, office, retire_category::get)
@@ -169,7 +174,7 @@ pub(crate) async fn order(
     fields: &Fields,
 ) -> Result<Result<Receipt, String>, Problem> {
     let key = fields.once(app, &visitor.here).ok();
-    let order = OfficeOrder { actor: visitor.actor.clone(), commands, key, side };
+    let order = OfficeOrder { key, side, ..OfficeOrder::new(visitor.actor.clone(), commands) };
     match handle_office(app, order).await {
         Ok(receipt) => Ok(Ok(receipt)),
         Err(Failure::Refused(refusal)) => Ok(Err(said(app, visitor, &refusal))),
@@ -180,11 +185,15 @@ pub(crate) async fn order(
 /// The command itself where one person is enough, else asking for it.
 pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Command) -> Result<Command, Problem> {
     let empty = app.ledger().read(crate::intake::view::is_empty).await?;
-    let office = app.office();
-    if empty || needs_second_person(&office.office, &visitor.actor, &command).is_ok() {
-        return Ok(command);
+    Ok(if empty { command } else { asked_of_two(&app.office().office, &visitor.actor, command) })
+}
+
+/// The same, in an office in which something was taken in already.
+fn asked_of_two(office: &Office, actor: &Actor, command: Command) -> Command {
+    if needs_second_person(office, actor, &command).is_ok() {
+        return command;
     }
-    Ok(match command {
+    match command {
         Command::TakePost { person, post } => {
             Command::ProposeChange { person, what: ChangeKind::TakePost, post: Some(post) }
         }
@@ -224,7 +233,7 @@ pub(crate) async fn alone_or_asked(app: &App, visitor: &Visitor, command: Comman
         | Command::OpenBox(_)
         | Command::ArrangeReception(_)
         | Command::CallOffReception(_)) => other,
-    })
+    }
 }
 
 fn said(app: &App, visitor: &Visitor, refusal: &Refusal) -> String {

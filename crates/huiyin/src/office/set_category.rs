@@ -66,7 +66,7 @@ fn levels(office: &Office, typed: &str) -> Option<Read> {
             return Some(Err(wrong(line)));
         }
     }
-    Some(Ok(codes.new))
+    Some(Ok(codes.new.into_iter().map(|(code, name)| Command::SetCategory { code, name }).collect()))
 }
 
 fn is_head(parts: &[String]) -> bool {
@@ -82,14 +82,16 @@ fn parts(line: &str) -> Vec<String> {
 }
 
 /// Codes that are given, and those that the list adds.
-struct Codes {
+pub(super) struct Codes {
     known: BTreeMap<(Option<CategoryCode>, String), CategoryCode>,
     used: BTreeSet<CategoryCode>,
-    new: Vec<Command>,
+    /// What the list adds.
+    pub(super) new: Vec<(CategoryCode, Name)>,
 }
 
 impl Codes {
-    fn of(office: &Office) -> Self {
+    /// Those of the office.
+    pub(super) fn of(office: &Office) -> Self {
         let named = |(code, name): (&CategoryCode, &Name)| {
             ((office.category_above(code).cloned(), name.as_str().to_owned()), code.clone())
         };
@@ -98,7 +100,7 @@ impl Codes {
     }
 
     /// One line of the list; `None` when a name on it is none, or no code is left.
-    fn add(&mut self, parts: &[String]) -> Option<()> {
+    pub(super) fn add(&mut self, parts: &[String]) -> Option<()> {
         let mut above: Option<CategoryCode> = None;
         for part in parts {
             let key = (above.clone(), part.clone());
@@ -108,7 +110,7 @@ impl Codes {
                     let (code, name) = (self.free(above.as_ref())?, Name::parse(part).ok()?);
                     self.used.insert(code.clone());
                     self.known.insert(key, code.clone());
-                    self.new.push(Command::SetCategory { code: code.clone(), name });
+                    self.new.push((code.clone(), name));
                     code
                 }
             };

@@ -23,6 +23,16 @@ const ROLES: [(Role, &str, &str); 5] = [
     (Role::Admin, "role-admin", "role-admin-hint"),
 ];
 
+/// The key of what a role is called.
+pub(super) fn role_key(role: Role) -> &'static str {
+    ROLES.into_iter().find(|(known, ..)| *known == role).map_or("role-handler", |(_, key, _)| key)
+}
+
+/// The roles that a post can have, with the keys of their names.
+pub(super) fn roles() -> impl Iterator<Item = (Role, &'static str)> {
+    ROLES.into_iter().map(|(role, key, _)| (role, key))
+}
+
 /// The name of a role in the reader's language.
 #[must_use]
 pub fn role_name(visitor: &Visitor, role: Role) -> String {

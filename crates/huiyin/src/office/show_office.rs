@@ -11,6 +11,7 @@ use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office::{Office, UnitKind};
 
 use super::arrange::{self, Owed};
+use super::export_office::{ALL, List};
 use super::form_page::t;
 use super::history;
 use super::record_absence::deputy_said;
@@ -236,13 +237,15 @@ fn rail(visitor: &Visitor, here: UnitId, seen: &Seen) -> Rail {
     let waiting = office.proposals().count();
     lists.push(RailItem::new(super::confirm_change::PATH, t(visitor, "second-title"), waiting));
     lists.push(RailItem::new(super::record_absence::PATH, t(visitor, "absence-title"), ""));
-    let files = super::export_office::LISTS
-        .map(|(list, key)| RailItem::new(format!("/office/export/{list}"), t(visitor, key), ""));
+    let one = |list: List| RailItem::new(format!("/office/export/{}", list.word()), t(visitor, list.key()), "");
+    let all = RailItem::new(format!("/office/export/{ALL}"), t(visitor, "excel-all"), "");
+    let back = RailItem::new(super::import_office::PATH, t(visitor, "excel-in-title"), "");
+    let files: Vec<RailItem> = [all].into_iter().chain(List::ALL.map(one)).chain([back]).collect();
     let mut groups = vec![
         RailGroup { heading: t(visitor, "office-units"), items: office.tree().into_iter().map(item).collect() },
         RailGroup { heading: t(visitor, "office-over"), items: over.collect() },
         RailGroup { heading: t(visitor, "office-lists"), items: lists },
-        RailGroup { heading: t(visitor, "office-export"), items: files.to_vec() },
+        RailGroup { heading: t(visitor, "excel-heading"), items: files },
     ];
     groups.retain(|group| !group.items.is_empty());
     Rail { groups }

@@ -32,12 +32,14 @@ pub struct Sheet {
 }
 
 /// One cell.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq)]
 pub enum Cell {
     /// A text.
     Text(String),
     /// A day; empty when there is none.
     Day(Option<Day>),
+    /// A number.
+    Number(f64),
 }
 
 impl Cell {
@@ -51,6 +53,7 @@ impl Cell {
         match self {
             Self::Text(text) => text.clone(),
             Self::Day(day) => day.map_or(String::new(), |day| day.to_string()),
+            Self::Number(number) => number.to_string(),
         }
     }
 }
@@ -78,33 +81,76 @@ pub fn undefuse(cell: &str) -> &str {
 /// # Errors
 /// What the writer says; more rows than a workbook holds.
 pub fn bytes(sheet: &Sheet) -> Result<Vec<u8>, XlsxError> {
+    book(std::slice::from_ref(sheet))
+}
+
+/// Several lists in one file, a sheet each.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn book(sheets: &[Sheet]) -> Result<Vec<u8>, XlsxError> {
     let mut book = Workbook::new();
-    let page = book.add_worksheet();
-    page.set_name(sheet.name.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).take(31).collect::<String>())?;
-    page.set_freeze_panes(1, 0)?;
-    let (head, day) = (Format::new().set_bold(), Format::new().set_num_format("yyyy-mm-dd"));
-    for (column, title) in (0_u16..).zip(&sheet.columns) {
-        page.write_string_with_format(0, column, defuse(title), &head)?;
-        let cells = sheet.rows.iter().filter_map(|row| row.get(usize::from(column))).map(|cell| width(&cell.shown()));
-        page.set_column_width(column, cells.fold(width(title), f64::max).clamp(WIDTHS.0, WIDTHS.1))?;
+    for sheet in sheets {
+        let page = book.add_worksheet();
+        let head = Format::new().set_bold();
+        page.set_freeze_panes(1, 0)?;
+        let rows = (1_u32..).zip(&sheet.rows).map(|(line, row)| (line, row.as_slice()));
+        let titles: Vec<Cell> = sheet.columns.iter().map(Cell::text).collect();
+        fill(page, &sheet.name, rows.chain([(0, titles.as_slice())]))?;
+        page.set_row_format(0, &head)?;
+        if !sheet.note.is_empty() {
+            let below = u32::try_from(sheet.rows.len()).unwrap_or(u32::MAX).saturating_add(2);
+            page.write_string(below, 0, defuse(&sheet.note))?;
+        }
     }
-    let mut line = 0_u32;
-    for row in &sheet.rows {
-        line += 1;
-        for (column, cell) in (0_u16..).zip(row) {
+    book.save_to_buffer()
+}
+
+/// A sheet as it was typed: its name, and its rows by their number, counted from 1.
+pub type Typed = (String, Vec<(u32, Vec<Cell>)>);
+
+/// Sheets as they were typed, each row where it stood.
+///
+/// # Errors
+/// As [`bytes`].
+pub fn as_typed(sheets: &[Typed]) -> Result<Vec<u8>, XlsxError> {
+    let mut book = Workbook::new();
+    for (name, rows) in sheets {
+        let rows = rows.iter().map(|(line, cells)| (line.saturating_sub(1), cells.as_slice()));
+        fill(book.add_worksheet(), name, rows)?;
+    }
+    book.save_to_buffer()
+}
+
+fn fill<'a>(
+    page: &mut Worksheet,
+    name: &str,
+    rows: impl Iterator<Item = (u32, &'a [Cell])> + Clone,
+) -> Result<(), XlsxError> {
+    let name: String = name.chars().filter(|sign| !"[]:*?/\\'".contains(*sign)).take(31).collect();
+    if !name.is_empty() {
+        page.set_name(name)?;
+    }
+    let widest = rows.clone().map(|(_, cells)| cells.len()).max().unwrap_or(0);
+    for column in 0..u16::try_from(widest).unwrap_or(u16::MAX) {
+        let cells =
+            rows.clone().filter_map(|(_, cells)| cells.get(usize::from(column))).map(|cell| width(&cell.shown()));
+        page.set_column_width(column, cells.fold(0.0, f64::max).clamp(WIDTHS.0, WIDTHS.1))?;
+    }
+    let day = Format::new().set_num_format("yyyy-mm-dd");
+    for (line, cells) in rows {
+        for (column, cell) in (0_u16..).zip(cells) {
             put(page, (line, column), cell, &day)?;
         }
     }
-    if !sheet.note.is_empty() {
-        page.write_string(line + 2, 0, defuse(&sheet.note))?;
-    }
-    book.save_to_buffer()
+    Ok(())
 }
 
 fn put(page: &mut Worksheet, (line, column): (u32, u16), cell: &Cell, format: &Format) -> Result<(), XlsxError> {
     match cell {
         Cell::Text(text) => page.write_string(line, column, writable(&defuse(text)))?,
         Cell::Day(None) => return Ok(()),
+        Cell::Number(number) => page.write_number(line, column, *number)?,
         Cell::Day(Some(day)) => {
             let year = u16::try_from(day.year()).unwrap_or(1900);
             let at = |part: i8| u8::try_from(part).unwrap_or(1);
@@ -150,9 +196,17 @@ pub fn of_list(page: &Page, name: String, columns: &[&str], mut rows: Vec<Vec<Ce
 /// # Errors
 /// [`Problem::Fault`] when it could not be written.
 pub fn answer(sheet: &Sheet) -> Result<Response, Problem> {
-    let bytes = bytes(sheet).map_err(|error| Problem::fault(&error.to_string()))?;
+    answer_file(&sheet.name, bytes(sheet))
+}
+
+/// The same for a workbook of this name that was written.
+///
+/// # Errors
+/// [`Problem::Fault`] when it could not be.
+pub fn answer_file(name: &str, written: Result<Vec<u8>, XlsxError>) -> Result<Response, Problem> {
+    let bytes = written.map_err(|error| Problem::fault(&error.to_string()))?;
     let mut response = bytes.into_response();
-    let name = format!("attachment; filename=\"list.xlsx\"; filename*=UTF-8''{}.xlsx", encoded(&sheet.name));
+    let name = format!("attachment; filename=\"list.xlsx\"; filename*=UTF-8''{}.xlsx", encoded(name));
     let headers = response.headers_mut();
     headers.insert(
         CONTENT_TYPE,

@@ -22,6 +22,8 @@ pub enum Shelved {
     Code,
     /// A staff member's text that was not handed in yet: 30 days.
     StaffDraft,
+    /// A table of the office that was looked through and not confirmed yet: a day.
+    Workbook,
 }
 
 impl Shelved {
@@ -30,12 +32,13 @@ impl Shelved {
             Self::Visit => "visit",
             Self::Code => "code",
             Self::StaffDraft => "staff_draft",
+            Self::Workbook => "workbook",
         }
     }
 
     fn days(self) -> i64 {
         match self {
-            Self::Visit | Self::Code => 1,
+            Self::Visit | Self::Code | Self::Workbook => 1,
             Self::StaffDraft => 30,
         }
     }

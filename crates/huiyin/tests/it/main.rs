@@ -15,6 +15,7 @@ mod day;
 mod desk;
 mod door;
 mod english;
+mod excel_in;
 mod exchange;
 mod finding;
 mod guards;

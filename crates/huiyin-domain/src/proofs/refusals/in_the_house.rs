@@ -119,6 +119,14 @@ pub(super) const SENTENCES: &[Sentence] = &[
         |why| *why == HouseRefusal::JurisdictionTooLong.into(),
     ),
     (
+        "what was planned for another office is planned anew",
+        || {
+            let seen = house(vec![]).facts();
+            office::needs_unchanged(&house(vec![named("9")]), seen).expect_err("it was done")
+        },
+        |why| *why == HouseRefusal::OfficeChanged.into(),
+    ),
+    (
         "a colleague records nobody's absence but their own",
         || {
             let command = away(TODAY, TODAY);

@@ -22,14 +22,7 @@ const MOST_PARTS: usize = 10_000;
 /// # Errors
 /// [`Unreadable`]: not a workbook, old or locked, too large unpacked, damaged, too wide, empty.
 pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
-    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
-        return Err(Unreadable::OldWorkbook);
-    }
-    if bytes.is_empty() {
-        return Err(Unreadable::Empty);
-    }
-    refuse_bomb(bytes)?;
-    let mut book: Xlsx<_> = Xlsx::new(Cursor::new(bytes)).map_err(|error| Unreadable::Damaged(error.to_string()))?;
+    let mut book = open(bytes)?;
     let names: Vec<String> = book
         .sheets_metadata()
         .iter()
@@ -47,6 +40,21 @@ pub fn read(bytes: &[u8]) -> Result<Table, Unreadable> {
         return Err(Unreadable::Empty);
     }
     Ok(Table { kind: Kind::Xlsx, sheets, repairs: FileRepairs::default() })
+}
+
+/// Opens a workbook that is no bomb.
+///
+/// # Errors
+/// As [`read`].
+pub fn open(bytes: &[u8]) -> Result<Xlsx<Cursor<&[u8]>>, Unreadable> {
+    if bytes.starts_with(&[0xD0, 0xCF, 0x11, 0xE0]) {
+        return Err(Unreadable::OldWorkbook);
+    }
+    if bytes.is_empty() {
+        return Err(Unreadable::Empty);
+    }
+    refuse_bomb(bytes)?;
+    Xlsx::new(Cursor::new(bytes)).map_err(|error| Unreadable::Damaged(error.to_string()))
 }
 
 /// The directory's figures come first because they cost nothing; then every part is unpacked into nothing, because a directory can lie.
@@ -108,7 +116,8 @@ fn read_sheet(book: &mut Xlsx<Cursor<&[u8]>>, name: &str) -> Result<Vec<Row>, Un
     Ok(rows)
 }
 
-fn read_cell(value: &DataRef<'_>, formula: Option<String>) -> Cell {
+/// One cell; a formula is its last value.
+pub fn read_cell(value: &DataRef<'_>, formula: Option<String>) -> Cell {
     match value {
         DataRef::Int(number) => Cell::Text(number.to_string()),
         DataRef::Float(number) => Cell::Number(*number),
