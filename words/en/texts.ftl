@@ -144,6 +144,7 @@ english-name = Full name in English
 english-host = Organiser (in English)
 english-area = Area served (in English)
 english-address = Address (in English)
+english-rooms = Rooms
 english-hours = Hours (in English)
 english-review = Reviewing body (in English)
 english-edit = English names

@@ -141,6 +141,7 @@ english-name = 英文全称
 english-host = 主办单位（英文）
 english-area = 服务的地方（英文）
 english-address = 地址（英文）
+english-rooms = 接待场所（英文）
 english-hours = 几点到几点有人（英文）
 english-review = 复查机关（英文）
 english-edit = 英文名称

@@ -393,6 +393,8 @@ fn action_of(command: &office::Command, actor: &Actor) -> Action {
         | office::Command::SetCategory { .. }
         | office::Command::RetireCategory(_)
         | office::Command::SetJurisdiction(_)
+        | office::Command::SetDay(_)
+        | office::Command::TakeBackDay { .. }
         | office::Command::SetEnglish(_) => Action::ManageOffice,
         office::Command::SetText { .. } => Action::KeepTexts,
     }

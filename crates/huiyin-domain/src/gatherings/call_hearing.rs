@@ -61,6 +61,7 @@ pub(super) fn decide(concern: &Concern, command: CallHearing, context: &Context)
     if command.on <= context.today() || command.minute >= 24 * 60 {
         return Err(HearingRefusal::HearingDay.into());
     }
+    context.office.needs_open(command.on)?;
     check_people(&command)?;
     let called = HearingCalled {
         hearing: concern.gatherings.next_hearing(),

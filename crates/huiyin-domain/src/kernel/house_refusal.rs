@@ -70,6 +70,20 @@ refusals! {
     CategoryInUse => "category-in-use",
     /// So many places and matters of one unit are no jurisdiction.
     JurisdictionTooLong => "jurisdiction-too-long",
+    /// A day is set before it comes.
+    DayPast => "day-past",
+    /// The office said nothing of that day.
+    DayPlain => "day-plain",
+    /// The office is closed on that day.
+    OfficeClosed {
+        /// The day.
+        on: Day = SAMPLE_DAY,
+    } => "office-closed",
+    /// A leader's reception day stands published for that day.
+    ReceptionStands {
+        /// The day.
+        on: Day = SAMPLE_DAY,
+    } => "reception-stands",
     /// What was looked at before it was confirmed has changed since.
     OfficeChanged => "office-changed",
 }

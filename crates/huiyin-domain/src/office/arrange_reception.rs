@@ -74,6 +74,7 @@ pub(super) fn decide(office: &Office, command: ArrangeReception) -> Result<Event
         return Err(Refusal::ReceptionPast);
     }
     let ArrangeReception { hours, leader, on, place, seats, .. } = command;
+    office.needs_open(command.on)?;
     let taken = office.receptions.all().any(|day| day.off.is_none() && day.said.leader == leader && day.said.on == on);
     if taken {
         return Err(Refusal::Taken);

@@ -49,6 +49,14 @@ impl Office {
         self.categories.retired.iter().map(|(code, successor)| (code, successor.as_ref()))
     }
 
+    /// As which it goes on today: itself while it is in force or nothing went on in its place.
+    pub fn category_now<'a>(&'a self, code: &'a CategoryCode) -> &'a CategoryCode {
+        let retired = &self.categories.retired;
+        let next = |at: &&'a CategoryCode| retired.get(*at).and_then(Option::as_ref);
+        // One that was taken up again may stand at both ends of a chain.
+        std::iter::successors(Some(code), next).take(retired.len() + 1).last().unwrap_or(code)
+    }
+
     /// Its name, in force or not.
     pub fn category_name(&self, code: &CategoryCode) -> Option<&Name> {
         self.categories.names.get(code)

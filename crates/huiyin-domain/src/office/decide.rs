@@ -3,11 +3,11 @@
 use std::collections::BTreeSet;
 
 use super::{
-    ArrangeReception, Arrangement, CallOffReception, ChangeKind, EnglishSet, Fact, JurisdictionSet, Office,
+    ArrangeReception, Arrangement, CallOffReception, ChangeKind, DaySet, EnglishSet, Fact, JurisdictionSet, Office,
     OfficeDescribed, OfficeText, OpenBox, Post, RetireCategory, Unit, add_person, arrange, arrange_reception,
     confirm_change, describe, drop_second_factor, enable_person, end_sessions, leave_post, open_box, propose_change,
     record_absence, rename_person, require_second_factor, reset_password, retire_category, set_area, set_category,
-    set_deputy, set_english, set_jurisdiction, set_post, set_second_factor, set_text, set_unit, take_post,
+    set_day, set_deputy, set_english, set_jurisdiction, set_post, set_second_factor, set_text, set_unit, take_post,
 };
 use crate::event::{self, Event, Stamp};
 use crate::kernel::actor::{Actor, Role};
@@ -133,6 +133,13 @@ pub enum Command {
     RetireCategory(RetireCategory),
     /// Say for which places and matters a unit answers.
     SetJurisdiction(JurisdictionSet),
+    /// Close the office on a day, or open it on one that the state has off.
+    SetDay(DaySet),
+    /// Let a day be again what the calendar says.
+    TakeBackDay {
+        /// Which.
+        on: Day,
+    },
     /// Add or change a text of the office.
     SetText {
         /// Which; the next free number makes a new one.
@@ -218,6 +225,8 @@ pub fn decide(office: &Office, command: Command) -> Result<Vec<Event>, Refusal> 
         Command::SetCategory { code, name } => set_category::decide(office, code, name)?,
         Command::RetireCategory(command) => retire_category::decide(office, command)?,
         Command::SetJurisdiction(set) => set_jurisdiction::decide(office, set)?,
+        Command::SetDay(set) => set_day::decide(office, set)?,
+        Command::TakeBackDay { on } => set_day::decide_back(office, on)?,
         Command::SetText { no, text } => set_text::decide(office, no, text)?,
         Command::SetEnglish(english) => set_english::decide(office, english)?,
         Command::RecordAbsence { person, from, until } => record_absence::decide(office, person, (from, until))?,
@@ -304,6 +313,8 @@ pub fn needs_other_hands(office: &Office, actor: &Actor, command: &Command) -> R
         | Command::SetCategory { .. }
         | Command::RetireCategory(_)
         | Command::SetJurisdiction(_)
+        | Command::SetDay(_)
+        | Command::TakeBackDay { .. }
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)
@@ -349,6 +360,8 @@ pub fn needs_standing(office: &Office, actor: &Actor, command: &Command) -> Resu
         | Command::SetCategory { .. }
         | Command::RetireCategory(_)
         | Command::SetJurisdiction(_)
+        | Command::SetDay(_)
+        | Command::TakeBackDay { .. }
         | Command::SetText { .. }
         | Command::SetSecondFactor { .. }
         | Command::DropSecondFactor { .. }

@@ -1,7 +1,7 @@
 //! What it is for: the office itself: units, posts, people, areas, categories; who holds which post today.
 //! Who acts: the administrator, on pages or from a file; a second person where an account would open concerns; heads of units for absences and deputies among their own; the operator when an installation is made.
 //! Legal basis: 信访工作条例 18 (what must be public), 24 (a merged unit's successor).
-//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1, box_opened.v1, reception_arranged.v1, reception_called_off.v1, absence_recorded.v1, absence_ended.v1, deputy_set.v1, deputy_ended.v1, post_closed.v1, unit_dissolved.v1, arrangement_planned.v1, arrangement_proposed.v1, arrangement_dropped.v1, category_retired.v1, jurisdiction_set.v1.
+//! Events: office_described.v1, unit_set.v1, post_set.v1, person_added.v1, person_renamed.v1, person_disabled.v1, person_enabled.v1, post_taken.v1, post_left.v1, password_reset.v1, change_proposed.v1, change_confirmed.v1, change_dropped.v1, second_factor_set.v1, second_factor_dropped.v1, second_factor_required.v1, sessions_ended.v1, area_set.v1, category_set.v1, text_set.v1, english_set.v1, box_opened.v1, reception_arranged.v1, reception_called_off.v1, absence_recorded.v1, absence_ended.v1, deputy_set.v1, deputy_ended.v1, post_closed.v1, unit_dissolved.v1, arrangement_planned.v1, arrangement_proposed.v1, arrangement_dropped.v1, category_retired.v1, jurisdiction_set.v1, day_set.v1, day_taken_back.v1.
 //! Never: reads a concern; holds a password; puts a person's name into a fact.
 //! Map rows: S31, S35, S38.
 
@@ -29,6 +29,7 @@ mod reset_password;
 mod retire_category;
 mod set_area;
 mod set_category;
+mod set_day;
 mod set_deputy;
 mod set_english;
 mod set_jurisdiction;
@@ -68,6 +69,7 @@ pub use require_second_factor::SecondFactorRequired;
 pub use reset_password::PasswordReset;
 pub use retire_category::{CategoryRetired, RetireCategory};
 pub use set_category::LEVELS;
+pub use set_day::{DaySet, DayTakenBack};
 pub use set_deputy::{Deputy, DeputyEnded, DeputySet};
 pub use set_english::EnglishSet;
 pub use set_jurisdiction::{JurisdictionSet, Suggestion};
@@ -155,6 +157,10 @@ facts! {
         CategoryRetired(CategoryRetired) = "category_retired.v1",
         /// For which places and matters a unit answers.
         JurisdictionSet(JurisdictionSet) = "jurisdiction_set.v1",
+        /// On a day the office is closed, or open, otherwise than the calendar has it.
+        DaySet(DaySet) = "day_set.v1",
+        /// The day is again what the calendar says.
+        DayTakenBack(DayTakenBack) = "day_taken_back.v1",
     }
 }
 
@@ -196,7 +202,9 @@ impl Fact {
             | Self::ArrangementProposed(_)
             | Self::ArrangementDropped(_)
             | Self::CategoryRetired(_)
-            | Self::JurisdictionSet(_) => None,
+            | Self::JurisdictionSet(_)
+            | Self::DaySet(_)
+            | Self::DayTakenBack(_) => None,
         }
     }
 }

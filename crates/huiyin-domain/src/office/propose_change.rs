@@ -122,6 +122,8 @@ pub fn needs_second_person(office: &Office, actor: &Actor, command: &Command) ->
         | Command::SetCategory { .. }
         | Command::RetireCategory(_)
         | Command::SetJurisdiction(_)
+        | Command::SetDay(_)
+        | Command::TakeBackDay { .. }
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)

@@ -26,6 +26,9 @@ pub struct EnglishSet {
     /// Who reviews the unit's answers.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub review_body: Option<Name>,
+    /// Rooms in which people are received.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub rooms: Option<Line>,
     /// Which unit; the office itself when it says none.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub unit: Option<UnitId>,

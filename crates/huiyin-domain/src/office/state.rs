@@ -7,8 +7,8 @@ use super::acting::Acting;
 use super::categories::Categories;
 use super::set_jurisdiction::Jurisdictions;
 use super::{
-    Absence, ArrangementPlanned, ChangeKind, ChangeProposed, Deputy, EnglishSet, Fact, News, OfficeDescribed, Plan,
-    Post, Proposal, Receptions, Rounds, Succession, Texts, Unit,
+    Absence, ArrangementPlanned, ChangeKind, ChangeProposed, DaySet, Deputy, EnglishSet, Fact, News, OfficeDescribed,
+    Plan, Post, Proposal, Receptions, Rounds, Succession, Texts, Unit,
 };
 use crate::concern::Class;
 use crate::event::Stamp;
@@ -53,6 +53,7 @@ pub struct Office {
     pub(super) successions: BTreeMap<UnitId, Succession>,
     pub(super) plans: BTreeMap<ArrangementNo, Plan>,
     pub(super) planned: u32,
+    pub(super) days: BTreeMap<Day, DaySet>,
     pub(super) today: Day,
     facts: u64,
     acting: Option<Arc<Acting>>,
@@ -147,6 +148,8 @@ impl Office {
             Fact::CategorySet(set) => self.take_category(&set.code, &set.name),
             Fact::CategoryRetired(gone) => self.take_retired(gone),
             Fact::JurisdictionSet(set) => drop(self.jurisdictions.insert(set.unit, set.clone())),
+            Fact::DaySet(set) => self.take_day(set),
+            Fact::DayTakenBack(back) => drop(self.days.remove(&back.on)),
             Fact::TextSet(set) => self.texts.set(set),
             Fact::EnglishSet(set) => drop(self.english.insert(set.unit, set.clone())),
             Fact::BoxOpened(_) | Fact::ReceptionArranged(_) | Fact::ReceptionCalledOff(_) => self.take_occasion(fact),

@@ -255,6 +255,7 @@ fn english_names_are_given_to_units_that_are_there() {
         hours: None,
         name: Name::parse("County Transport Bureau").ok(),
         review_body: None,
+        rooms: None,
         unit,
     };
     let office = after(sample_office(), vec![Command::SetEnglish(english(Some(BUREAU)))]);

@@ -369,6 +369,7 @@ fn text_samples() -> Vec<office::Fact> {
             hours: Some(text("Weekdays 8:30–12:00")),
             name: Some(text("Anlan County Letters Office")),
             review_body: Some(text("Anlan County Government")),
+            rooms: None,
             unit: Some(UnitId(1)),
         }),
     ]

@@ -49,7 +49,7 @@ pub async fn get_found(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let (actor, now, indexer) = (visitor.actor.clone(), app.now(), app.indexer().clone());
-    let (filter, filter_words) = (asked.filter(), asked.filter_words());
+    let (filter, filter_words) = (asked.filter(&visitor.office.office), asked.filter_words());
     let found = app.ledger().read(move |read| {
         let looking = Looking { actor: &actor, now, index: indexer.index() };
         finds::rows(read, &looking, &filter, None, LOOKED)

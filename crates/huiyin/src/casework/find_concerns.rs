@@ -11,6 +11,7 @@ use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::number::{Number, NumberFault};
 use huiyin_domain::kernel::time::Day;
+use huiyin_domain::office::Office;
 use huiyin_ledger::Fault;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
@@ -142,11 +143,12 @@ impl Asked {
         }
     }
 
-    pub(super) fn filter(&self) -> Filter {
+    pub(super) fn filter(&self, office: &Office) -> Filter {
         Filter {
             wanted: word_tokens::of_question(&self.q),
             place: self.place.clone(),
             category: self.category.clone(),
+            before: finds::before(office, &self.category),
             stage: Stage::of_word(&self.state),
             channel: self.channel.clone(),
             unit: self.unit.parse().ok().map(UnitId),
@@ -312,10 +314,11 @@ fn only_issues_codes(app: &App, visitor: &Visitor, row: DeskRow) -> bool {
 
 async fn look_up(app: &App, visitor: &Visitor, asked: Asked) -> Result<(Found, Vec<Saved>), Fault> {
     let (actor, now, indexer) = (visitor.actor.clone(), app.now(), app.indexer().clone());
+    let office = visitor.office.office.clone();
     let found = app.ledger().read(move |read| {
         let saved = saved_filters::of(read, &actor)?;
         let looking = Looking { actor: &actor, now, index: indexer.index() };
-        let (filter, after) = (asked.filter(), After::parse(&asked.after));
+        let (filter, after) = (asked.filter(&office), After::parse(&asked.after));
         // Words of which none can be found are not the same as no words.
         if !asked.asks() || (filter.wanted.is_empty() && !asked.q.trim().is_empty()) {
             return Ok((Found::default(), saved));

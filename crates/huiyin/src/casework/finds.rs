@@ -1,11 +1,14 @@
 //! How concerns are found: by words through the index, by what stands in the list, newest first, in pages by key. Each is
 //! asked of access on the facts of now before its title is opened; what may not be seen leaves no gap and no count.
 
+use std::collections::BTreeSet;
+
 use huiyin_domain::access::{self, Action, Facts, Permit, Relation};
 use huiyin_domain::concern::Stage;
 use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::{Day, Moment};
+use huiyin_domain::office::Office;
 use huiyin_ledger::{Fault, Place, Read, Wanted, WordIndex};
 
 use super::lists::{After, Titled};
@@ -25,6 +28,8 @@ pub(super) struct Filter {
     pub(super) place: String,
     /// Category code.
     pub(super) category: String,
+    /// Codes given no more whose place was taken by one that the category holds.
+    pub(super) before: BTreeSet<String>,
     /// Where it stands.
     pub(super) stage: Option<Stage>,
     /// How it came, as its word.
@@ -169,10 +174,19 @@ fn lies_in(wanted: &str, has: &str) -> bool {
     wanted.is_empty() || has == wanted || (!level.is_empty() && has.starts_with(level))
 }
 
+/// Codes given no more that go on, one after another, as one that the wanted category holds.
+pub(super) fn before(office: &Office, wanted: &str) -> BTreeSet<String> {
+    if wanted.is_empty() {
+        return BTreeSet::new();
+    }
+    let gone = office.retired_categories().map(|(code, _)| code);
+    gone.filter(|code| lies_in(wanted, office.category_now(code).as_str())).map(ToString::to_string).collect()
+}
+
 fn fits(filter: &Filter, row: &DeskRow) -> bool {
     let is = |wanted: &str, has: &str| wanted.is_empty() || wanted == has;
     lies_in(&filter.place, &row.place)
-        && lies_in(&filter.category, &row.category)
+        && (lies_in(&filter.category, &row.category) || filter.before.contains(&row.category))
         && is(&filter.channel, &row.channel)
         && filter.stage.is_none_or(|stage| stage == row.facts.stage)
         && filter.unit.is_none_or(|unit| unit == row.facts.unit)

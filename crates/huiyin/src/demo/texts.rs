@@ -43,7 +43,7 @@ pub(super) fn commands() -> Result<Vec<Command>> {
 }
 
 fn nothing(unit: Option<UnitId>) -> EnglishSet {
-    EnglishSet { address: None, area: None, hours: None, name: None, review_body: None, unit }
+    EnglishSet { address: None, area: None, hours: None, name: None, review_body: None, rooms: None, unit }
 }
 
 fn texts() -> Result<Vec<OfficeText>> {

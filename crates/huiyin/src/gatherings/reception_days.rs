@@ -6,6 +6,7 @@ use axum::response::Response;
 use huiyin_domain::office::Reception;
 
 use crate::app::{App, OfficeNow};
+use crate::web::closed_days::{self, OwnDay};
 use crate::web::dates;
 use crate::web::page::Page;
 use crate::web::problem::ok;
@@ -22,6 +23,8 @@ pub struct ReceptionDays {
     pub page: Page,
     /// From today on, soonest first.
     pub days: Vec<PublicDay>,
+    /// Days on which the office is closed, or open, otherwise than the calendar has it.
+    pub own_days: Vec<OwnDay>,
 }
 
 /// One day.
@@ -47,7 +50,8 @@ pub async fn get(State(app): State<App>, visitor: Visitor) -> Response {
     let mut days: Vec<&Reception> = office.office.receptions().all().filter(|day| day.said.on >= today).collect();
     days.sort_by_key(|day| (day.said.on, day.said.no));
     let days = days.into_iter().take(SHOWN).map(|day| public(&page, &office, day)).collect();
-    ok(&ReceptionDays { days, page })
+    let own_days = closed_days::told(&page, &office.office, today);
+    ok(&ReceptionDays { days, own_days, page })
 }
 
 fn public(page: &Page, office: &OfficeNow, day: &Reception) -> PublicDay {

@@ -9,6 +9,7 @@ use huiyin_domain::kernel::time::Day;
 use super::draft::Draft;
 use crate::app::App;
 use crate::casework::view::months::{self, Month};
+use crate::web::closed_days::{self, OwnDay};
 use crate::web::page::Page;
 use crate::web::problem::{Problem, ok};
 use crate::web::visitor::Visitor;
@@ -24,17 +25,21 @@ pub struct Home {
     pub draft: bool,
     /// What became of last month's concerns, when that may be told.
     pub last_month: Option<Html>,
+    /// Days on which the counter is closed, or open, otherwise than the calendar has it.
+    pub own_days: Vec<OwnDay>,
 }
 
 /// `GET /`
 pub async fn get(State(app): State<App>, visitor: Visitor) -> Result<Response, Problem> {
     let draft = Draft::of(&app, &visitor).await?;
-    let first = app.now().day(app.zone()).first_of_month();
+    let today = app.now().day(app.zone());
+    let first = today.first_of_month();
     let last = first.yesterday().unwrap_or(first);
     let month = app.ledger().read(move |read| months::month(read, last)).await?;
     let page = visitor.page(&app);
     let last_month = month.may_be_told().then(|| told(&page, last, month));
-    Ok(ok(&Home { page, draft: !draft.is_blank(), last_month }))
+    let own_days = closed_days::told(&page, &visitor.office.office, today);
+    Ok(ok(&Home { page, draft: !draft.is_blank(), last_month, own_days }))
 }
 
 /// One sentence whose parts add up; no number stands alone.

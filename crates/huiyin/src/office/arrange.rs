@@ -8,7 +8,7 @@ use axum::extract::{Path, State};
 use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::event::Stamp;
-use huiyin_domain::kernel::actor::Actor;
+use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{ArrangementNo, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office::{Arrangement, Command, Cover, Office};
@@ -161,6 +161,12 @@ pub(super) fn of_unit(owed: &Owed, office: &Office, unit: UnitId) -> i64 {
     let posts = office.posts().filter(|(_, post)| post.unit == unit).map(|(id, _)| of_post(owed, id)).sum::<i64>();
     let roles = format!("role:{unit}:");
     posts + owed.iter().filter(|(key, _)| key.starts_with(&roles)).map(|(_, concerns)| concerns).sum::<i64>()
+}
+
+/// How much is owed in a unit by whoever holds a role, not by a post yet: by each role.
+pub(super) fn by_roles(owed: &Owed, unit: UnitId) -> Vec<(Role, i64)> {
+    let of = |role: Role| owed.get(&format!("role:{unit}:{}", role.word())).copied().unwrap_or(0);
+    super::set_post::roles().map(|(role, _)| (role, of(role))).filter(|(_, concerns)| *concerns > 0).collect()
 }
 
 /// The office on the first day, with the change in effect.

@@ -131,6 +131,8 @@ fn arrangement(fact: &office::Fact) -> Option<Arrangement> {
         | F::CategorySet(_)
         | F::CategoryRetired(_)
         | F::JurisdictionSet(_)
+        | F::DaySet(_)
+        | F::DayTakenBack(_)
         | F::TextSet(_)
         | F::SecondFactorSet(_)
         | F::SecondFactorDropped(_)

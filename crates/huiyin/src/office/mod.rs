@@ -25,6 +25,7 @@ mod say_arrangement;
 pub mod see_doctor;
 pub mod set_area;
 pub mod set_category;
+pub mod set_day;
 pub mod set_deputy;
 pub mod set_english;
 pub mod set_jurisdiction;
@@ -100,12 +101,15 @@ fn site_in_english(
     let name = |name: &Option<Name>| name.as_ref().map(|name| name.as_str().to_owned());
     let office = unit.and_then(|unit| name(&unit.name)).unwrap_or_else(|| chinese.office.clone());
     let address = unit.and_then(|unit| unit.address.as_ref()).map(|line| line.as_str());
+    let rooms = unit.and_then(|unit| unit.rooms.as_ref()).map(|line| line.as_str());
+    // Rooms without an address of the same language would be half a sentence in each.
+    let counter = address.map(|address| [Some(address), rooms].into_iter().flatten().collect::<Vec<_>>().join(", "));
     SiteWords {
         title: title(house.and_then(|house| house.area.as_ref()).map(|area| area.as_str())),
         host: house.and_then(|house| name(&house.name)).unwrap_or_else(|| chinese.host.clone()),
         office,
         hours: or(unit.and_then(|unit| unit.hours.as_ref()).map(|line| line.as_str()), &chinese.hours),
-        counter: or(address, &chinese.counter),
+        counter: or(counter.as_deref(), &chinese.counter),
         letters: or(address, &chinese.letters),
         above: unit.and_then(|unit| name(&unit.review_body)).unwrap_or_else(|| chinese.above.clone()),
     }
@@ -155,6 +159,8 @@ pub fn routes(routes: Routes) -> Routes {
         .get("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::get)
         .post("/office/texts/{text}/edit", Action::KeepTexts, office, set_text::post)
         .get("/office/export/{list}", manage, office, export_office::get)
+        .get(set_day::PATH, manage, office, set_day::get)
+        .post(set_day::PATH, manage, office, set_day::post)
         .get(import_office::PATH, manage, office, import_office::get)
         .post(import_office::PATH, manage, office, import_office::post)
         .get("/office/import/returned", manage, office, import_office::get_returned)
@@ -228,6 +234,8 @@ fn asked_of_two(office: &Office, actor: &Actor, command: Command) -> Command {
         | Command::SetCategory { .. }
         | Command::RetireCategory(_)
         | Command::SetJurisdiction(_)
+        | Command::SetDay(_)
+        | Command::TakeBackDay { .. }
         | Command::SetText { .. }
         | Command::SetEnglish(_)
         | Command::OpenBox(_)

@@ -74,6 +74,7 @@ fn kept(visitor: &Visitor, unit: Option<UnitId>) -> Fields {
         ("address", line(&known.address)),
         ("hours", line(&known.hours)),
         ("review_body", name(&known.review_body)),
+        ("rooms", line(&known.rooms)),
     ];
     Fields::of_pairs(pairs.map(|(name, value)| (name.to_owned(), value)))
 }
@@ -89,6 +90,7 @@ fn form(visitor: &Visitor, unit: Option<UnitId>, kept: &Fields) -> Form {
             vec![
                 line("name", "english-name"),
                 line("address", "english-address"),
+                line("rooms", "english-rooms"),
                 line("hours", "english-hours"),
                 line("review_body", "english-review"),
             ],
@@ -105,5 +107,10 @@ fn parse(unit: Option<UnitId>, fields: &Fields) -> Result<EnglishSet, Vec<Wrong>
     let address = optional_text(fields, "address").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
     let hours = optional_text(fields, "hours").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
     let review_body = optional_text(fields, "review_body").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
-    if wrongs.is_empty() { Ok(EnglishSet { address, area, hours, name, review_body, unit }) } else { Err(wrongs) }
+    let rooms = optional_text(fields, "rooms").map_err(|wrong| wrongs.push(wrong)).ok().flatten();
+    if wrongs.is_empty() {
+        Ok(EnglishSet { address, area, hours, name, review_body, rooms, unit })
+    } else {
+        Err(wrongs)
+    }
 }

@@ -38,6 +38,8 @@ pub struct ShowOffice {
     pub about: String,
     /// Posts, how many filled: a sentence.
     pub summary: String,
+    /// How much of it no post owes by itself, and by which roles; empty when every concern has its post.
+    pub by_roles: String,
     /// What has just been done.
     pub said_here: String,
     /// A password made just now, shown once; empty otherwise.
@@ -184,6 +186,7 @@ fn page(app: &App, visitor: &Visitor, (id, seen): (UnitId, &Seen), accounts: &[A
         unit: unit.name.as_str().to_owned(),
         about: format!("{}　{phone}", t(visitor, kind)),
         summary: summary.with("owed", arrange::of_unit(&seen.owed, office, id)).to_string(),
+        by_roles: by_roles(visitor, &page, &arrange::by_roles(&seen.owed, id)),
         said_here: gone(visitor, &page, (id, seen)),
         password: String::new(),
         warnings: warnings(visitor),
@@ -200,6 +203,17 @@ fn page(app: &App, visitor: &Visitor, (id, seen): (UnitId, &Seen), accounts: &[A
         keys: vec![KeyHint::new(&["?"], page.t("desk-help"))],
         page,
     })
+}
+
+/// `其中 24 件还没到具体岗位……：登记分办 12，单位负责人 12`
+fn by_roles(visitor: &Visitor, page: &Page, owed: &[(Role, i64)]) -> String {
+    let sum: i64 = owed.iter().map(|(_, concerns)| concerns).sum();
+    if sum == 0 {
+        return String::new();
+    }
+    let each: Vec<String> = owed.iter().map(|(role, n)| format!("{} {n}", role_name(visitor, *role))).collect();
+    let each = each.join(&t(visitor, "list-comma"));
+    page.t("office-by-roles").with("n", sum).with("each", each).to_string()
 }
 
 /// A unit that is gone says since when, and who goes on.
@@ -227,6 +241,7 @@ fn rail(visitor: &Visitor, here: UnitId, seen: &Seen) -> Rail {
         ("/office/areas", "office-areas-title"),
         ("/office/categories", "office-categories-title"),
         (super::retire_category::PATH, "office-retire-title"),
+        (super::set_day::PATH, "days-title"),
         ("/office/describe", "office-describe-title"),
         ("/office/english", "english-title"),
         ("/office/texts", "texts-title"),

@@ -53,7 +53,7 @@ pub(super) fn pages(page: &dyn Fn() -> Page) -> Vec<Rendered> {
 fn home(page: Page, draft: bool) -> Home {
     let october = Month { received: 312, answered: 287, solved: 171, not_solved: 49 };
     let last_month = (!draft).then(|| told(&page, jiff::civil::date(2026, 10, 31), october));
-    Home { page, draft, last_month }
+    Home { page, draft, last_month, own_days: Vec::new() }
 }
 
 fn report(page: &dyn Fn() -> Page) -> Vec<Rendered> {

@@ -3,6 +3,7 @@
 pub mod assets;
 pub mod attempts;
 pub mod claimed;
+pub mod closed_days;
 pub mod codes;
 pub mod dates;
 pub mod desk;

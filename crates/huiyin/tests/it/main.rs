@@ -30,6 +30,7 @@ mod looking_again;
 mod material;
 mod office;
 mod old_records;
+mod own_days;
 mod papers;
 mod query_codes;
 mod quick_steps;

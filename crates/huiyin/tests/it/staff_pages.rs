@@ -310,6 +310,7 @@ fn office(language: Language) -> ShowOffice {
         unit: "安澜县交通运输局".into(),
         about: "其他机关，发文字号 安交信，0300-613 2200".into(),
         summary: "4 个岗位，3 个有人，1 个空着。".into(),
+        by_roles: String::new(),
         said_here: String::new(),
         password: String::new(),
         other_day: String::new(),

@@ -32,6 +32,12 @@ pub(super) fn samples() -> Vec<office::Fact> {
             code: CategoryCode::parse("0102").expect("a code"),
             successor: CategoryCode::parse("0101"),
         }),
+        F::DaySet(office::DaySet {
+            because: crate::kernel::text::Line::parse("县庆放假一天").expect("a line"),
+            on: until,
+            open: false,
+        }),
+        F::DayTakenBack(office::DayTakenBack { on: until }),
         F::JurisdictionSet(office::JurisdictionSet {
             areas: AreaCode::parse("0300-01").into_iter().collect(),
             categories: CategoryCode::parse("0101").into_iter().collect(),

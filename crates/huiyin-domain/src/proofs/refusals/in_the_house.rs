@@ -37,6 +37,11 @@ fn away(from: Day, until: Day) -> Command {
     Command::RecordAbsence { person: PersonId(HANDLER), from, until }
 }
 
+fn own_day(on: Day, open: bool) -> Command {
+    let because = crate::kernel::text::Line::parse("县庆").expect("a line");
+    Command::SetDay(office::DaySet { because, on, open })
+}
+
 fn jurisdiction(unit: UnitId, areas: &[&str], matters: &[&str]) -> Command {
     Command::SetJurisdiction(office::JurisdictionSet {
         areas: areas.iter().filter_map(|code| AreaCode::parse(code)).collect(),
@@ -117,6 +122,46 @@ pub(super) const SENTENCES: &[Sentence] = &[
             no(known, jurisdiction(BUREAU, &[], &codes.iter().map(String::as_str).collect::<Vec<_>>()))
         },
         |why| *why == HouseRefusal::JurisdictionTooLong.into(),
+    ),
+    (
+        "no day is closed afterwards",
+        || no(vec![], own_day(date(2026, 9, 13), false)),
+        |why| *why == HouseRefusal::DayPast.into(),
+    ),
+    (
+        "what was said of a day that is over stays",
+        || {
+            let later = house(vec![own_day(TODAY, true)]).on(date(2026, 9, 15));
+            office::decide(&later, Command::TakeBackDay { on: TODAY }).expect_err("it was done")
+        },
+        |why| *why == HouseRefusal::DayPast.into(),
+    ),
+    (
+        "only what was set is taken back",
+        || no(vec![own_day(TODAY, false), Command::TakeBackDay { on: TODAY }], Command::TakeBackDay { on: TODAY }),
+        |why| *why == HouseRefusal::DayPlain.into(),
+    ),
+    (
+        "a day on which a leader receives is not closed before that is called off",
+        || no(vec![], own_day(date(2099, 1, 5), false)),
+        |why| *why == HouseRefusal::ReceptionStands { on: date(2099, 1, 5) }.into(),
+    ),
+    (
+        "no leader receives on a day on which the office is closed",
+        || {
+            let on = date(2026, 9, 30);
+            let name = |raw| crate::testing::name(raw);
+            let arrange = office::ArrangeReception {
+                hours: name("上午"),
+                leader: PostId(HEAD),
+                on,
+                today: TODAY,
+                place: name("接待厅"),
+                seats: 5,
+            };
+            no(vec![own_day(on, false)], Command::ArrangeReception(arrange))
+        },
+        |why| *why == HouseRefusal::OfficeClosed { on: date(2026, 9, 30) }.into(),
     ),
     (
         "what was planned for another office is planned anew",
