@@ -203,6 +203,9 @@ fn fill(binary: &Path, folder: &Path, data: &str, concerns: u32) -> Result<()> {
     std::fs::write(&file, text)?;
     let output = Command::new(binary).arg("import").arg(&file).args(["--data", data]).output()?;
     ensure!(output.status.success(), "huiyin import: {}", String::from_utf8_lossy(&output.stderr));
+    // The word index of so many is made once, in a process of its own: what is measured is a full store on any morning.
+    let output = Command::new(binary).args(["rebuild", "--data", data]).output()?;
+    ensure!(output.status.success(), "huiyin rebuild: {}", String::from_utf8_lossy(&output.stderr));
     Ok(())
 }
 
