@@ -32,9 +32,6 @@ const ELSEWHERE = {
   "/desk/hand-over/{post}": ["standing_in", "/desk/hand-over/"],
   "/desk/concerns/{number}/taken-down": ["taken_down", "/taken-down"],
   "/desk/concerns/{number}/taken-down/paper": ["taken_down", "{}/paper"],
-  "/desk/concerns/{number}/hold-hearing": ["hearings", "hold-hearing"],
-  "/desk/concerns/{number}/call-off-hearing": ["hearings", "call-off-hearing"],
-  "/desk/concerns/{number}/notices/{person}": ["hearings", "/notices/"],
 };
 
 /** Whether a test of the router opens it; `read(name)` gives the text of that test. */

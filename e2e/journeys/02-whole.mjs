@@ -23,7 +23,8 @@ async function held(page) {
   return (await page.locator('button[name=do][value=hand][aria-disabled="true"]').count()) > 0;
 }
 
-async function whole(t, wish) {
+/** From the report to the answer in the person's hands, by five people. */
+export async function delivered(t, wish) {
   const citizen = await t.citizen(wish);
   const kept = await report(t, citizen, { text: "修路把村东头的排水沟填了，下雨水倒进院里，想请把沟挖通。", manner: "phone", phone: "14200000071", name: "孙德福" });
   const { number } = kept;
@@ -49,7 +50,11 @@ async function whole(t, wish) {
   const head = await t.staff("韩志远", wish);
   await step(t, head, number, "sign-reply", {}, "button.btn");
   await step(t, handler, number, "deliver-reply", { manner: true, on: "2026-11-25" });
+  return { citizen, kept, number, head };
+}
 
+async function whole(t, wish) {
+  const { citizen, kept, number, head } = await delivered(t, wish);
   await find(t, citizen, kept);
   await t.reads(citizen, "恢复原状", POINT);
   await t.enter(citizen, 'a.verdict[href*="not_solved"]');

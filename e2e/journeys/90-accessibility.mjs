@@ -18,8 +18,9 @@ const DRESSES = [
   ["320 px", { width: 320, height: 640 }],
 ];
 const SIX = ["/", "/report/what", "/concerns/{number}", "/desk", "/desk/concerns/{number}", "/desk/concerns/{number}/accept"];
-// Concerns of the demo whose code everybody knows: the story, and where something is asked, restricted, decided again, taken down.
-const TOLD = { code: "47190356", numbers: ["410735296889", "523292137780", "313765613075", "976994915023", "561368669294"] };
+// Concerns of the demo whose code everybody knows: the story, and where something is asked, restricted, decided
+// again, taken down, a hearing called, a hearing held.
+const TOLD = { code: "47190356", numbers: ["410735296889", "523292137780", "313765613075", "976994915023", "561368669294", "380986237879", "974514240127"] };
 
 export default function journeys(stage) {
   const pages = pagesOf(JSON.parse(readFileSync(process.env.HUIYIN_ROUTES, "utf8"))).filter(isPage);

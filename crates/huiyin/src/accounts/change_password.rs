@@ -63,6 +63,7 @@ fn form(app: &App, visitor: &Visitor, wrongs: Vec<Wrong>) -> StepPage {
             link(super::set_second_factor::PATH, "second-factor-title"),
             link(super::show_sessions::PATH, "sessions-title"),
         ],
+        kept: None,
         keys: Vec::new(),
         page,
     }

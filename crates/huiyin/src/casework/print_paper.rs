@@ -196,9 +196,15 @@ impl<'a> Writer<'a> {
         Self { to: to.map(ReporterNo), ..self }
     }
 
+    /// Whether it answers whoever asked for another look.
+    fn is_of_review(&self) -> bool {
+        matches!(self.kind, Kind::Review | Kind::Recheck | Kind::ReviewNotTaken)
+    }
+
     /// The name it is addressed with. Where it goes to one of several, never another's.
     fn reporter_name(&self) -> Option<String> {
         match self.to {
+            None if self.is_of_review() => crate::desk::reviews::asker(&self.opened.entries, self.told),
             None => self.told.reporter(),
             Some(to) => {
                 let words = self.told.reporter_of(to)?;

@@ -234,6 +234,8 @@ impl<'a> Life<'a> {
         while reporter.is_none() && self.plan.turn.is_some() {
             reporter = places::reporter(&self.place, &mut self.chance)?;
         }
+        let name = reporter.as_ref().and_then(|one| one.name.as_ref());
+        self.slots.extend(name.map(|name| ("whole-name", name.as_str().to_owned())));
         let mut filing = FileConcern {
             id: Hex(self.chance.bytes()),
             number: Number::from_chance(0),

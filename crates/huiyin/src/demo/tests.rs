@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 
 use huiyin_domain::access::{Action, Relation};
+use huiyin_domain::casework;
 use huiyin_domain::command::Command;
 use huiyin_domain::concern::{Class, Concern, Stage};
 use huiyin_domain::deadlines::{ClockId, Standing};
@@ -86,7 +87,7 @@ impl County {
     }
 }
 
-fn date(month: i8, day: i8) -> Day {
+const fn date(month: i8, day: i8) -> Day {
     jiff::civil::date(2026, month, day)
 }
 
@@ -211,7 +212,9 @@ fn a_small_county_has_every_stage_and_no_dead_end() {
 }
 
 /// What only a life with a turn leaves behind.
-const TURNED: [&str; 27] = [
+const TURNED: [&str; 29] = [
+    "hearing_called.v1",
+    "hearing_held.v1",
     "handed_down.v1",
     "signed_for.v1",
     "result_reported.v1",
@@ -305,6 +308,34 @@ fn nothing_is_refused_whatever_the_day() {
     for today in [date(2, 24), date(10, 4), jiff::civil::date(2027, 3, 1)] {
         assert_eq!(county(today, 100).rows().len(), 100, "{today}");
     }
+}
+
+/// Days around which holidays stand: a draft waits longest for its signature there.
+const WHOLE_ON: [Day; 4] = [PICTURES, date(11, 28), date(2, 24), date(10, 9)];
+
+#[test]
+fn no_day_promised_anywhere_in_the_county_is_over_when_the_answer_is_signed() {
+    let zone = Zone::shanghai();
+    let days = Days { zone: &zone, calendars: huiyin_domain::deadlines::Calendars::newest() };
+    let mut signed = 0;
+    for today in WHOLE_ON {
+        for script in county::scripts(days, today, CONCERNS - 1).unwrap() {
+            let mut promised: Vec<Day> = Vec::new();
+            for step in &script.steps {
+                let script::Act::Do(_, command) = &step.act else { continue };
+                if let Command::Casework(casework::Command::DraftReply(draft)) = command.as_ref() {
+                    promised = draft.answers.iter().flat_map(|answer| answer.promise_days.clone()).collect();
+                }
+                if let Command::Casework(casework::Command::SignReply(_)) = command.as_ref() {
+                    signed += 1;
+                    let day = step.at.day(&zone);
+                    let over = promised.iter().find(|due| **due < day);
+                    assert_eq!(over, None, "{today}: {} is signed on {day}", script.number);
+                }
+            }
+        }
+    }
+    assert!(signed > 3_000, "only {signed} answers are signed");
 }
 
 #[test]

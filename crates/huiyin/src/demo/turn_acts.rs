@@ -6,14 +6,15 @@ use huiyin_domain::casework::{
     self as work, Attitude, Contact, Delivery, DeliveryManner, Limit, PointVerdict, Reached, Verdict,
 };
 use huiyin_domain::deadlines::{self, ClockId, StopReason};
+use huiyin_domain::gatherings;
 use huiyin_domain::intake::{self, IdentityCheck, Interview, SpokenBy, UpGround};
 use huiyin_domain::kernel::ids::{PointNo, PostId, ReporterNo, Revision, UnitId};
 use huiyin_domain::kernel::time::Day;
 use huiyin_domain::review::{self, Decision, PointDecision};
-use huiyin_domain::words::{AnswerWords, InterviewWords, ReplyWords, ReviewRequestWords};
+use huiyin_domain::words::{AnswerWords, HearingWords, InterviewWords, MinutesWords, ReplyWords, ReviewRequestWords};
 
 use super::acts::Given;
-use super::script::{prose, said};
+use super::script::{line, prose, said};
 
 pub(super) fn hand_down(to: u32, due: Day, why: &str) -> Result<Given> {
     let command = intake::HandDown { to: UnitId(to), due, reason: said(why)? };
@@ -174,4 +175,29 @@ pub(super) fn stop_for_hearing(why: &str) -> Result<Given> {
     let command =
         deadlines::SuspendClock { clock: ClockId::Recheck, because: StopReason::Hearing, reason: prose(why)? };
     Ok((Action::SuspendClock, deadlines::Command::SuspendClock(command).into()))
+}
+
+/// Both sides, with one who leads it and one who writes it down.
+pub(super) fn call_hearing(on: Day, (applicant, of_unit): (&str, &str)) -> Result<Given> {
+    use gatherings::HearingRole as R;
+    let called = [(R::Host, "陆承志"), (R::Recorder, "苏婉"), (R::Applicant, applicant), (R::OfUnit, of_unit)];
+    let words = HearingWords {
+        matters: prose("来核实的人看没看现场、问没问周围的人；原答复说的情况和照片上的对不对得上。")?,
+        people: called.iter().map(|(_, who)| line(who)).collect::<Result<_>>()?,
+        place: line("县人民政府信访楼三楼听证室")?,
+    };
+    let people = called.map(|(role, _)| role).to_vec();
+    let command = gatherings::CallHearing { minute: 9 * 60 + 30, on, people, words };
+    Ok((Action::HoldHearing, gatherings::Command::CallHearing(command).into()))
+}
+
+/// Everybody came and signed.
+pub(super) fn hold_hearing(on: Day, applicant: &str) -> Result<Given> {
+    let minutes = format!(
+        "陆承志宣布听证事项和双方的权利。\n{applicant}：来的人在门口问了几句就走了，现场没看，周围的人也没问。\n承办人：当天时间紧，确实没有细看，后来补拍了照片，没有告诉本人。\n{applicant}：照片我今天头一回看见，同意再去看一次，我在场。\n双方看过笔录，没有要改的。"
+    );
+    let words = MinutesWords { minutes: prose(&minutes)? };
+    let people = vec![gatherings::Attendance::Signed; 4];
+    let command = gatherings::HoldHearing { on, people, words };
+    Ok((Action::HoldHearing, gatherings::Command::HoldHearing(command).into()))
 }

@@ -97,12 +97,16 @@ pub(super) enum Turn {
     TaskReturned,
     /// The person is asked something, and has not answered yet.
     Questioned,
+    /// Both sides are called to a hearing of the review.
+    HearingCalled,
+    /// It was held, and its minutes are signed; the decision is being written.
+    HearingHeld,
 }
 
 use Turn as T;
 
 /// Each turn once: who handles it, and how many days ago it began. Days off lie in between, so there is some to spare.
-pub(super) const TURNS: [(Turn, u32, i64); 32] = [
+pub(super) const TURNS: [(Turn, u32, i64); 34] = [
     (T::HandedDown, 22, 24),
     (T::NotSignedFor, 28, 6),
     (T::ResultReported, 26, 40),
@@ -135,7 +139,12 @@ pub(super) const TURNS: [(Turn, u32, i64); 32] = [
     (T::TaskAsked, 26, 14),
     (T::TaskReturned, 28, 16),
     (T::Questioned, 18, 12),
+    (T::HearingCalled, 14, HEARING_BEGAN),
+    (T::HearingHeld, 18, 54),
 ];
+
+/// How many days ago the life began in which a hearing is called: it is held next week.
+const HEARING_BEGAN: i64 = 44;
 
 /// The query code of all of them: whoever tries the demo opens them with their number.
 pub(super) const CODE: &str = super::story::CODE;
@@ -192,6 +201,8 @@ impl Life<'_> {
             | T::RecheckAsked
             | T::Final
             | T::NewFacts
+            | T::HearingCalled
+            | T::HearingHeld
             | T::VerdictTaken
             | T::CalledBack
             | T::NotReached => {
@@ -376,6 +387,8 @@ impl Life<'_> {
             | T::RecheckStopped
             | T::RecheckAsked
             | T::Final
+            | T::HearingCalled
+            | T::HearingHeld
             | T::NewFacts => self.is_looked_at_again(turn)?,
         }
         Ok(())
@@ -408,6 +421,10 @@ impl Life<'_> {
         if goes.until == T::ReviewAssigned {
             return Ok(false);
         }
+        if matches!(goes.until, T::HearingCalled | T::HearingHeld) {
+            self.is_heard(goes)?;
+            return Ok(false);
+        }
         let answers = turn::decided(self.points.len(), goes.decision)?;
         self.office(goes.writer, (4, 4), answers);
         if goes.until == T::ReviewHanded {
@@ -420,6 +437,23 @@ impl Life<'_> {
         let on = self.days.later(self.now.day, 1);
         self.office(goes.writer, (1, 1), turn::deliver_review(on)?);
         Ok(true)
+    }
+
+    /// Whoever writes the opinion calls both sides, and takes down what they say.
+    fn is_heard(&mut self, goes: Again) -> Result<()> {
+        let called = self.days.later(self.now.day, 2);
+        let on = if goes.until == T::HearingHeld {
+            self.days.later(called, 5)
+        } else {
+            self.days.on_or_after(plus(self.plan.start, HEARING_BEGAN + 5))
+        };
+        let applicant = self.slots.get("whole-name").cloned().unwrap_or_else(|| "申请人".to_owned());
+        let of_unit = format!("{}承办人", super::office::unit_name(self.unit));
+        self.office(goes.writer, (2, 2), turn::call_hearing(on, (&applicant, &of_unit))?);
+        if goes.until == T::HearingHeld {
+            self.office(goes.writer, (5, 5), turn::hold_hearing(on, &applicant)?);
+        }
+        Ok(())
     }
 
     /// The county government looks at what the bureau maintained.

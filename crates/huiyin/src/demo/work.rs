@@ -106,6 +106,8 @@ impl Life<'_> {
             let answers = point.answers(self.variant);
             let answer = *self.chance.pick(&answers).context("a point without an answer")?;
             let due = self.days.on_or_after(plus(drafted, i64::from(self.chance.between(12, 55))));
+            // Returned, written again and signed takes two weeks of work at most; holidays may lie in between.
+            let due = due.max(self.days.later(drafted, 10));
             self.slots.insert("by", month_day(due));
             let promise = match answer.promise {
                 None => None,

@@ -209,6 +209,7 @@ impl Case {
             wrongs: Vec::new(),
             refused: String::new(),
             others: Vec::new(),
+            kept: None,
             keys: vec![KeyHint::new(&["Ctrl", "↵"], self.say("key-send"))],
         }
     }

@@ -8,6 +8,7 @@ pub mod diff;
 pub mod dues;
 pub mod hearings;
 pub mod interview;
+pub mod kept;
 mod kin;
 pub mod kin_rows;
 pub mod laid;

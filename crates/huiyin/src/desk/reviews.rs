@@ -3,10 +3,11 @@
 use huiyin_domain::concern::Concern;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake::{IdentityCheck, SpokenBy};
-use huiyin_domain::kernel::ids::{PointNo, UnitId};
+use huiyin_domain::kernel::ids::{PointNo, ReporterNo, UnitId};
 use huiyin_domain::review::{self, CameBy, Decision, Level, PointDecision};
 use huiyin_domain::words::{ReplyWords, ReviewRequestWords, SaidWords, Words as Said};
 
+use super::told::Told;
 use crate::app::OfficeNow;
 use crate::gate::Entry;
 use crate::web::icons::{Shape, State};
@@ -69,6 +70,30 @@ pub fn request(entries: &[Entry]) -> Option<(&Entry, &ReviewRequestWords)> {
         Some(Said::ReviewRequest(words)) => Some((entry, words)),
         _ => None,
     })
+}
+
+/// Who of several asked last for another look.
+#[must_use]
+pub fn asker_no(entries: &[Entry]) -> Option<ReporterNo> {
+    entries.iter().rev().find_map(|entry| match &entry.recorded.fact {
+        Fact::Review(review::Fact::ReviewRequested(asked)) => Some(asked.reporter),
+        Fact::Review(review::Fact::ReviewNotTaken(not)) => Some(not.reporter),
+        Fact::Review(_)
+        | Fact::Intake(_)
+        | Fact::Casework(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_) => None,
+    })
+}
+
+/// Their name, as far as the reader may know it; else whoever is known.
+#[must_use]
+pub fn asker(entries: &[Entry], told: &Told) -> Option<String> {
+    let words = asker_no(entries).and_then(|no| told.reporter_of(no));
+    let name = words.and_then(|words| words.name.as_ref()).map(|name| name.as_str().to_owned());
+    name.or_else(|| told.reporter())
 }
 
 /// The unit that was asked for this look; `None` when it stands outside.

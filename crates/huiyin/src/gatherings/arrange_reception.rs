@@ -129,6 +129,7 @@ fn blank(page: Page, (title, action): (&'static str, String), fields: Vec<Field>
         wrongs: Vec::new(),
         refused: String::new(),
         others: Vec::new(),
+        kept: None,
         keys: Vec::new(),
         page,
     }

@@ -70,7 +70,7 @@ fn begun(case: &Case) -> Fields {
     let mut pairs = vec![("time".to_owned(), "9:30".to_owned()), ("matters".to_owned(), asked.unwrap_or_default())];
     for ([role, who], needed) in ROWS.into_iter().zip(NEEDED) {
         let name = match needed {
-            HearingRole::Applicant => case.told.reporter(),
+            HearingRole::Applicant => reviews::asker(&case.opened.entries, &case.told),
             HearingRole::OfUnit => unit.clone(),
             HearingRole::Host
             | HearingRole::Recorder

@@ -1,14 +1,15 @@
 //! 记听证: of everybody who was called whether they came and signed, and the minutes as they were read.
 
 use axum::extract::{Path, State};
-use axum::response::Response;
+use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::concern::Step;
 use huiyin_domain::gatherings::{Attendance, Command, HoldHearing};
 use huiyin_domain::words::MinutesWords;
 
 use crate::app::App;
-use crate::desk::{Case, again, hearings};
+use crate::desk::kept::{Draft, Kept};
+use crate::desk::{Act, Case, again, hearings};
 use crate::web::dates;
 use crate::web::desk::{Field, Kind, Pick, StepPage};
 use crate::web::form::{self, Fields};
@@ -31,7 +32,9 @@ const CAME: [&str; 20] = [
 pub async fn get(State(app): State<App>, visitor: Visitor, Path(number): Path<String>) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     case.needs(Step::HoldHearing)?;
-    Ok(problem::ok(&page(&case, &Fields::default())))
+    let kept = draft(&case).load(&case).await?;
+    let fields = kept.as_ref().map(Kept::fields).unwrap_or_default();
+    Ok(problem::ok(&StepPage { kept: kept_line(&case, kept.as_ref()), ..page(&case, &fields) }))
 }
 
 /// `POST /desk/concerns/{number}/hold-hearing`
@@ -47,9 +50,40 @@ pub async fn post(
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     let shown = page(&case, &fields);
     match read(&case, &fields) {
-        Ok(command) => case.carry_out(shown, &fields, command).await,
+        _ if fields.get("do") == "keep" => keep(&case, &fields).await,
+        Ok(command) => case.carry_out_with(shown, &fields, handed_in(&case, command)).await,
         Err(wrongs) => Ok(again(shown, wrongs)),
     }
+}
+
+/// What belongs to the minutes.
+const PARTS: [&str; 3] = ["on", "came-", "minutes"];
+
+/// Of each hearing that was called a draft of its own.
+fn draft(case: &Case) -> Draft {
+    let no = case.opened.concern.gatherings.hearing.as_ref().map_or(0, |hearing| hearing.no.0);
+    Draft { step: "hold-hearing", round: no.to_string(), parts: &PARTS }
+}
+
+/// Handed in: of the draft nothing is left.
+fn handed_in(case: &Case, command: Command) -> Act {
+    Act { side: vec![draft(case).drop_it(case)], ..case.act(command) }
+}
+
+/// Kept and shown again as it was: what the form was filled from does not change by keeping it.
+async fn keep(case: &Case, fields: &Fields) -> Result<Response, Problem> {
+    case.needs(Step::HoldHearing)?;
+    let kept = draft(case).keep(case, fields).await?;
+    if !fields.has("auto") {
+        return Ok(Redirect::to(&case.step_href(Step::HoldHearing)).into_response());
+    }
+    let (kept, seen) = (kept_line(case, Some(&kept)), fields.get("seen").to_owned());
+    Ok(problem::ok(&StepPage { kept, seen, ..page(case, fields) }))
+}
+
+fn kept_line(case: &Case, kept: Option<&Kept>) -> Option<String> {
+    let time = kept.map(|kept| case.page.t("review-kept").with("time", kept.time(case)).to_string());
+    Some(time.unwrap_or_else(|| case.say("reply-not-kept")))
 }
 
 fn page(case: &Case, fields: &Fields) -> StepPage {
@@ -74,6 +108,7 @@ fn page(case: &Case, fields: &Fields) -> StepPage {
         intro,
         then: ["hold-hearing-then-read", "hold-hearing-then-clock"].map(|key| case.say(key)).into(),
         fields: asked,
+        kept: kept_line(case, None),
         ..case.step_page(Step::HoldHearing)
     }
 }

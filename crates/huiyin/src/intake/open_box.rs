@@ -136,6 +136,7 @@ fn form(app: &App, visitor: &Visitor, fields: &Fields) -> StepPage {
         wrongs: Vec::new(),
         refused: String::new(),
         others: Vec::new(),
+        kept: None,
         keys: Vec::new(),
         page,
     }

@@ -60,6 +60,7 @@ impl Form {
             wrongs,
             refused,
             others: Vec::new(),
+            kept: None,
             keys: Vec::new(),
             page,
         };

@@ -146,6 +146,7 @@ fn form(
         wrongs,
         refused,
         others: Vec::new(),
+        kept: None,
         keys: Vec::new(),
         page,
     };

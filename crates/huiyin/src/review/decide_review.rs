@@ -14,9 +14,10 @@ use huiyin_domain::review::{Command, DecideReview, Decision, PointDecision};
 use huiyin_domain::words::{AnswerWords, ReplyWords};
 use huiyin_ledger::Failure;
 
-use super::opinion_shelf::{self, Kept};
+use super::opinion_shelf;
 use super::record_review::points;
 use crate::app::App;
+use crate::desk::kept::Kept;
 use crate::desk::told::Told;
 use crate::desk::{Case, dues, reviews};
 use crate::web::desk::Due;
@@ -109,7 +110,7 @@ pub async fn get(
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
     case.needs(Step::DecideReview)?;
-    let kept = opinion_shelf::load(&case).await?;
+    let kept = opinion_shelf::draft(&case).load(&case).await?;
     let fields = kept.as_ref().map_or_else(|| last_version(&case), Kept::fields);
     Ok(problem::ok(&ReviewDesk { kept: kept_line(&case, kept.as_ref()), ..desk(&case, &fields, &[]) }))
 }
@@ -136,7 +137,7 @@ pub async fn post(
 
 /// Kept and shown again as it was: what the form was filled from does not change by keeping it.
 async fn keep(case: &Case, fields: &Fields) -> Result<Response, Problem> {
-    let kept = opinion_shelf::keep(case, fields).await?;
+    let kept = opinion_shelf::draft(case).keep(case, fields).await?;
     if !fields.has("auto") {
         return Ok(Redirect::to(&case.step_href(Step::DecideReview)).into_response());
     }
@@ -150,7 +151,7 @@ fn kept_line(case: &Case, kept: Option<&Kept>) -> String {
 }
 
 async fn hand_over(case: &Case, fields: &Fields, command: DecideReview) -> Result<Response, Problem> {
-    match case.order(fields, Command::DecideReview(command), vec![opinion_shelf::drop_it(case)]).await {
+    match case.order(fields, Command::DecideReview(command), vec![opinion_shelf::draft(case).drop_it(case)]).await {
         Ok(()) => Ok(Redirect::to(&format!("{}?done=1", case.href())).into_response()),
         Err(Failure::Refused(refusal)) if !matches!(refusal, Refusal::Denied(_)) => {
             let refused = refusals::told(&case.app, case.page.words, &refusal);

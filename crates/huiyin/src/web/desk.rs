@@ -184,6 +184,8 @@ pub struct StepPage {
     pub refused: String,
     /// Steps of the office beside the form.
     pub others: Vec<StepLink>,
+    /// When what is typed was kept; `None` where a form keeps nothing before it is sent.
+    pub kept: Option<String>,
     /// Keys.
     pub keys: Vec<KeyHint>,
 }

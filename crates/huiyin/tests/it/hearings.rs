@@ -81,6 +81,16 @@ async fn both_sides_are_heard_before_the_decision_and_whoever_is_complained_of_l
     assert!(late.status == StatusCode::CONFLICT && late.body.contains("照片的日期早于施工。"), "{}", late.body);
 
     let minutes = "孙德福：屋里的裂缝没人看过。\n马工：同意再看一次。";
+    let form = format!("{desk}/hold-hearing");
+    let half = [("do", "keep"), ("auto", "1"), ("minutes", "孙德福：屋里的裂缝"), ("came-1", "signed")];
+    let kept = world.post(&mut clerk, &form, &form, &half).await;
+    assert!(kept.status == StatusCode::OK && kept.body.contains("草稿"), "{}", kept.body);
+    let opened = world.get(&mut clerk, &form).await;
+    assert!(opened.body.contains("孙德福：屋里的裂缝</textarea>"), "a closed tab loses nothing: {}", opened.body);
+    assert!(opened.body.contains("value=\"signed\" checked"), "{}", opened.body);
+    let mut other = world.signed_in("county-head").await;
+    let theirs = world.get(&mut other, &form).await.body;
+    assert!(!theirs.contains("屋里的裂缝</textarea>"), "nobody reads what another is writing: {theirs}");
     let mut held = vec![("on", "2026-09-14"), ("minutes", minutes)];
     held.extend([("came-1", "signed"), ("came-2", "refused"), ("came-3", "signed"), ("came-4", "refused")]);
     let half = step(&world, &mut clerk, (number, "hold-hearing"), &held).await;

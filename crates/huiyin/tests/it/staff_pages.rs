@@ -240,6 +240,7 @@ fn step(language: Language) -> StepPage {
             StepLink { href: "/desk".into(), words: "转给别的单位".into(), key: "t", main: false },
             StepLink { href: "/desk".into(), words: "不予受理".into(), key: "d", main: false },
         ],
+        kept: None,
         keys: keys(),
     }
 }
