@@ -1,6 +1,8 @@
 //! 安排: a change of units, posts and who holds them, at once or from a later day. What is planned is a fact with its day;
 //! it takes effect on that day by itself, and until then nobody sees or owes anything else.
 
+use std::collections::BTreeSet;
+
 use serde::{Deserialize, Serialize};
 
 use super::{
@@ -95,7 +97,10 @@ pub(super) fn decide(office: &Office, from: Option<Day>, what: Arrangement) -> R
         return Err(HouseRefusal::ArrangedPast.into());
     }
     let later = from.filter(|from| *from > office.today);
-    let event = check(&later.map_or_else(|| office.clone(), |day| office.on(day)), what.clone())?;
+    let event = match later {
+        Some(day) => check(&office.settled(day), what.clone())?,
+        None => check(office, what.clone())?,
+    };
     let no = ArrangementNo(office.planned + 1);
     office.stays_sound(later.unwrap_or(office.today), (no, what.clone()))?;
     Ok(match later {
@@ -143,10 +148,14 @@ impl Office {
 
     /// On every day on which something planned takes effect, no unit may stand above itself.
     fn stays_sound(&self, from: Day, (no, what): (ArrangementNo, Arrangement)) -> Result<(), Refusal> {
+        // Nothing else moves a unit in the tree.
+        if !matches!(what, Arrangement::SetUnit(_) | Arrangement::DissolveUnit(_)) {
+            return Ok(());
+        }
         let mut trial = self.clone();
         trial.plans.insert(no, Plan { from, what, by: None, at: Moment(0) });
-        let days: Vec<Day> = trial.plans.values().map(|plan| plan.from).filter(|day| *day >= from).collect();
-        match days.into_iter().all(|day| trial.on(day).has_no_circle()) {
+        let days: BTreeSet<Day> = trial.plans.values().map(|plan| plan.from).filter(|day| *day >= from).collect();
+        match days.into_iter().all(|day| trial.settled(day).has_no_circle()) {
             true => Ok(()),
             false => Err(Refusal::UnitAboveItself),
         }

@@ -251,7 +251,9 @@ fn keeps_an_administrator(office: &Office, event: &Event) -> Result<(), Refusal>
     // What cannot take an administrator away is not reckoned through: a whole office comes in from a file.
     let stays_a_unit = matches!(fact, Fact::UnitSet(set) if set.unit.works);
     let was_no_admins = |id| office.post(id).is_none_or(|post| post.role != Role::Admin);
-    if stays_a_unit || matches!(fact, Fact::PostSet(set) if was_no_admins(set.id)) {
+    let of_no_admin = matches!(fact, Fact::PostSet(set) if was_no_admins(set.id))
+        || matches!(fact, Fact::PostLeft(left) if was_no_admins(left.post));
+    if stays_a_unit || of_no_admin {
         return Ok(());
     }
     let mut after = office.clone();

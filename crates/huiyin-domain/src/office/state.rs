@@ -73,10 +73,17 @@ impl Office {
     /// past it knows only what still holds; a page that shows an earlier day folds the facts up to it.
     #[must_use]
     pub fn on(&self, day: Day) -> Self {
+        let mut office = self.settled(day);
+        office.acting = Some(Arc::new(Acting::of(&office)));
+        office
+    }
+
+    /// The same, where nobody asks who stands in for whom: a whole house is arranged by hundreds of commands.
+    pub(super) fn settled(&self, day: Day) -> Self {
         let mut office = self.clone();
         office.settle(day);
         office.today = day;
-        office.acting = Some(Arc::new(Acting::of(&office)));
+        office.acting = None;
         office
     }
 

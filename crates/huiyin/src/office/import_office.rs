@@ -112,7 +112,7 @@ pub struct LookedRow {
 pub struct Done {
     /// A sentence each.
     pub said: Vec<String>,
-    /// Name, sign-in name, password of each new account; shown this once.
+    /// Name, sign-in name, password of each new account, shown this once; none where a second person will give one.
     pub accounts: Vec<(String, String, String)>,
     /// Whether anything waits for a second person.
     pub waits: bool,
@@ -248,6 +248,7 @@ fn make_plan(
             planning.plan.lists.push(done);
         }
     }
+    planning.plan.headless = planning::headless(&planning);
     planning.plan
 }
 
@@ -262,6 +263,11 @@ fn looked(app: &App, page: &Page, (laid, plan): (&Laid, &Plan)) -> Looked {
         (plan.is_good() && plan.waiting > 0).then(|| page.t("excel-will-wait").with("n", plan.waiting).to_string()),
         (plan.is_good() && !plan.accounts.is_empty())
             .then(|| page.t("excel-will-show").with("n", plan.accounts.len()).to_string()),
+        (!plan.headless.is_empty()).then(|| {
+            let shown = plan.headless.iter().take(10).map(String::as_str).collect::<Vec<_>>();
+            let which = shown.join(&page.t("list-comma").to_string());
+            page.t("excel-headless").with("n", plan.headless.len()).with("which", which).to_string()
+        }),
         day.filter(|_| plan.is_good()).map(|day| page.t("excel-will-hold").with("day", day).to_string()),
     ];
     Looked {
@@ -293,6 +299,9 @@ fn looked_list(page: &Page, list: &planning::ListPlan) -> LookedList {
         ("excel-same", list.same),
         ("excel-wrong-n", list.count(What::Wrong)),
     ];
+    // What is none is not counted, but for what stays.
+    let counts = counts.into_iter().filter(|(key, n)| *n > 0 || *key == "excel-same");
+    let said = counts.map(|(key, n)| page.t(key).with("n", n).to_string());
     let row = |line: &planning::LinePlan| {
         let (class, key) = match line.what {
             What::Added => ("done", "excel-what-added"),
@@ -312,7 +321,7 @@ fn looked_list(page: &Page, list: &planning::ListPlan) -> LookedList {
     let left = list.lines.len().saturating_sub(SHOWN);
     LookedList {
         name: page.t(list.list.key()).to_string(),
-        counts: counts.into_iter().map(|(key, n)| page.t(key).with("n", n).to_string()).collect(),
+        counts: said.collect(),
         rows: wrong.into_iter().chain(good).take(SHOWN).map(row).collect(),
         more: if left == 0 { String::new() } else { page.t("excel-more-rows").with("n", left).to_string() },
     }
@@ -370,7 +379,12 @@ fn say_done(app: &App, visitor: &Visitor, (plan, made): (&Plan, Made)) -> Respon
         let say = page.page.t("excel-done-list").with("list", page.page.t(list.list.key()).to_string());
         say.with("added", list.count(What::Added)).with("changed", list.count(What::Changed)).to_string()
     });
-    let named = |(person, login, password)| (office.person_name(person).to_owned(), login, password);
+    // Whoever waits for a first post gets another password from the person who confirms it: this one leads nowhere.
+    let waits = |person| office.office.proposals().any(|(_, asked)| asked.person == Some(person));
+    let named = |(person, login, password): (PersonId, String, String)| {
+        let password = if waits(person) { String::new() } else { password };
+        (office.person_name(person).to_owned(), login, password)
+    };
     let accounts = made.into_iter().map(named).collect();
     let done = Done { said: each.collect(), accounts, waits: plan.waiting > 0 };
     render(&ImportOffice { done: Some(done), ..page }, StatusCode::OK)

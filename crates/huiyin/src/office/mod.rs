@@ -17,6 +17,7 @@ pub mod first_office;
 mod form_page;
 mod history;
 pub mod import_office;
+pub mod list_units;
 pub mod move_person;
 pub mod record_absence;
 pub mod require_second_factor;
@@ -120,6 +121,7 @@ fn site_in_english(
 pub fn routes(routes: Routes) -> Routes {
     let (manage, office) = (Action::ManageOffice, About::Office);
     routes
+        .get(list_units::PATH, Action::Look, About::Open, list_units::get)
         .get("/office", manage, office, show_office::first)
         .get("/office/describe", manage, office, describe_office::get)
         .post("/office/describe", manage, office, describe_office::post)

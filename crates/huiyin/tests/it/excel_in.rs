@@ -134,10 +134,16 @@ async fn a_file_is_looked_through_first_and_then_done_as_a_whole_with_who_and_wh
     let before = facts(&world);
     let looked = look(&world, &mut admin, ("镇.xlsx", &book), "").await;
     assert!(looked.body.contains("还没有改任何东西") && looked.body.contains("新增 2"), "{}", looked.body);
+    assert!(looked.body.contains("1 个单位没有负责人岗位：城关镇环保站"), "{}", looked.body);
     assert_eq!(facts(&world), before, "looking changes nothing");
     let done = confirm(&world, &mut admin, &looked).await;
     assert_eq!(done.status, StatusCode::OK, "{}", done.body);
     assert!(done.body.contains("sunxiaoyu") && done.body.contains("要第二个人确认"), "{}", done.body);
+    assert!(
+        done.body.contains("sunxiaoyu</td><td>岗位确认时另给"),
+        "one that leads nowhere is not handed out: {}",
+        done.body
+    );
     let office = world.app.office();
     let unit =
         |name: &str| office.office.units().find(|(_, unit)| unit.name.as_str() == name).map(|(id, _)| id).unwrap();
@@ -148,7 +154,7 @@ async fn a_file_is_looked_through_first_and_then_done_as_a_whole_with_who_and_wh
     let asked: Vec<_> = office.office.proposals().map(|(_, asked)| (asked.person, asked.by)).collect();
     assert_eq!(asked, [(Some(person), Some(PersonId(8)))], "who and when stand in the record");
     // The other's password works, and has to be changed.
-    let password = done.body.split("qianduo</td><td class=\"number password\">").nth(1).unwrap();
+    let password = done.body.split("qianduo</td><td><span class=\"number password\">").nth(1).unwrap();
     let password = password.split('<').next().unwrap();
     let mut browser = Browser::default();
     let signed =

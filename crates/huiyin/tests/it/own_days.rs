@@ -128,4 +128,10 @@ async fn the_page_of_a_unit_says_what_no_post_owes_by_itself() {
     world.get(&mut citizen, "/display?language=en&back=/").await;
     let home = world.get(&mut citizen, "/").await;
     assert!(home.body.contains("1 Main Road, Hall on the ground floor"), "{}", home.body);
+    let rooms = [("name", "安澜县水利局"), ("kind", "organ"), ("parent", ""), ("rooms", "二楼接待室")];
+    world.post(&mut admin, "/office/units/3/edit", "/office/units/3/edit", &rooms).await;
+    let units = world.get(&mut Browser::default(), "/units").await;
+    assert!(units.body.contains("接待场所：二楼接待室") && units.body.contains("0300-612 3450"), "{}", units.body);
+    let english = world.get(&mut citizen, "/units").await;
+    assert!(english.body.contains("Rooms: Hall on the ground floor"), "{}", english.body);
 }

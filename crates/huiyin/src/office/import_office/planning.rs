@@ -3,6 +3,7 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::{CategoryCode, PersonId, PostId, UnitId};
 use huiyin_domain::kernel::text::{Text, TextFault};
 use huiyin_domain::kernel::time::Day;
@@ -42,6 +43,8 @@ pub(super) struct Plan {
     pub disabled: Vec<PersonId>,
     /// What will wait for a second person.
     pub waiting: usize,
+    /// Units that will have no head's post and had one, or are new: what they owe falls to whoever heads the unit above.
+    pub headless: Vec<String>,
 }
 
 impl Plan {
@@ -301,6 +304,16 @@ fn is_only_looked_at(key: &str) -> bool {
 /// The names of a list as it is planned so far.
 pub(super) fn list_of(found: &Found<'_>, (lines, same): (Vec<LinePlan>, usize)) -> ListPlan {
     ListPlan { list: found.list, sheet: found.sheet, head: found.head, to_mend: found.to_mend, lines, same }
+}
+
+/// Units that would be without a head's post, and were not before.
+pub(super) fn headless(planning: &Planning<'_>) -> Vec<String> {
+    let before = &planning.now.office;
+    let then = planning.office.on(planning.known.from.unwrap_or(before.today()).max(before.today()));
+    let lacks = |office: &Office, id| !office.has_post(id, Role::UnitHead);
+    let units = then.units().filter(|(id, unit)| unit.works && lacks(&then, *id));
+    let new = units.filter(|(id, _)| !before.works(*id) || !lacks(before, *id));
+    new.map(|(_, unit)| unit.name.as_str().to_owned()).collect()
 }
 
 /// What in a file nobody sees, and so nobody has confirmed: a sentence each, that says what to do.
