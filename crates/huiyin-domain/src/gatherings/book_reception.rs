@@ -33,7 +33,6 @@ pub(super) fn decide(concern: &Concern, command: BookReception, context: &Contex
     if day.said.on < context.today() {
         return Err(Refusal::ReceptionPast);
     }
-    context.office.needs_open(day.said.on)?;
     if concern.gatherings.receptions.contains(&reception) {
         return Err(Refusal::ReceptionBooked { day: day.said.on });
     }

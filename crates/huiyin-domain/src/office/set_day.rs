@@ -62,7 +62,7 @@ impl Office {
         self.days.range(from..).map(|(_, set)| set)
     }
 
-    /// Nobody is asked to come on a day on which the office is closed.
+    /// Nobody is asked to come on a day on which the office is closed. A leader's day that stands published is none: see above.
     pub fn needs_open(&self, on: Day) -> Result<(), Refusal> {
         match self.own_day(on) {
             Some(set) if !set.open => Err(HouseRefusal::OfficeClosed { on }.into()),

@@ -10,6 +10,7 @@ use huiyin_domain::intake::{self, MaterialKind};
 use huiyin_domain::kernel::actor::{Actor, Role};
 use huiyin_domain::kernel::ids::{PersonId, PostId, ReceptionNo, UnitId};
 use huiyin_domain::kernel::text::{Line, Name};
+use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office::{self, ArrangeReception, CallOffReception, OpenBox};
 use huiyin_domain::words::{FileWords, MaterialWords};
 
@@ -22,6 +23,8 @@ use crate::handle::{OfficeOrder, Order, handle_blocking, handle_office_blocking}
 const DESK: PersonId = PersonId(2);
 /// 顾长河, who was there when the box was opened.
 const WITNESS: PersonId = PersonId(4);
+/// Who keeps units, posts and people.
+const ADMIN: PersonId = PersonId(1);
 /// The letters office.
 const LETTERS: UnitId = UnitId(1);
 /// A unit that handles, and whose list is not in the pictures.
@@ -57,8 +60,17 @@ pub(super) fn keep(app: &App) -> Result<()> {
     ];
     handle_office_blocking(app, OfficeOrder::new(staff(app, DESK), commands))
         .map_err(|failure| anyhow::anyhow!("boxes and reception days: {failure:?}"))?;
+    close_a_day(app, plus(today, 23))?;
     book(app)?;
     put_papers(app)
+}
+
+/// The county has its own day off, and says so.
+fn close_a_day(app: &App, on: Day) -> Result<()> {
+    let because = Line::parse("县庆放假一天").map_err(|_| anyhow::anyhow!("why the office is closed"))?;
+    let command = office::Command::SetDay(office::DaySet { because, on, open: false });
+    let order = OfficeOrder::new(staff(app, ADMIN), vec![command]);
+    handle_office_blocking(app, order).map(drop).map_err(|failure| anyhow::anyhow!("a day of the office: {failure:?}"))
 }
 
 fn name(words: &str) -> Result<Name> {

@@ -3,7 +3,8 @@
 use super::{Sentence, refused, refused_now};
 use crate::concern::{Stage, Step};
 use crate::gatherings::{self, Attendance, HearingRole};
-use crate::kernel::refusal::{HearingRefusal, Refusal};
+use crate::kernel::refusal::{HearingRefusal, HouseRefusal, Refusal};
+use crate::office;
 use crate::review::Decision;
 use crate::testing::commands as c;
 use crate::testing::stages::*;
@@ -29,6 +30,18 @@ pub(super) const SENTENCES: &[Sentence] = &[
         "a hearing is called for a day to come",
         || refused_now(review_assigned(), |given| c::call_hearing(given.today())),
         |why| *why == HearingRefusal::HearingDay.into(),
+    ),
+    (
+        "nobody is called to a hearing on a day on which the office is closed",
+        || {
+            let mut given = review_assigned();
+            let on = given.in_days(7);
+            let because = crate::kernel::text::Line::parse("县庆").expect("a line");
+            let closed = office::Command::SetDay(office::DaySet { because, on, open: false });
+            given.office = office::after(given.office, vec![closed]);
+            refused_now(given, |given| c::call_hearing(given.in_days(7)))
+        },
+        |why| matches!(why, Refusal::House(HouseRefusal::OfficeClosed { .. })),
     ),
     (
         "both sides are called",
