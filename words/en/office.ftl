@@ -344,7 +344,7 @@ office-until = until { $day }
 office-away-until = away until { $day }
 
 days-title = Days closed and open
-days-intro = The office’s own days: a local holiday, no power, reception made up for; published on the first page and with the reception days
+days-intro = The office’s own days: a local holiday, no power, reception made up for; published on the first page, with where to come and with the reception days
 days-none = None yet. Holidays of the state need not be written here.
 days-add = Add a day
 days-on = Which day

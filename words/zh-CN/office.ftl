@@ -341,7 +341,7 @@ office-until = 到{ $day }
 office-away-until = { $day }前不在
 
 days-title = 放假和调整接待
-days-intro = 本单位自己的日子：地方节日、停电停水、调休接待；公开在首页和领导接待日公告上
+days-intro = 本单位自己的日子：地方节日、停电停水、调休接待；公开在首页、各单位接待和领导接待日这几页上
 days-none = 还没有。国家规定的节假日不用写在这里。
 days-add = 加一天
 days-on = 哪一天
