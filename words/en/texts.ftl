@@ -20,6 +20,11 @@ text-kind-transfer-notice = Notice of transfer
 text-kind-accept-notice = Notice of acceptance
 text-kind-decline-notice = Notice of non-acceptance
 text-kind-opinion = Written decision
+text-kind-review-request = request for review, to a body outside
+text-kind-review-opinion = opinion of the review
+text-kind-recheck-opinion = opinion of the re-review
+text-kind-not-taken-notice = notice that a request is not taken
+text-kind-restriction-notice = notice on how to contact us
 text-kind-snippet = Snippet
 text-kind-quick-step = Quick step
 text-edit = Change
@@ -74,6 +79,21 @@ slot-asked = requests
 slot-found = findings
 slot-outcome = outcomes
 slot-review = review
+slot-asked-on = day asked
+slot-level = level
+slot-request = request for review
+slot-answering = unit that answered
+slot-further = what is next
+slot-final = final notice
+slot-not-taken = why not taken
+slot-still = what is still open
+slot-channel = channel
+slot-limit = how contact goes on
+slot-from = from day
+slot-until = until day
+slot-conduct = what happened
+slot-unaffected = what does not change
+slot-appeal = appeal
 
 slot-sample-title = The drain east of the village is filled in, rain runs into the yard
 slot-sample-received = 14 September 2026
@@ -98,6 +118,23 @@ slot-sample-outcome =
     (1) |Upheld. It will be dug again to its old width and depth before 31 December.
     (2) |Upheld. 690 yuan will be paid before 30 November.
 slot-sample-review = If you disagree you can ask the County Government in writing for a review within thirty days of receiving this.
+slot-sample-asked-on = 25 November 2026
+slot-sample-level = review
+slot-sample-request =
+    (1) |Open the drain again
+    Nobody came into the yard, and nobody measured the drain.
+slot-sample-answering = Anlan County Transport Bureau
+slot-sample-further = If you disagree, you may ask the City Government in writing for re-review within thirty days of receipt.
+slot-sample-final = This is the final opinion. By article 36 the same facts and reasons are heard no more; new ones may be raised.
+slot-sample-not-taken = By articles 35 and 36 it had to be made within thirty days, until 18 December 2026. That day is over.
+slot-sample-still = New facts and reasons may be named at any time and will be answered.
+slot-sample-channel = telephone
+slot-sample-limit = at a fixed hour, by one person
+slot-sample-from = 26 November 2026
+slot-sample-until = 25 January 2027
+slot-sample-conduct = After the warning there were six more calls in one morning, all of them abuse; they are on record.
+slot-sample-unaffected = What you send on line or by letter is registered, receipted, read and answered in time. In danger you can call or come at any time.
+slot-sample-appeal = You can appeal until 25 January 2027 on the progress page or in writing; a supervisor who took no part rules.
 
 letter-default-transfer-notice =
     What you raised on 【day received】, “【title】”, has been sent on to 【receiving unit】 under article 22 of the Regulations on Petitioning Work.
@@ -124,6 +161,46 @@ letter-default-opinion =
     【outcomes】
     4. What you can do if you disagree
     【review】
+
+letter-default-review-request =
+    What the person reported on 【day received】, “【title】”, was answered by 【unit that answered】. The person disagrees and asked on 【day asked】 for 【level】.
+    1. What is asked, and why
+    【request for review】
+    2. Enclosed
+    The written opinion (and the review, where there is one). Please deliver your opinion to the person and tell us.
+letter-default-review-opinion =
+    You disagreed with the answer to what you reported on 【day received】, “【title】”, and asked on 【day asked】 for 【level】. It was looked into. 【inquiry】
+    1. What is asked, and why
+    【request for review】
+    2. Facts and reasons
+    【findings】
+    3. Decision of the 【level】 and basis
+    【outcomes】
+    4. Remedies
+    【what is next】
+letter-default-recheck-opinion =
+    You disagreed with the answer to what you reported on 【day received】, “【title】”, and asked on 【day asked】 for 【level】. It was looked into. 【inquiry】
+    1. What is asked, and why
+    【request for review】
+    2. Facts and reasons
+    【findings】
+    3. Decision of the 【level】 and basis
+    【outcomes】
+    4. Remedies
+    【final notice】
+letter-default-not-taken-notice =
+    Your request of 【day asked】 for 【level】 of what you reported on 【day received】, “【title】”, was received and recorded.
+    【request for review】
+    【why not taken】
+    【what is still open】
+letter-default-restriction-notice =
+    What you raised on 【day received】, “【title】”, is being handled. Because of what is told below, from 【from day】 until 【until day】 contact by 【channel】 goes on as follows: 【how contact goes on】. It ends by itself and changes nothing about your concern.
+    1. Reasons
+    【what happened】
+    2. What does not change
+    【what does not change】
+    3. Appeal
+    【appeal】
 
 paper-reading-copy = English reading copy. The sealed Chinese text above is the one that counts
 

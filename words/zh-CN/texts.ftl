@@ -20,6 +20,11 @@ text-kind-transfer-notice = 转送告知书
 text-kind-accept-notice = 受理告知书
 text-kind-decline-notice = 不予受理告知书
 text-kind-opinion = 处理意见书
+text-kind-review-request = 复查（复核）申请书
+text-kind-review-opinion = 复查意见书
+text-kind-recheck-opinion = 复核意见书
+text-kind-not-taken-notice = 不再受理告知书
+text-kind-restriction-notice = 来电来访方式告知书
 text-kind-snippet = 常用语
 text-kind-quick-step = 一键动作
 text-edit = 改
@@ -74,6 +79,21 @@ slot-asked = 请求
 slot-found = 查明
 slot-outcome = 处理意见
 slot-review = 复查
+slot-asked-on = 申请日期
+slot-level = 层级
+slot-request = 复查请求
+slot-answering = 原办理单位
+slot-further = 救济途径
+slot-final = 终结说明
+slot-not-taken = 不再受理的理由
+slot-still = 还可以怎样
+slot-channel = 渠道
+slot-limit = 联系办法
+slot-from = 起始日
+slot-until = 截止日
+slot-conduct = 出现的情况
+slot-unaffected = 不受影响
+slot-appeal = 申诉
 
 slot-sample-title = 村东排水沟被填，下雨院里进水
 slot-sample-received = 2026年9月14日
@@ -98,6 +118,23 @@ slot-sample-outcome =
     （一）|支持。12月31日前按原来的宽深挖通。依据：《民法典》第二百九十条。
     （二）|支持。11月30日前赔付 690 元。依据：《民法典》第一千一百六十五条。
 slot-sample-review = 不同意本意见的，可以自收到之日起三十日内，书面向安澜县人民政府申请复查；逾期不申请的，不再受理同一事实和理由的信访事项。
+slot-sample-asked-on = 2026年11月25日
+slot-sample-level = 复查
+slot-sample-request =
+    （一）|把村东排水沟挖通
+    来的人没有进院，也没有量沟，请上一级再看一遍。
+slot-sample-answering = 安澜县交通运输局
+slot-sample-further = 不服本意见的，可以自收到之日起三十日内，书面向市人民政府请求复核；逾期不请求的，不再受理同一事实和理由的信访事项。
+slot-sample-final = 本意见为信访事项终结意见。依照《信访工作条例》第三十六条，以同一事实和理由再提出的，不再受理；有新的事实和理由的，可以另行提出。
+slot-sample-not-taken = 依照《信访工作条例》第三十五条、第三十六条，申请应当自收到书面答复之日起三十日内提出，期限至2026年12月18日为止。您的申请已过期限，不再受理。
+slot-sample-still = 有新的事实和理由的，随时可以提出，我们核查后书面答复。
+slot-sample-channel = 来电
+slot-sample-limit = 每周固定时间由固定的人接
+slot-sample-from = 2026年11月26日
+slot-sample-until = 2027年1月25日
+slot-sample-conduct = 告诫以后又在一个上午打来六个电话，接通就骂，有通话记录。
+slot-sample-unaffected = 您通过网上、书信提出的事项和补充的材料，照样登记、出具回执、由人阅看并按期答复；遇有危险、紧急的情况，随时可以来电来访。
+slot-sample-appeal = 对上述安排不服的，可以在2027年1月25日以前通过办理进度页或者书面向本机关提出，由没有参与作出的督查人员审核并书面说明理由。
 
 letter-default-transfer-notice =
     您于【收到日期】反映的“【标题】”，依照《信访工作条例》第二十二条，已转送【接收单位】处理。
@@ -124,6 +161,46 @@ letter-default-opinion =
     【处理意见】
     四、救济途径
     【复查】
+
+letter-default-review-request =
+    信访人于【收到日期】反映的“【标题】”，【原办理单位】已作出书面答复。信访人不服，于【申请日期】提出【层级】申请，现转请审查。
+    一、申请的事项和理由
+    【复查请求】
+    二、附件
+    原处理意见书（已有复查意见的，一并附上）。作出意见后，请将意见书送达信访人，并告知我单位。
+letter-default-review-opinion =
+    您于【收到日期】反映的“【标题】”，不服原答复，于【申请日期】提出【层级】申请。本机关已审查终结。【调查经过】
+    一、申请的事项和理由
+    【复查请求】
+    二、查明的事实和理由
+    【查明】
+    三、【层级】意见和依据
+    【处理意见】
+    四、救济途径
+    【救济途径】
+letter-default-recheck-opinion =
+    您于【收到日期】反映的“【标题】”，不服原答复，于【申请日期】提出【层级】申请。本机关已审查终结。【调查经过】
+    一、申请的事项和理由
+    【复查请求】
+    二、查明的事实和理由
+    【查明】
+    三、【层级】意见和依据
+    【处理意见】
+    四、救济途径
+    【终结说明】
+letter-default-not-taken-notice =
+    您于【收到日期】反映的“【标题】”，于【申请日期】提出【层级】申请，已收悉并登记。
+    【复查请求】
+    【不再受理的理由】
+    【还可以怎样】
+letter-default-restriction-notice =
+    您于【收到日期】反映的“【标题】”正在办理。因办理中【渠道】时出现下列情况，自【起始日】起至【截止日】止，【渠道】改为：【联系办法】。期满自行失效，不影响您反映的事项。
+    一、理由
+    【出现的情况】
+    二、不受影响的
+    【不受影响】
+    三、申诉
+    【申诉】
 
 paper-reading-copy = 英文参考件，以上面盖章的中文为准
 

@@ -38,11 +38,41 @@ pub enum Slot {
     Outcome,
     /// Who reviews it, and until when one can ask.
     Review,
+    /// The day on which another look was asked for.
+    AskedOn,
+    /// Which look: review or re-review.
+    Level,
+    /// The points that are to be looked at again, and why; block by block.
+    Request,
+    /// The unit whose answer is looked at.
+    Answering,
+    /// Who looks again after a review, and until when one can ask (信访工作条例 36).
+    Further,
+    /// That this was the last look (信访工作条例 36 ¶3).
+    Final,
+    /// Why a request for another look is not taken, by article.
+    NotTaken,
+    /// What can still be done then.
+    Still,
+    /// The channel in which contact is restricted.
+    Channel,
+    /// How contact in it goes on.
+    Limit,
+    /// From which day on.
+    From,
+    /// Until which day; then it ends by itself.
+    Until,
+    /// What happened, for which contact is restricted.
+    Conduct,
+    /// What such a restriction never touches.
+    Unaffected,
+    /// How one appeals against it, and until when.
+    Appeal,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 17] = [
+    pub const ALL: [Self; 32] = [
         Self::Title,
         Self::Received,
         Self::Number,
@@ -60,6 +90,21 @@ impl Slot {
         Self::Found,
         Self::Outcome,
         Self::Review,
+        Self::AskedOn,
+        Self::Level,
+        Self::Request,
+        Self::Answering,
+        Self::Further,
+        Self::Final,
+        Self::NotTaken,
+        Self::Still,
+        Self::Channel,
+        Self::Limit,
+        Self::From,
+        Self::Until,
+        Self::Conduct,
+        Self::Unaffected,
+        Self::Appeal,
     ];
 
     /// The word between the braces.
@@ -82,6 +127,21 @@ impl Slot {
             Self::Found => "found",
             Self::Outcome => "outcome",
             Self::Review => "review",
+            Self::AskedOn => "asked_on",
+            Self::Level => "level",
+            Self::Request => "request",
+            Self::Answering => "answering",
+            Self::Further => "further",
+            Self::Final => "final",
+            Self::NotTaken => "not_taken",
+            Self::Still => "still",
+            Self::Channel => "channel",
+            Self::Limit => "limit",
+            Self::From => "from",
+            Self::Until => "until",
+            Self::Conduct => "conduct",
+            Self::Unaffected => "unaffected",
+            Self::Appeal => "appeal",
         }
     }
 

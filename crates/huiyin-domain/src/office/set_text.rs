@@ -24,6 +24,16 @@ pub enum TextKind {
     DeclineNotice,
     /// 处理意见书
     Opinion,
+    /// 复查（复核）申请书, to a body outside
+    ReviewRequest,
+    /// 复查意见书
+    ReviewOpinion,
+    /// 复核意见书
+    RecheckOpinion,
+    /// 不再受理告知书
+    NotTakenNotice,
+    /// 来电来访方式告知书
+    RestrictionNotice,
     /// 常用语, opened in a text by `::`
     Snippet,
     /// 一键动作
@@ -32,8 +42,19 @@ pub enum TextKind {
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 6] =
-        [Self::TransferNotice, Self::AcceptNotice, Self::DeclineNotice, Self::Opinion, Self::Snippet, Self::QuickStep];
+    pub const ALL: [Self; 11] = [
+        Self::TransferNotice,
+        Self::AcceptNotice,
+        Self::DeclineNotice,
+        Self::Opinion,
+        Self::ReviewRequest,
+        Self::ReviewOpinion,
+        Self::RecheckOpinion,
+        Self::NotTakenNotice,
+        Self::RestrictionNotice,
+        Self::Snippet,
+        Self::QuickStep,
+    ];
 
     /// The word for addresses and keys.
     pub fn word(self) -> &'static str {
@@ -42,6 +63,11 @@ impl TextKind {
             Self::AcceptNotice => "accept-notice",
             Self::DeclineNotice => "decline-notice",
             Self::Opinion => "opinion",
+            Self::ReviewRequest => "review-request",
+            Self::ReviewOpinion => "review-opinion",
+            Self::RecheckOpinion => "recheck-opinion",
+            Self::NotTakenNotice => "not-taken-notice",
+            Self::RestrictionNotice => "restriction-notice",
             Self::Snippet => "snippet",
             Self::QuickStep => "quick-step",
         }
@@ -56,6 +82,8 @@ impl TextKind {
     pub fn is_paper(self) -> bool {
         match self {
             Self::TransferNotice | Self::AcceptNotice | Self::DeclineNotice | Self::Opinion => true,
+            Self::ReviewRequest | Self::ReviewOpinion | Self::RecheckOpinion | Self::NotTakenNotice => true,
+            Self::RestrictionNotice => true,
             Self::Snippet | Self::QuickStep => false,
         }
     }

@@ -33,13 +33,26 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Refusal> {
 }
 
 impl TextKind {
-    /// Slots without which such a paper is none: the law asks for what they say (信访工作条例 22, 23, 31, 35).
+    /// Slots without which such a paper is none: the law asks for what they say (信访工作条例 22, 23, 31, 35,
+    /// 36), and a restriction of contact says from when, until when, why, what it leaves alone and how one appeals.
     pub fn mandatory(self) -> &'static [Slot] {
         match self {
             Self::TransferNotice => &[Slot::Title, Slot::Receiver, Slot::Reason, Slot::Due],
             Self::AcceptNotice => &[Slot::Title, Slot::Path, Slot::Points, Slot::Due],
             Self::DeclineNotice => &[Slot::Title, Slot::Ground, Slot::Reason, Slot::Instead],
             Self::Opinion => &[Slot::Title, Slot::Opening, Slot::Asked, Slot::Found, Slot::Outcome, Slot::Review],
+            Self::ReviewRequest => &[Slot::Title, Slot::Answering, Slot::AskedOn, Slot::Request],
+            Self::ReviewOpinion => {
+                &[Slot::Title, Slot::AskedOn, Slot::Opening, Slot::Request, Slot::Found, Slot::Outcome, Slot::Further]
+            }
+            Self::RecheckOpinion => {
+                &[Slot::Title, Slot::AskedOn, Slot::Opening, Slot::Request, Slot::Found, Slot::Outcome, Slot::Final]
+            }
+            Self::NotTakenNotice => &[Slot::Title, Slot::AskedOn, Slot::NotTaken, Slot::Still],
+            Self::RestrictionNotice => {
+                use Slot::{Appeal, Channel, Conduct, From, Limit, Unaffected, Until};
+                &[Channel, Limit, From, Until, Conduct, Unaffected, Appeal]
+            }
             Self::Snippet | Self::QuickStep => &[],
         }
     }
@@ -51,6 +64,13 @@ impl TextKind {
                 &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone]
             }
             Self::Opinion => &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone],
+            Self::ReviewRequest | Self::ReviewOpinion | Self::RecheckOpinion => {
+                &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone, Slot::Level]
+            }
+            Self::NotTakenNotice => {
+                &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone, Slot::Level, Slot::Request]
+            }
+            Self::RestrictionNotice => &[Slot::Title, Slot::Received, Slot::Number, Slot::Organ, Slot::Phone],
             Self::Snippet => &[Slot::Title, Slot::Received, Slot::Number, Slot::Organ, Slot::Phone, Slot::Due],
             // Whoever takes a quick step reads one sentence before it, and that sentence has to be all of it.
             Self::QuickStep => &[],

@@ -309,7 +309,10 @@ impl<'a> Writer<'a> {
 
     /// The office's own text of this paper, filled.
     fn blocks(&self) -> Vec<Block> {
-        let Some(kind) = self.kind.text() else { return self.looking_again() };
+        let Some(kind) = self.kind.text() else { return self.as_said() };
+        if self.words_are_missing() {
+            return Vec::new();
+        }
         let body = letters::body_of(&self.office.office, kind, self.words.language()).unwrap_or_default();
         let mut blocks = letters::fill(&body, &|slot| self.slot(slot));
         if self.kind == Kind::Opinion {
@@ -364,8 +367,12 @@ impl<'a> Writer<'a> {
         let unit = self.unit().and_then(|unit| self.office.office.unit(unit));
         Filled::Words(match slot {
             Slot::Points => return Filled::Blocks(self.points()),
+            Slot::Found if self.is_opinion_of_review() => return Filled::Blocks(self.review_found()),
+            Slot::Outcome if self.is_opinion_of_review() => return Filled::Blocks(self.review_outcomes()),
+            Slot::Opening if self.is_opinion_of_review() => self.review_opening(),
             Slot::Found => return Filled::Blocks(self.found()),
             Slot::Outcome => return Filled::Blocks(self.outcomes()),
+            Slot::Request => return Filled::Blocks(self.asked_blocks()),
             Slot::Title => self.told.title.clone(),
             Slot::Received => {
                 let record = self.opened.concern.intake.record.as_ref();
@@ -394,6 +401,10 @@ impl<'a> Writer<'a> {
             Slot::Opening => self.version.map_or(String::new(), |version| version.words.opening.as_str().to_owned()),
             Slot::Asked => self.asked(),
             Slot::Review => self.review(),
+            Slot::AskedOn | Slot::Level | Slot::Answering | Slot::Further => self.slot_of_review(slot),
+            Slot::Final | Slot::NotTaken | Slot::Still => self.slot_of_review(slot),
+            Slot::Channel | Slot::Limit | Slot::From | Slot::Until => self.slot_of_restriction(slot),
+            Slot::Conduct | Slot::Unaffected | Slot::Appeal => self.slot_of_restriction(slot),
         })
     }
 

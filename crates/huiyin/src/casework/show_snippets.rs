@@ -119,6 +119,21 @@ fn value(case: &Case, slot: Slot) -> String {
         | Slot::Asked
         | Slot::Found
         | Slot::Outcome
-        | Slot::Review => String::new(),
+        | Slot::Review
+        | Slot::AskedOn
+        | Slot::Level
+        | Slot::Request
+        | Slot::Answering
+        | Slot::Further
+        | Slot::Final
+        | Slot::NotTaken
+        | Slot::Still
+        | Slot::Channel
+        | Slot::Limit
+        | Slot::From
+        | Slot::Until
+        | Slot::Conduct
+        | Slot::Unaffected
+        | Slot::Appeal => String::new(),
     }
 }

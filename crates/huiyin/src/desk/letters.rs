@@ -97,6 +97,11 @@ pub fn body_of(office: &Office, kind: TextKind, language: Language) -> Option<St
                 TextKind::AcceptNotice => "letter-default-accept-notice",
                 TextKind::DeclineNotice => "letter-default-decline-notice",
                 TextKind::Opinion => "letter-default-opinion",
+                TextKind::ReviewRequest => "letter-default-review-request",
+                TextKind::ReviewOpinion => "letter-default-review-opinion",
+                TextKind::RecheckOpinion => "letter-default-recheck-opinion",
+                TextKind::NotTakenNotice => "letter-default-not-taken-notice",
+                TextKind::RestrictionNotice => "letter-default-restriction-notice",
                 TextKind::Snippet | TextKind::QuickStep => return None,
             };
             kept(&Words::of(language).t(key).to_string())
@@ -137,7 +142,7 @@ fn fill_line(line: &str, value: &dyn Fn(Slot) -> Filled) -> Vec<Block> {
 
 /// What every concern has: a line is not left out for the want of it, nor kept because of it.
 fn is_always_there(slot: Slot) -> bool {
-    matches!(slot, Slot::Title | Slot::Received | Slot::Number | Slot::Organ)
+    matches!(slot, Slot::Title | Slot::Received | Slot::Number | Slot::Organ | Slot::Level)
 }
 
 /// 一、理由 or 1. Reasons: a number, a name, no full stop.
@@ -161,7 +166,7 @@ fn is_heading(line: &str) -> bool {
 pub fn sample(language: Language, slot: Slot) -> Filled {
     let words = Words::of(language).t(sample_key(slot)).to_string();
     match slot {
-        Slot::Points | Slot::Found | Slot::Outcome => {
+        Slot::Points | Slot::Found | Slot::Outcome | Slot::Request => {
             let item = |line: &str| match line.split_once('|') {
                 Some((head, rest)) => Block::Item(head.to_owned(), rest.to_owned()),
                 None => Block::Para(line.to_owned()),
@@ -181,7 +186,21 @@ pub fn sample(language: Language, slot: Slot) -> Filled {
         | Slot::Instead
         | Slot::Opening
         | Slot::Asked
-        | Slot::Review => Filled::Words(words),
+        | Slot::Review
+        | Slot::AskedOn
+        | Slot::Level
+        | Slot::Answering
+        | Slot::Further
+        | Slot::Final
+        | Slot::NotTaken
+        | Slot::Still
+        | Slot::Channel
+        | Slot::Limit
+        | Slot::From
+        | Slot::Until
+        | Slot::Conduct
+        | Slot::Unaffected
+        | Slot::Appeal => Filled::Words(words),
     }
 }
 
@@ -204,6 +223,21 @@ fn sample_key(slot: Slot) -> &'static str {
         Slot::Found => "slot-sample-found",
         Slot::Outcome => "slot-sample-outcome",
         Slot::Review => "slot-sample-review",
+        Slot::AskedOn => "slot-sample-asked-on",
+        Slot::Level => "slot-sample-level",
+        Slot::Request => "slot-sample-request",
+        Slot::Answering => "slot-sample-answering",
+        Slot::Further => "slot-sample-further",
+        Slot::Final => "slot-sample-final",
+        Slot::NotTaken => "slot-sample-not-taken",
+        Slot::Still => "slot-sample-still",
+        Slot::Channel => "slot-sample-channel",
+        Slot::Limit => "slot-sample-limit",
+        Slot::From => "slot-sample-from",
+        Slot::Until => "slot-sample-until",
+        Slot::Conduct => "slot-sample-conduct",
+        Slot::Unaffected => "slot-sample-unaffected",
+        Slot::Appeal => "slot-sample-appeal",
     }
 }
 

@@ -187,6 +187,8 @@ fn questions(visitor: &Visitor, which: &Which, kept: &Fields) -> Vec<Field> {
     match which.kind {
         TextKind::Snippet => fields.push(line("short", "text-short").hint(t(visitor, "text-short-hint")).optional()),
         TextKind::QuickStep => fields.extend(acts(visitor, kept)),
+        TextKind::ReviewRequest | TextKind::ReviewOpinion | TextKind::RecheckOpinion => {}
+        TextKind::NotTakenNotice | TextKind::RestrictionNotice => {}
         TextKind::TransferNotice | TextKind::AcceptNotice | TextKind::DeclineNotice | TextKind::Opinion => {}
     }
     fields.push(area("body", "text-body", if which.kind.is_paper() { 10 } else { 4 }));
@@ -242,6 +244,11 @@ fn parse(which: &Which, fields: &Fields) -> Result<OfficeText, Vec<Wrong>> {
         | TextKind::AcceptNotice
         | TextKind::DeclineNotice
         | TextKind::Opinion
+        | TextKind::ReviewRequest
+        | TextKind::ReviewOpinion
+        | TextKind::RecheckOpinion
+        | TextKind::NotTakenNotice
+        | TextKind::RestrictionNotice
         | TextKind::Snippet => None,
     };
     let unit = match &which.text {

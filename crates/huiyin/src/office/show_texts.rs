@@ -103,7 +103,12 @@ fn of_kind(visitor: &Visitor, kind: TextKind) -> Option<TextGroup> {
         | TextKind::TransferNotice
         | TextKind::AcceptNotice
         | TextKind::DeclineNotice
-        | TextKind::Opinion => ("texts-snippets", "texts-add-snippet"),
+        | TextKind::Opinion
+        | TextKind::ReviewRequest
+        | TextKind::ReviewOpinion
+        | TextKind::RecheckOpinion
+        | TextKind::NotTakenNotice
+        | TextKind::RestrictionNotice => ("texts-snippets", "texts-add-snippet"),
     };
     Some(TextGroup {
         heading: t(visitor, heading),
@@ -126,6 +131,11 @@ pub(super) fn kind_key(kind: TextKind) -> &'static str {
         TextKind::AcceptNotice => "text-kind-accept-notice",
         TextKind::DeclineNotice => "text-kind-decline-notice",
         TextKind::Opinion => "text-kind-opinion",
+        TextKind::ReviewRequest => "text-kind-review-request",
+        TextKind::ReviewOpinion => "text-kind-review-opinion",
+        TextKind::RecheckOpinion => "text-kind-recheck-opinion",
+        TextKind::NotTakenNotice => "text-kind-not-taken-notice",
+        TextKind::RestrictionNotice => "text-kind-restriction-notice",
         TextKind::Snippet => "text-kind-snippet",
         TextKind::QuickStep => "text-kind-quick-step",
     }

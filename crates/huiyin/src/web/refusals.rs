@@ -114,6 +114,21 @@ pub fn slot_name(words: &'static Words, slot: Slot) -> Say<'static> {
         Slot::Found => "slot-found",
         Slot::Outcome => "slot-outcome",
         Slot::Review => "slot-review",
+        Slot::AskedOn => "slot-asked-on",
+        Slot::Level => "slot-level",
+        Slot::Request => "slot-request",
+        Slot::Answering => "slot-answering",
+        Slot::Further => "slot-further",
+        Slot::Final => "slot-final",
+        Slot::NotTaken => "slot-not-taken",
+        Slot::Still => "slot-still",
+        Slot::Channel => "slot-channel",
+        Slot::Limit => "slot-limit",
+        Slot::From => "slot-from",
+        Slot::Until => "slot-until",
+        Slot::Conduct => "slot-conduct",
+        Slot::Unaffected => "slot-unaffected",
+        Slot::Appeal => "slot-appeal",
     })
 }
 

@@ -3,8 +3,10 @@
 use axum::http::StatusCode;
 
 use crate::desk::{done, file, in_hand};
+use crate::looking_again::{REASONS, asked, opinion};
 use crate::world::{Browser, World};
 use huiyin_domain::concern::Class;
+use huiyin_domain::kernel::number::Number;
 
 const OWN: &str = "您反映的“【标题】”已经转给【接收单位】。\n为什么：【理由】\n他们会在【期限】前告诉您。";
 
@@ -35,8 +37,7 @@ async fn a_paper_is_shown_before_it_is_used_and_an_old_one_stays_as_it_went_out(
     let page = world.get(&mut admin, "/office/texts/1").await;
     assert!(page.body.contains("第 1 次") && page.body.contains("管理员"), "who and when: {}", page.body);
     done(&world, &mut desk, (new, "transfer"), &send).await;
-    let paper =
-        |number: huiyin_domain::kernel::number::Number| format!("/desk/concerns/{}/papers/transfer", number.digits());
+    let paper = |number: Number| format!("/desk/concerns/{}/papers/transfer", number.digits());
     let (before, after) = (world.get(&mut bureau, &paper(old)).await, world.get(&mut bureau, &paper(new)).await);
     assert!(before.body.contains("第二十二条") && !before.body.contains("已经转给"), "{}", before.body);
     assert!(
@@ -119,4 +120,60 @@ async fn english_pages_call_the_office_by_its_english_names_and_papers_stay_chin
     let paper = world.get(&mut bureau, &format!("/desk/concerns/{}/papers/transfer", number.digits())).await;
     assert!(paper.body.contains("class=\"organ\">安澜县信访局<"), "{}", paper.body);
     assert!(paper.body.contains("has been sent on to") && paper.body.contains("reading copy"), "{}", paper.body);
+}
+
+const OWN_REVIEW: &str = "您不服“【标题】”的答复，【申请日期】来找我们。【调查经过】\n您要我们看的：\n【复查请求】\n【查明】\n【处理意见】\n【救济途径】";
+
+#[tokio::test]
+async fn papers_of_a_review_and_of_a_restriction_are_the_offices_own_and_keep_what_the_law_asks_for() {
+    let world = World::new();
+    let mut admin = world.signed_in("admin").await;
+    for (word, without) in [
+        ("review-request", "申请日期"),
+        ("review-opinion", "救济途径"),
+        ("recheck-opinion", "终结说明"),
+        ("not-taken-notice", "不再受理的理由"),
+        ("restriction-notice", "申诉"),
+    ] {
+        let look = world.get(&mut admin, &format!("/office/texts/{word}")).await;
+        assert!(look.status == StatusCode::OK && !look.body.contains('⟦') && !look.body.contains('【'), "{word}");
+        world.get(&mut admin, "/display?language=en&back=/").await;
+        let english = world.get(&mut admin, &format!("/office/texts/{word}")).await;
+        assert!(!english.body.contains('⟦') && !english.body.contains('【'), "{word}: {}", english.body);
+        world.get(&mut admin, "/display?language=zh-CN&back=/").await;
+        let edit = format!("/office/texts/{word}/edit");
+        let form = world.get(&mut admin, &edit).await;
+        let body = form.body.split("name=\"body\"").nth(1).unwrap().split("</textarea>").next().unwrap();
+        let body = body.split_once('>').unwrap().1.trim().replace("&#8220;", "“");
+        assert!(body.contains(without), "{word} begins with the text of the catalogue: {body}");
+        let lacking = body.replace(&format!("【{without}】"), "");
+        let fields = [("name", "文书"), ("body", lacking.as_str()), ("works", "yes")];
+        let refused = world.post(&mut admin, &edit, &edit, &fields).await;
+        assert_eq!(refused.status, StatusCode::CONFLICT, "{word}: {}", refused.body);
+        assert!(refused.body.contains(&format!("少了【{without}】")), "{word}: {}", refused.body);
+        let whole = [("name", "文书"), ("body", body.as_str()), ("works", "yes")];
+        let taken = world.post(&mut admin, &edit, &edit, &whole).await;
+        assert_eq!(taken.status, StatusCode::OK, "the control: with all of it, it is shown: {}", taken.body);
+    }
+}
+
+#[tokio::test]
+async fn a_review_is_printed_with_the_text_of_the_office_and_its_term_stands_there() {
+    let world = World::new();
+    let mut admin = world.signed_in("admin").await;
+    let fields = [("name", "复查意见书"), ("body", OWN_REVIEW), ("works", "yes")];
+    let saved = save(&world, &mut admin, "review-opinion", &fields).await;
+    assert_eq!(saved.location, "/office/texts/1", "{}", saved.body);
+    let (mut citizen, digits) = asked(&world).await;
+    let number = Number::parse(&digits).unwrap();
+    let (mut chief, mut clerk) = (world.signed_in("county-head").await, world.signed_in("county").await);
+    done(&world, &mut chief, (number, "assign-review"), &[("post", "12")]).await;
+    done(&world, &mut clerk, (number, "decide-review"), &opinion("maintained")).await;
+    done(&world, &mut chief, (number, "sign-review"), &[("revision", "1")]).await;
+    let paper = world.get(&mut clerk, &format!("/desk/concerns/{digits}/papers/review")).await.body;
+    assert!(paper.contains("来找我们。本机关调阅了全部材料。") && paper.contains("您要我们看的："), "{paper}");
+    assert!(paper.contains(REASONS) && paper.contains("照片的日期早于施工。"), "{paper}");
+    assert!(paper.contains("三十日内") && !paper.contains('【'), "the term of the next look stands there: {paper}");
+    let own = citizen.open(&format!("/concerns/{digits}/papers/review")).await;
+    assert!(own.contains("来找我们。"), "{own}");
 }

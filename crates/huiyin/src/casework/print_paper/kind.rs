@@ -101,9 +101,13 @@ impl Kind {
             Self::Accept => Some(TextKind::AcceptNotice),
             Self::Decline => Some(TextKind::DeclineNotice),
             Self::Opinion => Some(TextKind::Opinion),
-            // Set by the law's own form: see `reviews`.
-            Self::Restriction | Self::HearingNotice | Self::HearingMinutes => None,
-            Self::ReviewRequest | Self::Review | Self::Recheck | Self::ReviewNotTaken | Self::Interview => None,
+            Self::ReviewRequest => Some(TextKind::ReviewRequest),
+            Self::Review => Some(TextKind::ReviewOpinion),
+            Self::Recheck => Some(TextKind::RecheckOpinion),
+            Self::ReviewNotTaken => Some(TextKind::NotTakenNotice),
+            Self::Restriction => Some(TextKind::RestrictionNotice),
+            // What was said stands there as it was said.
+            Self::HearingNotice | Self::HearingMinutes | Self::Interview => None,
         }
     }
 

@@ -4,10 +4,11 @@ use huiyin_domain::casework as work;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
 use huiyin_domain::kernel::ids::{PointNo, UnitId};
+use huiyin_domain::kernel::slot::Slot;
 use huiyin_domain::kernel::text::Prose;
 use huiyin_domain::kernel::time::Day;
-use huiyin_domain::review::{self, Level};
-use huiyin_domain::words::{ReviewRequestWords, Words as Said};
+use huiyin_domain::review::{self, Level, PointDecision};
+use huiyin_domain::words::{AnswerWords, ReplyWords, ReviewRequestWords, Words as Said};
 
 use super::{Block, Kind, Writer};
 use crate::desk::reviews;
@@ -116,7 +117,7 @@ impl Writer<'_> {
         place.and_then(|place| self.told.points.get(place).cloned()).unwrap_or_default()
     }
 
-    fn asked_blocks(&self) -> Vec<Block> {
+    pub(super) fn asked_blocks(&self) -> Vec<Block> {
         let found = match self.kind == Kind::ReviewNotTaken {
             true => self.not_taken().map(|(not, words)| (&not.points, words)),
             false => self.asked_review().map(|(asked, words)| (&asked.points, words)),
@@ -128,17 +129,25 @@ impl Writer<'_> {
         points.chain([Block::Para(words.reasons.as_str().to_owned())]).chain(new).collect()
     }
 
-    /// The text of a paper of a review, or of what was taken down; of every other, none.
-    pub(super) fn looking_again(&self) -> Vec<Block> {
+    /// The text of a paper that says what was said, in no words of the office.
+    pub(super) fn as_said(&self) -> Vec<Block> {
         match self.kind {
-            Kind::ReviewRequest => self.review_request(),
-            Kind::Review | Kind::Recheck => self.review_opinion(),
-            Kind::ReviewNotTaken => self.review_not_taken(),
             Kind::Interview => self.interview(),
             Kind::HearingNotice => self.hearing_notice(),
             Kind::HearingMinutes => self.hearing_minutes(),
-            Kind::Restriction => self.restriction(),
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Opinion => Vec::new(),
+            Kind::ReviewRequest | Kind::Review | Kind::Recheck | Kind::ReviewNotTaken | Kind::Restriction => Vec::new(),
+        }
+    }
+
+    /// Whether the reader may not know what the paper is about: then it says nothing at all.
+    pub(super) fn words_are_missing(&self) -> bool {
+        match self.kind {
+            Kind::Review | Kind::Recheck => self.opinion().is_none(),
+            Kind::ReviewNotTaken => self.refused().is_none(),
+            Kind::Restriction => self.approved().is_none(),
+            Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Opinion | Kind::ReviewRequest => false,
+            Kind::HearingNotice | Kind::HearingMinutes | Kind::Interview => false,
         }
     }
 
@@ -153,72 +162,92 @@ impl Writer<'_> {
         self.say(reviews::level(self.level()))
     }
 
-    /// What the person asks, as it goes to a body outside, with the answer that it is about.
-    fn review_request(&self) -> Vec<Block> {
-        let unit = self.opened.concern.unit().map_or("", |unit| self.office.unit_name(unit));
-        let what = self.matter("paper-review-request-what").with("level", self.level_word()).with("unit", unit);
-        let on = self.asked_on().map(|day| self.date(day)).unwrap_or_default();
-        let mut blocks = vec![Block::Para(what.with("on", on).to_string())];
-        blocks.push(Block::Heading(self.say("paper-review-asked")));
-        blocks.extend(self.asked_blocks());
-        blocks.push(Block::Heading(self.say("paper-review-with")));
-        blocks.push(Block::Para(self.say("paper-review-enclosed")));
-        blocks
+    pub(super) fn is_opinion_of_review(&self) -> bool {
+        matches!(self.kind, Kind::Review | Kind::Recheck)
     }
 
-    fn review_opinion(&self) -> Vec<Block> {
-        let Some(found) = reviews::opinion(&self.opened.entries, Some(self.level())) else { return Vec::new() };
-        let Some(words) = found.words else { return Vec::new() };
-        let text = |text: &Option<Prose>| text.as_ref().map_or("", |text| text.as_str()).to_owned();
-        let on = self.asked_on().map(|day| self.date(day)).unwrap_or_default();
-        let what = self.matter("paper-review-what").with("level", self.level_word()).with("on", on).to_string();
-        let mut blocks = vec![Block::Para([what, words.opening.as_str().to_owned()].concat())];
-        blocks.push(Block::Heading(self.say("paper-review-asked")));
-        blocks.extend(self.asked_blocks());
-        blocks.push(Block::Heading(self.say("paper-review-found")));
-        let answers = words.answers.iter();
-        blocks.extend(answers.map(|answer| self.item(answer.point.0, text(&answer.facts) + &text(&answer.reasons))));
-        blocks.push(Block::Heading(self.words.t("paper-review-decides").with("level", self.level_word()).to_string()));
-        for one in found.decisions {
+    /// What a slot says that papers of a review alone have.
+    pub(super) fn slot_of_review(&self, slot: Slot) -> String {
+        let concern = &self.opened.concern;
+        if slot == Slot::AskedOn {
+            let on = self.refused().map(|not| not.on).or_else(|| self.asked_on());
+            on.map(|day| self.date(day)).unwrap_or_default()
+        } else if slot == Slot::Level {
+            self.level_word()
+        } else if slot == Slot::Answering {
+            concern.unit().map_or("", |unit| self.office.unit_name(unit)).to_owned()
+        } else if slot == Slot::Further {
+            let body = reviews::body_name(&self.office, self.words, concern, Level::Recheck);
+            self.words.t("paper-review-recheck").with("body", body).to_string()
+        } else if slot == Slot::Final {
+            self.say("paper-review-last")
+        } else if slot == Slot::NotTaken {
+            self.why_not_taken()
+        } else {
+            self.still_open()
+        }
+    }
+
+    fn opinion(&self) -> Option<(&[PointDecision], &ReplyWords)> {
+        let found = reviews::opinion(&self.opened.entries, Some(self.level()))?;
+        Some((found.decisions, found.words?))
+    }
+
+    pub(super) fn review_opening(&self) -> String {
+        self.opinion().map_or(String::new(), |(_, words)| words.opening.as_str().to_owned())
+    }
+
+    pub(super) fn review_found(&self) -> Vec<Block> {
+        let Some((_, words)) = self.opinion() else { return Vec::new() };
+        let said = |answer: &AnswerWords| text(answer.facts.as_ref()) + &text(answer.reasons.as_ref());
+        words.answers.iter().map(|answer| self.item(answer.point.0, said(answer))).collect()
+    }
+
+    pub(super) fn review_outcomes(&self) -> Vec<Block> {
+        let Some((decisions, words)) = self.opinion() else { return Vec::new() };
+        let one = |one: &PointDecision| {
             let said = words.answers.iter().find(|answer| answer.point == one.point);
             let say = self.words.t("paper-opinion-point").with("outcome", self.say(reviews::decision(one.decision)));
-            let say = say.with("remedy", said.map(|said| text(&said.remedy)).unwrap_or_default());
-            let say = say.with("basis", said.map(|said| text(&said.basis)).unwrap_or_default());
-            blocks.push(self.item(one.point.0, say.to_string()));
-        }
-        blocks.push(Block::Heading(self.say("paper-review-then")));
-        blocks.push(Block::Para(self.review_remedy()));
-        blocks
+            let say = say.with("remedy", said.map(|said| text(said.remedy.as_ref())).unwrap_or_default());
+            let say = say.with("basis", said.map(|said| text(said.basis.as_ref())).unwrap_or_default());
+            self.item(one.point.0, say.to_string())
+        };
+        decisions.iter().map(one).collect()
     }
 
-    /// Where to turn next, or that this was the last look.
-    fn review_remedy(&self) -> String {
-        match self.level() {
-            Level::Review => {
-                let body = reviews::body_name(&self.office, self.words, &self.opened.concern, Level::Recheck);
-                self.words.t("paper-review-recheck").with("body", body).to_string()
-            }
-            Level::Recheck => self.say("paper-review-last"),
+    /// The request that nobody takes.
+    fn refused(&self) -> Option<&review::ReviewNotTaken> {
+        match self.made_by.map(|recorded| &recorded.fact) {
+            Some(Fact::Review(review::Fact::ReviewNotTaken(not))) => Some(not),
+            Some(
+                Fact::Review(_)
+                | Fact::Intake(_)
+                | Fact::Casework(_)
+                | Fact::Deadlines(_)
+                | Fact::Office(_)
+                | Fact::Reading(_)
+                | Fact::Gatherings(_),
+            )
+            | None => None,
         }
     }
 
-    /// Why nobody looks again, and what can still be done.
-    fn review_not_taken(&self) -> Vec<Block> {
-        let Some(Fact::Review(review::Fact::ReviewNotTaken(not))) = self.made_by.map(|recorded| &recorded.fact) else {
-            return Vec::new();
+    fn why_not_taken(&self) -> String {
+        let Some(not) = self.refused() else { return String::new() };
+        let key = match not.because {
+            review::WhyNotTaken::TermOver => "paper-not-taken-late",
+            review::WhyNotTaken::Final => "paper-not-taken-final",
         };
-        let due = self.due(not.level.request_clock());
-        let (why, still) = match not.because {
-            review::WhyNotTaken::TermOver => ("paper-not-taken-late", "paper-not-taken-late-still"),
-            review::WhyNotTaken::Final => ("paper-not-taken-final", "paper-not-taken-final-still"),
-        };
-        let what = self.matter("paper-not-taken-what").with("level", self.level_word());
-        let mut blocks = vec![Block::Para(what.with("on", self.date(not.on)).to_string())];
-        blocks.extend(self.asked_blocks());
-        blocks.push(Block::Para(self.words.t(why).with("day", due).to_string()));
-        let still = if not.new_facts { "paper-not-taken-new" } else { still };
-        blocks.push(Block::Para(self.say(still)));
-        blocks
+        self.words.t(key).with("day", self.due(not.level.request_clock())).to_string()
+    }
+
+    fn still_open(&self) -> String {
+        let Some(not) = self.refused() else { return String::new() };
+        self.say(match not.because {
+            _ if !not.new_facts => "paper-not-taken-new",
+            review::WhyNotTaken::TermOver => "paper-not-taken-late-still",
+            review::WhyNotTaken::Final => "paper-not-taken-final-still",
+        })
     }
 
     /// What was read back and confirmed, how it was made sure who spoke, and how it can be undone.
@@ -241,6 +270,10 @@ impl Writer<'_> {
         blocks.extend(undo.map(|say| Block::Para(say.with("number", self.opened.number.to_string()).to_string())));
         blocks
     }
+}
+
+fn text(part: Option<&Prose>) -> String {
+    part.map_or(String::new(), |part| part.as_str().to_owned())
 }
 
 /// How it was made sure who spoke, and until when what was said can be undone.
