@@ -320,3 +320,67 @@ async fn only_the_administrator_takes_files_in_or_out_and_whoever_takes_the_peop
     assert_eq!((before, taken(&world)), (0, 1));
     assert!(world.app.office().office.post(PostId(1)).is_some() && world.app.office().office.unit(UnitId(1)).is_some());
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn the_rules_of_the_forms_hold_for_a_file() {
+    let world = World::new();
+    crate::desk::file(&world, 63, huiyin_domain::concern::Class::Ordinary);
+    let mut admin = world.signed_in("admin").await;
+    let lines = [("lines", "02 城乡建设\n0201 桥梁")];
+    world.post(&mut admin, "/office/categories", "/office/categories", &lines).await;
+    let before = facts(&world);
+    let posts = rows(&[
+        &["编号", "所在单位", "岗位名称", "做什么"],
+        // Somebody holds it: it stays what it is for.
+        &["5", "安澜县交通运输局", "handler", "单位负责人"],
+    ]);
+    let people = rows(&[
+        &["编号", "姓名", "账号", "在哪个岗", "账号状态"],
+        // Whoever administers does not read, and the last one stays.
+        &["8", "管理员", "admin", "安澜县信访局 admin；安澜县交通运输局 handler", ""],
+        &["6", "何建国", "somebody-else", "6 安澜县交通运输局 unit_head", ""],
+    ]);
+    let last = rows(&[&["编号", "姓名", "账号", "账号状态"], &["8", "管理员", "admin", "停用"]]);
+    let categories = rows(&[
+        &["编码", "一级分类", "二级分类", "停用", "以后用哪一个"],
+        &["101", "农村公路", "", "", ""],
+        &["02", "城乡建设", "", "停用", "0101"],
+    ]);
+    for (book, sentences) in [
+        (
+            vec![("岗位", posts), ("人", people), ("分类", categories)],
+            vec!["岗位上有人，不能改", "管理员不能给自己", "前面的 0 可能丢了", "账号不能在这里改"],
+        ),
+        (vec![("人", last)], vec!["这样一来就没有管理员了"]),
+    ] {
+        let looked = look(&world, &mut admin, ("规则.xlsx", &written(&book)), "").await;
+        assert!(looked.field("plan").is_empty(), "{}", looked.body);
+        for sentence in sentences {
+            assert!(looked.body.contains(sentence), "{sentence}: {}", looked.body);
+        }
+    }
+    assert_eq!(facts(&world), before);
+    let mut book = Workbook::new();
+    let page = book.add_worksheet().set_name("分类").unwrap();
+    for (column, head) in (0_u16..).zip(["编码", "一级分类", "二级分类", "停用", "以后用哪一个"]) {
+        page.write_string(0, column, head).unwrap();
+    }
+    for (column, cell) in (0_u16..).zip(["0201", "城乡建设", "桥梁", "停用", "0101"]) {
+        page.write_string(1, column, cell).unwrap();
+    }
+    page.write_formula(2, 0, rust_xlsxwriter::Formula::new("=1+1").set_result("03")).unwrap();
+    page.write_string(2, 1, "路政").unwrap();
+    let looked = look(&world, &mut admin, ("公式.xlsx", &book.save_to_buffer().unwrap()), "").await;
+    assert!(looked.body.contains("是公式") && looked.field("plan").is_empty(), "{}", looked.body);
+    // The same row without the formula beside it is done.
+    let good = rows(&[
+        &["编码", "一级分类", "二级分类", "停用", "以后用哪一个"],
+        &["0201", "城乡建设", "桥梁", "停用", "农村公路"],
+    ]);
+    let looked = look(&world, &mut admin, ("停用.xlsx", &written(&[("分类", good)])), "").await;
+    assert!(looked.body.contains("以后用“农村公路”"), "{}", looked.body);
+    assert_eq!(confirm(&world, &mut admin, &looked).await.status, StatusCode::OK);
+    let office = world.app.office();
+    let code = huiyin_domain::kernel::ids::CategoryCode::parse("0201").unwrap();
+    assert!(!office.office.has_category(&code) && office.office.category_now(&code).as_str() == "0101");
+}
