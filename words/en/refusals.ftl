@@ -62,6 +62,7 @@ refusal-term-over = The term ended on { $due } and cannot be extended after that
 refusal-task-open = { $unit } has not answered task { $task } yet; until then nothing is handed to check and nothing is closed. Please wait for the answer; if it is no longer needed, take the task back first and say why.
 refusal-task-unknown = There is no task { $task }. Please choose one under “Co-handlers” on the concern’s page.
 refusal-task-settled = Task { $task } of { $unit } is settled and cannot be changed. What you wrote is still here: if there is something new, please tell the unit that leads, which can ask for another task.
+refusal-task-return-of-head = Only the head of your unit returns task { $task }. Please tell the head why it is not your unit's; you can still answer it.
 refusal-task-of-other = Task { $task } belongs to { $unit }; only its head, or the post it was given to, can do it. Please tell that unit.
 refusal-task-return-open = { $unit } has returned task { $task }, and the unit that leads has not ruled yet. Please wait for the ruling.
 refusal-task-not-returned = Task { $task } was not returned, so there is nothing to rule on. If it is no longer needed, please take it back.

@@ -62,6 +62,7 @@ refusal-term-over = 期限到{ $due }为止，过了期就不能再延（《信�
 refusal-task-open = { $unit }的第 { $task } 项协办任务还没有答复，现在不能送审，也不能办结。请等它答复；不再需要的，先撤回这一项并写明理由。
 refusal-task-unknown = 没有第 { $task } 项协办任务。请从诉求页的“协办”里选。
 refusal-task-settled = { $unit }的第 { $task } 项协办任务已经了结，不能再动。您写的还在：有新情况，请告诉主办单位，由它另提一项。
+refusal-task-return-of-head = 第 { $task } 项协办任务只能由本单位的负责人退回。请把不归本单位办的理由告诉负责人，由负责人退回；归您办的，照样可以答复。
 refusal-task-of-other = 第 { $task } 项协办任务是{ $unit }的，只能由它的负责人或者它指定的岗位来办。请告诉那个单位。
 refusal-task-return-open = { $unit }已经退回第 { $task } 项协办任务，主办单位还没有审核。请等审核的结果。
 refusal-task-not-returned = 第 { $task } 项协办任务没有退回，不用审核。不再需要的，请撤回这一项。

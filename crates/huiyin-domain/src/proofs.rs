@@ -10,3 +10,4 @@ mod lives;
 mod mended;
 mod refusals;
 mod reporters;
+mod succession;

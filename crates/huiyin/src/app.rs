@@ -171,12 +171,12 @@ impl App {
             Clock::Story(_) => None,
         };
         let ledger = Ledger::open(settings)?;
-        let indexer = Arc::new(Indexer::open(&ledger, Zone::shanghai())?);
+        let indexer = Arc::new(Indexer::open(&ledger, Zone::of_installation())?);
         let app = Self {
             inner: Arc::new(Inner {
                 ledger,
                 clock: start.clock.clone(),
-                zone: Zone::shanghai(),
+                zone: Zone::of_installation(),
                 secure: start.secure,
                 daily_backup: OnceLock::new(),
                 phones: OnceLock::new(),

@@ -259,6 +259,9 @@ pub(super) fn own_task(concern: &Concern, step: Step, no: TaskNo, context: &Cont
     let heads = context.actor.has_in(head_role(concern), task.unit);
     let does = task.post.is_some_and(|post| context.actor.holds(post));
     let may = heads || (does && step == Step::AnswerTask);
+    if does && !may && step == Step::ReturnTask {
+        return Err(Refusal::TaskReturnOfHead { task: no });
+    }
     if !may {
         return Err(Refusal::TaskOfOther { task: no, unit: task.unit });
     }

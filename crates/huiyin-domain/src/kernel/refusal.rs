@@ -1,13 +1,8 @@
 //! A refusal: a typed value that becomes a sentence for a person (what, on what basis, what now). Never an event, never a string.
 
-pub use super::hearing_refusal::HearingRefusal;
-pub use super::house_refusal::HouseRefusal;
 use super::ids::{PointNo, PromiseNo, Revision, TaskNo, UnitId};
-use super::number::Number;
-use super::refusals::refusals;
-use super::slot::Slot;
-use super::time::Day;
-pub use super::value::{AnswerPart, Value};
+pub use super::{hearing_refusal::HearingRefusal, house_refusal::HouseRefusal, value::AnswerPart, value::Value};
+use super::{number::Number, refusals::refusals, slot::Slot, time::Day};
 use crate::access::Deny;
 use crate::concern::{Stage, Step};
 
@@ -373,6 +368,11 @@ refusals! {
         /// Whose it is.
         unit: UnitId = UnitId(2),
     } => "task-of-other",
+    /// Only the head of the unit that was asked returns a task; the post that does it does not.
+    TaskReturnOfHead {
+        /// Its number.
+        task: TaskNo = TaskNo(1),
+    } => "task-return-of-head",
     /// The unit has returned the task, and the lead has not ruled yet.
     TaskReturnOpen {
         /// Its number.

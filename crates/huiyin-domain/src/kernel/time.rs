@@ -44,6 +44,12 @@ impl Zone {
         Self::named("Asia/Shanghai").unwrap_or_else(|| Self(TimeZone::fixed(jiff::tz::offset(8))))
     }
 
+    /// The zone of this installation. Today every one is made in China's (信访工作条例 counts days of China); whatever reckons the
+    /// day of a fact asks here, so that the office, its lists and its terms never stand in different days.
+    pub fn of_installation() -> Self {
+        Self::shanghai()
+    }
+
     /// Its IANA name; claimed times say in which zone they were meant.
     pub fn name(&self) -> &str {
         self.0.iana_name().unwrap_or("UTC+08:00")

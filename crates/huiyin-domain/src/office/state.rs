@@ -65,7 +65,7 @@ impl Office {
     pub fn evolve(&mut self, fact: &Fact, stamp: &Stamp) {
         self.acting = None;
         self.facts += 1;
-        self.settle(stamp.at.day(&Zone::shanghai()));
+        self.settle(stamp.at.day(&Zone::of_installation()));
         self.apply(fact, stamp);
     }
 

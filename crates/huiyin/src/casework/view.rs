@@ -129,7 +129,7 @@ pub const URGENT_FIRST: char = '0';
 /// The day on which it was sent, while nobody has signed for it.
 fn sent_on(concern: &Concern) -> String {
     let since = concern.intake.unsigned_since();
-    since.map_or(String::new(), |at| at.day(&Zone::shanghai()).to_string())
+    since.map_or(String::new(), |at| at.day(&Zone::of_installation()).to_string())
 }
 
 /// Takes a concern from the count in which its row stands and puts it into the one where it stands from now on.

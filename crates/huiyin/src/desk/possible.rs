@@ -193,8 +193,7 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         R::LeadNotAccepted | R::LeadOver { .. } | R::TooManyJoined { .. } | R::EarlierUnanswered => false,
         R::AlreadyLinked | R::AlreadyToldApart | R::PartFirst | R::TellsOfPerson => false,
         R::HandledElsewhere { .. } | R::OthersJoined | R::AnsweredBefore | R::NotJoined => true,
-        R::NotLinked => true,
-        R::AnsweredTogether { .. } => true,
+        R::NotLinked | R::AnsweredTogether { .. } | R::TaskReturnOfHead { .. } => true,
         R::SealFirst | R::LeadCannotCoHandle | R::TaskDuePast | R::TaskAfterLead { .. } | R::DeliveryManner => false,
         // A reply can be written while co-handlers still owe their part; handing it over is what waits.
         R::House(_) | R::SamePost => false,

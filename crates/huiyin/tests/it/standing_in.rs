@@ -236,3 +236,32 @@ async fn a_dissolved_units_work_is_its_successors_at_once_and_later_under_its_na
     done(&world, &mut head, (number, "hand-over"), &[("post", "10")]).await;
     assert_eq!(world.get(&mut water, &concern(number)).await.status, StatusCode::OK);
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn what_a_dissolved_unit_owed_in_concerns_of_others_is_found_by_the_job() {
+    use huiyin::handle::{OfficeOrder, handle_office_blocking};
+    use huiyin_domain::kernel::actor::Actor;
+    use huiyin_domain::office::{Arrangement, Command, UnitDissolved};
+    use huiyin_domain::testing::{CITY, GOVERNMENT};
+    let world = World::new();
+    let number = in_hand(&world, 19).await;
+    let mut bureau = world.signed_in("head").await;
+    let urgent = [("text", "墙体外倾，下面有人住。已拉警戒线。")];
+    done(&world, &mut bureau, (number, "mark-urgent"), &urgent).await;
+    let (_, digits) = crate::looking_again::asked(&world).await;
+    let asked = Number::parse(&digits).unwrap();
+    let dissolved = Arrangement::DissolveUnit(UnitDissolved { successor: CITY, unit: GOVERNMENT });
+    let dissolve = vec![Command::Arrange { from: None, what: dissolved }];
+    handle_office_blocking(&world.app, OfficeOrder::new(Actor::Operator, dissolve)).unwrap();
+    assert_eq!(
+        take_succession(&world.app).await.unwrap(),
+        2,
+        "told of one as urgent, asked to look again at the other"
+    );
+    assert_eq!(take_succession(&world.app).await.unwrap(), 0, "brought over once");
+    let mut city = world.signed_in("city-head").await;
+    let list = world.get(&mut city, "/desk").await.body;
+    assert!(list.contains(&number.to_string()) && list.contains(&asked.to_string()), "{list}");
+    done(&world, &mut city, (number, "see-urgent"), &[]).await;
+    done(&world, &mut city, (asked, "assign-review"), &[("post", "14")]).await;
+}

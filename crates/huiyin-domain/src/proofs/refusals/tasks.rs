@@ -84,6 +84,16 @@ pub(super) const SENTENCES: &[Sentence] = &[
         |why| *why == Refusal::TaskOfOther { task: FIRST, unit: WATER },
     ),
     (
+        "the post that does a task does not return it: its head does",
+        || refused(task_given().by_staff(WATER_HANDLER), c::return_task(FIRST)),
+        |why| *why == Refusal::TaskReturnOfHead { task: FIRST },
+    ),
+    (
+        "nor does a post that was not given it",
+        || refused(co_handling().by_staff(WATER_HANDLER), c::return_task(FIRST)),
+        |why| *why == Refusal::TaskOfOther { task: FIRST, unit: WATER },
+    ),
+    (
         "a task is given to a post of the unit that was asked",
         || refused(co_handling(), c::give_task(FIRST, HANDLER)),
         |why| *why == Refusal::WrongPost { unit: WATER },

@@ -163,7 +163,7 @@ fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
     let (month, from) = match &before {
         Some((_, _, position)) if *position >= recorded.position => return Ok(()),
         Some((month, standing, _)) => (month.clone(), Standing::of_word(standing)),
-        None if filed => (key(recorded.stamp.at.day(&Zone::shanghai())), None),
+        None if filed => (key(recorded.stamp.at.day(&Zone::of_installation())), None),
         // Carried over, or sealed before: in no month.
         None => return Ok(()),
     };

@@ -1,7 +1,7 @@
 //! Questions to the lists about whoever answers for what: a post's work, a unit's running concerns, how much each owes.
 
 use huiyin_domain::kernel::ids::{PostId, UnitId};
-use huiyin_ledger::{Fault, Read, sql};
+use huiyin_ledger::{Fault, Read, Row, sql};
 
 use super::{DeskRow, desk_row};
 
@@ -19,16 +19,39 @@ pub fn handled_rows(read: &Read, handler: PostId, limit: i64) -> Result<Vec<Desk
     )
 }
 
-/// Running concerns that a unit has, the oldest first: what its successor takes over.
+/// Running concerns that a unit has, the oldest first, and those that it sent and still answers for: what its successor takes
+/// over.
 ///
 /// # Errors
 /// What the database says.
 pub fn running_of(read: &Read, unit: UnitId, limit: i64) -> Result<Vec<i64>, Fault> {
-    read.query(
+    let one = |row: &Row<'_>| row.get(0);
+    let mut found = read.query(
         sql!(
             "SELECT concern FROM casework_desk WHERE unit = $1 AND stage NOT IN ('closed', 'withdrawn', 'not_accepted') ORDER BY received, concern LIMIT $2"
         ),
         &[unit.0.into(), limit.into()],
+        one,
+    )?;
+    let sent: Vec<i64> = read.query(
+        sql!("SELECT concern FROM casework_desk WHERE sender = $1 ORDER BY sent, concern LIMIT $2"),
+        &[unit.0.into(), limit.into()],
+        one,
+    )?;
+    found.extend(sent);
+    Ok(found)
+}
+
+/// Where this owner owes a step, whoever has the concern: a review, a task, to see that something is urgent, to tell somebody.
+///
+/// # Errors
+/// What the database says.
+pub fn owed_anywhere(read: &Read, owed_by: &str, limit: i64) -> Result<Vec<i64>, Fault> {
+    read.query(
+        sql!(
+            "SELECT concern FROM casework_desk WHERE owed_by = $1 UNION SELECT concern FROM casework_tasks WHERE owed_by = $1 UNION SELECT concern FROM casework_asides WHERE owed_by = $1 UNION SELECT concern FROM casework_notices WHERE owed_by = $1 ORDER BY concern LIMIT $2"
+        ),
+        &[owed_by.into(), limit.into()],
         |row| row.get(0),
     )
 }
