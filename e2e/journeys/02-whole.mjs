@@ -31,7 +31,8 @@ export async function delivered(t, wish) {
 
   const desk = await t.staff("许文慧", wish);
   await desk.goto("/desk");
-  await t.reads(desk, number.replace(/(\d{4})(?=\d)/g, "$1 "));
+  // By the day, the newest last: on whichever page of the list it stands.
+  while (!(await t.read(desk, "body")).includes(number.replace(/(\d{4})(?=\d)/g, "$1 "))) await t.enter(desk, "a[rel=next]");
   await step(t, desk, number, "transfer", { to: /交通运输局/, text: "事涉马柳线施工，属交通运输局职责。" });
 
   const deputy = await t.staff("何建国", wish);
