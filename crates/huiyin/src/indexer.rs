@@ -22,8 +22,8 @@ use crate::word_tokens;
 const BATCH: i64 = 512;
 /// How long the thread rests when there is nothing new.
 const REST: Duration = Duration::from_millis(200);
-/// How long a page waits for the newest concerns, at most.
-const PATIENCE: Duration = Duration::from_millis(400);
+/// How many batches a page takes in by itself before it looks, at most: some 4,000 events, a moment's work.
+const STEPS: usize = 8;
 
 /// The word index and whoever fills it.
 pub struct Indexer {
@@ -85,21 +85,25 @@ impl Indexer {
         Ok(Standing { position: self.index.position()?, size: self.ledger.size()? })
     }
 
-    /// Waits a moment until everything recorded so far can be found; says whether it can.
+    /// Takes in what was recorded so far and is missing, if it is little; says whether all of it can be found. Whoever looks
+    /// does not wait for the thread, which rests between two looks of its own: every recorded look is an event again.
     ///
     /// # Errors
     /// What the databases say.
-    pub async fn wait(&self) -> Result<bool, Fault> {
+    pub async fn wait(self: &Arc<Self>) -> Result<bool, Fault> {
         let size = self.ledger.read(|read| read.log_root()).await?.size;
-        let mut waited = Duration::ZERO;
-        while self.index.position()? < size {
-            if waited >= PATIENCE || !self.runs.load(Ordering::SeqCst) {
+        for _step in 0..STEPS {
+            if self.index.position()? >= size {
+                return Ok(true);
+            }
+            if !self.runs.load(Ordering::SeqCst) {
                 return Ok(false);
             }
-            tokio::time::sleep(PATIENCE / 20).await;
-            waited += PATIENCE / 20;
+            let here = Arc::clone(self);
+            let Ok(taken) = tokio::task::spawn_blocking(move || here.next()).await else { return Ok(false) };
+            taken?;
         }
-        Ok(true)
+        Ok(self.index.position()? >= size)
     }
 
     /// Takes in everything recorded so far; `done` is told the position after each batch.

@@ -17,9 +17,9 @@ const KNOWN: [&str; 12] = [
     "/desk/boxes",
     "/desk/receptions",
     "/desk/find",
-    "/desk/find?words=%E8%B7%AF%E7%81%AF",
-    "/desk/find?words=%E7%81%AF",
-    "/desk/find?words=%E6%8E%92%E6%B0%B4%E6%B2%9F",
+    "/desk/find?q=%E8%B7%AF%E7%81%AF",
+    "/desk/find?q=%E7%81%AF",
+    "/desk/find?q=%E6%8E%92%E6%B0%B4%E6%B2%9F",
 ];
 
 /// The lists this person can open: the known ones and every one that the inbox links to, each once.
