@@ -75,19 +75,23 @@ pub enum Near {
 }
 
 impl Near {
-    /// What is near to someone holding these posts. A handler reads what the post was given, not what the unit has.
-    pub fn of(posts: &[PostHeld]) -> Vec<Self> {
+    /// What is near to someone holding these posts; `None` where one of them is a supervisor's, who reads everything. A handler
+    /// reads what the post was given, not what the unit has.
+    pub fn of(posts: &[PostHeld]) -> Option<Vec<Self>> {
+        if posts.iter().any(|held| held.role == Role::Supervisor) {
+            return None;
+        }
         let units = posts.iter().filter(|held| held.role != Role::Handler).map(|held| Self::Unit(held.unit));
         let mut near: Vec<Self> = units.chain(posts.iter().map(|held| Self::Post(held.post))).collect();
         near.sort();
         near.dedup();
-        near
+        Some(near)
     }
 }
 
 impl ConcernFacts {
-    /// Every unit and post that the rules look at, sorted. Whoever reads this concern is a supervisor or holds one of
-    /// these, so that a list may begin from them. It opens nothing: [`may`] is asked for each row all the same.
+    /// Every unit and post that the rules look at, sorted. Whoever reads this concern has one of these near, or everything, so
+    /// that a list may begin from them. It opens nothing: [`may`] is asked for each row all the same.
     pub fn near(&self) -> Vec<Near> {
         let desk = (self.stage == Stage::Received).then_some(self.desk);
         let units = [self.unit].into_iter().chain(desk).chain(self.sender).chain(self.superior);

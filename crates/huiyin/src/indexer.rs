@@ -90,14 +90,11 @@ impl Indexer {
     ///
     /// # Errors
     /// What the databases say.
-    pub async fn wait(self: &Arc<Self>) -> Result<bool, Fault> {
+    pub async fn come_level(self: &Arc<Self>) -> Result<bool, Fault> {
         let size = self.ledger.read(|read| read.log_root()).await?.size;
         for _step in 0..STEPS {
             if self.index.position()? >= size {
                 return Ok(true);
-            }
-            if !self.runs.load(Ordering::SeqCst) {
-                return Ok(false);
             }
             let here = Arc::clone(self);
             let Ok(taken) = tokio::task::spawn_blocking(move || here.next()).await else { return Ok(false) };

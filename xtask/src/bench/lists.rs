@@ -29,7 +29,10 @@ pub(super) fn of(reader: &mut Client) -> Result<Vec<String>> {
     let wanted: BTreeSet<String> = KNOWN.into_iter().map(str::to_owned).chain(linked).collect();
     let mut open = Vec::new();
     for path in wanted {
-        if reader.get(&path)?.status == 200 {
+        let page = reader.get(&path)?;
+        // A search that the page did not understand is the empty form, and measured as one it looks fast.
+        ensure!(!path.contains("?q=") || searched(&page.body), "{path} is shown as if nothing were asked");
+        if page.status == 200 {
             open.push(path);
         }
     }
@@ -39,7 +42,20 @@ pub(super) fn of(reader: &mut Client) -> Result<Vec<String>> {
 
 fn links(page: &Answer) -> Vec<String> {
     let parts = page.body.split("href=\"").skip(1);
-    parts.filter_map(|part| part.split('"').next()).map(|link| link.replace("&amp;", "&")).collect()
+    parts.filter_map(|part| part.split('"').next()).map(plain).collect()
+}
+
+/// An address as a browser reads it out of a page.
+fn plain(link: &str) -> String {
+    link.replace("&amp;", "&").replace("&#38;", "&")
+}
+
+/// The page repeats what it looked for in its own field.
+fn searched(page: &str) -> bool {
+    page.split("name=\"q\"").skip(1).any(|field| {
+        let field = field.split('>').next().unwrap_or_default();
+        field.split("value=\"").nth(1).is_some_and(|value| !value.starts_with('"'))
+    })
 }
 
 /// Pages of a list, not of a concern, and nothing that is saved as a file.
@@ -51,6 +67,13 @@ fn is_list(link: &str) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn a_search_that_asked_for_nothing_is_told_from_one_that_did() {
+        assert!(searched(r#"<input id="q" name="q" value="路灯">"#));
+        assert!(!searched(r#"<input id="q" name="q" value="">"#) && !searched(r#"<input name="q"> value="x""#));
+        assert_eq!(plain("/desk?list=mine&#38;after=1&amp;x=2"), "/desk?list=mine&after=1&x=2");
+    }
 
     #[test]
     fn lists_are_measured_and_concerns_and_files_are_not() {

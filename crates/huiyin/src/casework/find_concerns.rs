@@ -243,12 +243,12 @@ pub async fn get(State(app): State<App>, visitor: Visitor, Query(asked): Query<A
     if !asked.number.is_empty() {
         return found_by_number(&app, &visitor, &asked.number).await;
     }
-    let current = app.indexer().wait().await?;
+    let current = asked.q.trim().is_empty() || app.indexer().come_level().await?;
     let (found, saved) = look_up(&app, &visitor, asked.clone()).await?;
     let shown = found.rows.iter().take(lists::PAGE).map(|titled| titled.row.concern).collect();
     gate::record_list(&app, &visitor.actor, "find", &asked.filter_words(), shown).await?;
     let mut page = page(&app, &visitor, asked, found);
-    if !current && page.told.is_empty() && !page.asked.q.is_empty() {
+    if !current && page.told.is_empty() {
         page.told = page.page.t("find-behind").to_string();
     }
     Ok(problem::ok(&FindConcerns { saved, ..page }))

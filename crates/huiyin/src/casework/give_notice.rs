@@ -14,6 +14,7 @@ use huiyin_domain::words::SaidWords;
 use huiyin_ledger::Failure;
 
 use super::list_notices;
+use super::print_paper::Asked;
 use crate::app::App;
 use crate::desk::{Case, names, reporters};
 use crate::web::dates;
@@ -87,13 +88,6 @@ pub struct Told {
     pub href: String,
     /// Whether this page is about them.
     pub here: bool,
-}
-
-/// Which of several an address means.
-#[derive(Debug, Default, serde::Deserialize)]
-pub struct Asked {
-    #[serde(default)]
-    to: Option<u32>,
 }
 
 /// `GET /desk/concerns/{number}/give-notice`; with `?to=2` the notice of the second of those who raised it.

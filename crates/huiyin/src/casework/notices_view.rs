@@ -28,6 +28,9 @@ pub const ON_ITS_WAY: &str = "on_its_way";
 fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
     let Some(concern) = root.concern() else { return Ok(()) };
     let people: Vec<ReporterNo> = concern.casework.notices.people().collect();
+    if people.is_empty() {
+        return Ok(());
+    }
     let owed = concern.notices_owed();
     for to in &people {
         let row = of(concern, owed.iter().find(|(notice, _)| notice.to == *to).copied());

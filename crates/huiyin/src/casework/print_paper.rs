@@ -76,11 +76,11 @@ impl PrintPaper {
     }
 }
 
-/// Which of several a paper is addressed to.
+/// Which of several a paper, or its notice, is addressed to.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Asked {
     #[serde(default)]
-    to: Option<u32>,
+    pub(super) to: Option<u32>,
 }
 
 /// `GET /desk/concerns/{number}/papers/{paper}`; with `?to=2` addressed to the second of those who raised it.

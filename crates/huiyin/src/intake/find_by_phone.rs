@@ -116,7 +116,7 @@ fn units(actor: &Actor) -> Vec<UnitId> {
 }
 
 async fn look_up(app: &App, visitor: &Visitor, asked: Asked) -> Result<Vec<Line>, Problem> {
-    app.indexer().wait().await?;
+    app.indexer().come_level().await?;
     let mut lines = Vec::new();
     for unit in units(&visitor.actor) {
         let found = of_unit(app, visitor, (unit, asked.digits.clone())).await?;

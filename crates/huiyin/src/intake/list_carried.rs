@@ -7,7 +7,7 @@ use axum::extract::{Query, State};
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::{self, Action, Facts, Near, Relation};
 use huiyin_domain::intake::ClaimedState;
-use huiyin_domain::kernel::actor::{Actor, Role};
+use huiyin_domain::kernel::actor::Actor;
 use huiyin_domain::kernel::ids::Hex;
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::{Day, Moment};
@@ -15,9 +15,8 @@ use huiyin_domain::words::Words;
 use huiyin_ledger::{Fault, Read};
 use serde::Deserialize;
 
-use super::carry_over::identity;
-use super::carry_over::near;
 use super::carry_over::view::{self, After, Filter, Line};
+use super::carry_over::{self, identity};
 use crate::app::App;
 use crate::casework::view::row_of;
 use crate::gate;
@@ -217,18 +216,18 @@ fn page(read: &Read, who: (&Actor, Moment), asked: &Asked, most: usize) -> Resul
     Ok(titled)
 }
 
-/// The next lines that the reader may have to do with, the newest first, and whether there may be more. A supervisor has to
-/// do with all; for anybody else the list begins at what is near to their posts, however many others lie between.
+/// The next lines that the reader may have to do with, the newest first, and whether there may be more: the list begins at what
+/// is near to their posts, however many others lie between.
 fn batch(read: &Read, actor: &Actor, (filter, after): (&Filter, Option<After>)) -> Result<(Vec<Line>, bool), Fault> {
     let whole = |lines: &Vec<Line>| u32::try_from(lines.len()).is_ok_and(|lines| lines == BATCH);
-    if actor.has(Role::Supervisor) {
+    let Some(near) = Near::of(actor.posts()) else {
         let lines = view::list(read, filter, after, BATCH)?;
         let more = whole(&lines);
         return Ok((lines, more));
-    }
+    };
     let (mut found, mut more) = (Vec::new(), false);
-    for one in Near::of(actor.posts()) {
-        let lines = near::list(read, one, (filter, after), BATCH)?;
+    for one in near {
+        let lines = carry_over::near::list(read, one, (filter, after), BATCH)?;
         more |= whole(&lines);
         found.extend(lines);
     }
@@ -258,7 +257,7 @@ pub(super) async fn by_old_number(app: &App, actor: &Actor, asked: Asked) -> Res
             let chosen = !asked.source.is_empty();
             let sources = if chosen { vec![asked.source.clone()] } else { view::sources(read, SOURCES)? };
             for source in sources {
-                let digest = identity::of_number(&mac, &source, &super::carry_over::text::one_line(&asked.old));
+                let digest = identity::of_number(&mac, &source, &carry_over::text::one_line(&asked.old));
                 // The row is asked for in every case: a sealed record takes no longer than one that is not there.
                 let stream = super::view::carried_before(read, &Hex(digest))?.map_or(NOBODYS, |(stream, _)| stream);
                 let Some(row) = row_of(read, stream)? else { continue };

@@ -327,3 +327,14 @@ async fn many_concerns_are_found_in_no_time() {
         assert!(times[4].as_millis() < 1_000, "{question}: {times:?}");
     }
 }
+
+/// Nobody waits for the thread that fills the index: it rests between two looks, and every recorded look is an event again.
+#[tokio::test(flavor = "multi_thread")]
+async fn what_was_filed_a_moment_ago_is_found_by_whoever_looks_first() {
+    let world = World::new();
+    let mut desk = world.signed_in("desk").await;
+    say(&world, 41, ("东关桥头的护栏断了", "护栏断了两根，孩子上学要过桥。"), None);
+    let page = find(&world, &mut desk, "护栏").await;
+    assert!(page.contains("东关桥头的护栏断了"), "{page}");
+    assert!(!page.contains("还没编进查找"), "{page}");
+}

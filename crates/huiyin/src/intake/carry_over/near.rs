@@ -20,8 +20,10 @@ pub(super) const INDEX: &str = sql!(
 /// stays where it is one look.
 pub(super) fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault> {
     let Some(concern) = root.concern() else { return Ok(()) };
-    let carried = concern.intake.record.as_ref().is_some_and(|record| record.carried_from.is_some());
-    let (true, Some(facts)) = (carried, ConcernFacts::of(concern)) else { return Ok(()) };
+    if concern.intake.record.as_ref().is_none_or(|record| record.carried_from.is_none()) {
+        return Ok(());
+    }
+    let Some(facts) = ConcernFacts::of(concern) else { return Ok(()) };
     let near: Vec<String> = match facts.class {
         Class::Ordinary => facts.near().into_iter().map(key).collect(),
         Class::Sealed => Vec::new(),
