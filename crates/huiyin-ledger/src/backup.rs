@@ -61,6 +61,9 @@ impl Ledger {
     /// # Errors
     /// [`OpenError::NotEmpty`] when something lies there; else when a file cannot be read or written.
     pub fn restore(file: &Path, settings: Settings) -> Result<Self, OpenError> {
+        if settings.database.is_some() {
+            return Err(OpenError::OnServer { what: "a restore from a backup file" });
+        }
         let occupied = fs::read_dir(&settings.dir).is_ok_and(|mut entries| entries.next().is_some());
         if occupied {
             return Err(OpenError::NotEmpty);
@@ -113,6 +116,9 @@ fn write_with(
     file: &Path,
     checked: Checked,
 ) -> Result<Backup, OpenError> {
+    if place.is_elsewhere() {
+        return Err(OpenError::OnServer { what: "a backup file" });
+    }
     let (part, keys) = (with_suffix(file, ".part"), with_suffix(file, ".keys"));
     let keys_part = with_suffix(&keys, ".part");
     for old in [&part, &keys_part] {

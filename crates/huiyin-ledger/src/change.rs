@@ -23,6 +23,9 @@ use crate::{fault::Fault, files::StoredFile, tx::Tx};
 pub struct Settings {
     /// The directory that is the whole installation. Made when it is not there.
     pub dir: PathBuf,
+    /// Address of the database that holds the events; with `None` they are in a file of the directory. Keys, attachments and
+    /// the word index are in the directory either way.
+    pub database: Option<String>,
     /// Where the master key lies; `None` is beside the data.
     pub key_file: Option<PathBuf>,
     /// What time it is. The ledger asks nothing else.
@@ -48,6 +51,7 @@ impl Settings {
     pub fn new(dir: impl Into<PathBuf>, clock: Arc<dyn Fn() -> Moment + Send + Sync>, views: &'static [View]) -> Self {
         Self {
             dir: dir.into(),
+            database: None,
             key_file: None,
             clock,
             guard: None,

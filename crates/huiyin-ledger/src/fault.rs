@@ -16,6 +16,13 @@ pub enum Fault {
     /// The disk is full; nothing was written.
     #[error("the disk is full")]
     Full,
+    /// The database broke the work off: the connection was lost, or two transactions stood in each other's way. Surely
+    /// nothing was written.
+    #[error("the database broke off: {0}")]
+    BrokenOff(String),
+    /// The connection was lost at the commit and the database can no longer be asked; the same key may be tried again.
+    #[error("it is not known whether this was written; ask again with the same key: {0}")]
+    Unsure(String),
     /// The disk or the file is damaged. The program must stop: an fsync is never tried twice.
     #[error("the storage is damaged: {0}")]
     Fatal(String),
@@ -45,7 +52,7 @@ impl Fault {
     }
 }
 
-/// Why a change was not made. In every case nothing was written.
+/// Why a change was not made. In every case nothing was written, but where a [`Failure::Fault`] says that this is not known.
 #[derive(Clone, Debug, PartialEq, thiserror::Error)]
 pub enum Failure {
     /// The rules say no; the refusal says on what basis, and what now.
@@ -112,6 +119,44 @@ pub enum OpenError {
         file: std::path::PathBuf,
         /// Why it failed.
         why: Box<OpenError>,
+    },
+    /// The address of the database cannot be used.
+    #[error("the address of the database cannot be used: {0}")]
+    Address(String),
+    /// The database does not answer, or does not let us in.
+    #[error("the database cannot be reached: {0}")]
+    Unreachable(String),
+    /// A setting of the database with which something acknowledged could be lost, or sorted otherwise.
+    #[error("the database's {name} is {is:?}; it must be {wanted}")]
+    Setting {
+        /// The setting.
+        name: &'static str,
+        /// What it is.
+        is: String,
+        /// What it must be.
+        wanted: &'static str,
+    },
+    /// Another program writes to this database.
+    #[error("another program has this database open")]
+    Taken,
+    /// The events of this directory are in a database, and none was named.
+    #[error("the events of this directory are in a database; name its address (--database)")]
+    InDatabase,
+    /// A database was named for a directory that has its events in a file.
+    #[error("this directory has its events in ledger.db; it cannot be opened with a database as well")]
+    InDirectory,
+    /// Directory and database do not belong together.
+    #[error(
+        "the keys of this directory and this database do not belong together; name the database and the directory of one installation"
+    )]
+    OtherInstallation,
+    /// Not to be had of a ledger that is in a database.
+    #[error(
+        "{what} cannot be made of a ledger in a database yet: back up the database with its own tools (pg_dump, pg_basebackup) and, apart from it, keys.db, master.key and files/ of the directory"
+    )]
+    OnServer {
+        /// What was asked for.
+        what: &'static str,
     },
     /// A restore wants an empty directory.
     #[error("the directory is not empty")]

@@ -72,18 +72,35 @@ impl Ledger {
     /// # Errors
     /// [`OpenError`] says what a person must do.
     pub fn open(settings: Settings) -> Result<Self, OpenError> {
+        if settings.database.is_none() {
+            return Self::open_here(settings);
+        }
+        // A connection is driven by a runtime of its own, which cannot be started inside the caller's.
+        let opened = std::thread::spawn(move || Self::open_here(settings)).join();
+        opened.unwrap_or_else(|_panic| Err(Fault::bug("opening panicked").into()))
+    }
+
+    fn open_here(settings: Settings) -> Result<Self, OpenError> {
         let place = Place::enter(&settings.dir)?;
         if place.half_restored() {
             return Err(OpenError::HalfRestored);
         }
         place.sweep_scratch()?;
         let now = (settings.clock)();
-        let session = Session::open(&place.ledger(), Purpose::Write)?;
+        let source = place.source(settings.database.as_deref())?;
+        let session = source.open(Purpose::Write)?;
+        let marked = session.mark()?;
+        if marked.is_none() && place.is_elsewhere() {
+            return Err(OpenError::OtherInstallation);
+        }
         let key_file = settings.key_file.clone().unwrap_or_else(|| place.dir.join(crate::place::MASTER));
         let upgraded = upgrade::back_up_before(&place, &session, &settings, &key_file)?;
         schema::migrate(&session, settings.side_tables, now.0)?;
-        let fresh = !has_events(&session)?;
+        let fresh = marked.is_none() && !has_events(&session)?;
         let vault = Arc::new(Vault::open(&key_file, &place.keys(), fresh)?);
+        if source.file().is_none() {
+            belong_together(&session, marked, &place, &vault)?;
+        }
         let mut tx = Tx { read: Read { session, vault: Arc::clone(&vault) } };
         vault.skip_past(Head::load(&tx)?.keys);
         refuse_long_silence(&tx, &settings, now.0)?;
@@ -91,10 +108,9 @@ impl Ledger {
         std::fs::create_dir_all(place.files()).map_err(OpenError::io("make the directory for files"))?;
         crate::place::sync_folder_of(&place.ledger())?;
 
-        let file = place.ledger();
-        let readers = Readers::start(&file, &vault, settings.readers)?;
-        let checkpoints = start_checkpoints(&file, &settings)?;
-        let writer = Writer::new(tx, &settings, wal_of(&file))?;
+        let readers = Readers::start(&source, &vault, settings.readers)?;
+        let checkpoints = source.file().map(|file| start_checkpoints(file, &settings)).transpose()?;
+        let writer = Writer::new(tx, &settings, source.file().map(wal_of))?;
         let (jobs, waiting) = sync_channel(settings.queue.max(1));
         let writer = std::thread::Builder::new()
             .name("writer".to_owned())
@@ -105,7 +121,7 @@ impl Ledger {
                 jobs: Some(jobs),
                 writer: Mutex::new(Some(writer)),
                 readers: Some(readers),
-                checkpoints: Some(checkpoints),
+                checkpoints,
                 vault,
                 views: settings.views,
                 place,
@@ -431,6 +447,18 @@ fn wal_of(file: &Path) -> PathBuf {
 fn has_events(session: &Session) -> Result<bool, Fault> {
     const ANY: &str = sql!("SELECT size FROM log_head WHERE size > 0");
     schema::rows(session, ANY, &[], |row| row.get::<i64>(0)).map(|rows| !rows.is_empty())
+}
+
+/// Keys and database recognise each other by a mark that only these keys make: the database first, so that a kill between
+/// the two is mended by the next start.
+fn belong_together(session: &Session, marked: Option<[u8; 32]>, place: &Place, vault: &Vault) -> Result<(), OpenError> {
+    let ours = vault.key_for("the database that belongs to this directory");
+    match marked {
+        Some(mark) if mark != ours => return Err(OpenError::OtherInstallation),
+        Some(_) => {}
+        None => session.put_mark(&ours)?,
+    }
+    if place.is_elsewhere() { Ok(()) } else { place.mark_elsewhere() }
 }
 
 /// Time in the log never runs backwards: a clock that is a year ahead would hold for a year.

@@ -2,7 +2,8 @@
 //!
 //! One directory is the whole installation: `ledger.db` (events, sealed words, views, rows beside them), `keys.db` (one
 //! wrapped key per stream), `master.key`, `files/` (sealed attachments), `index.db` (words of ordinary concerns, made again
-//! when it is gone), `huiyin.lock`.
+//! when it is gone), `huiyin.lock`. With `Settings::database` the events, sealed words, views and rows beside them are on a
+//! server instead of in `ledger.db`; everything else stays in the directory, and neither opens without the other.
 //!
 //! What always holds:
 //! - an event that was acknowledged is on disk, and so are its words, its leaf, its views and its rows beside it;

@@ -10,7 +10,7 @@ use std::{
 
 use huiyin_domain::log::ALGORITHM;
 
-use crate::fault::OpenError;
+use crate::{dialect::Source, fault::OpenError};
 
 /// Events, contents, views and rows beside them.
 pub(crate) const LEDGER: &str = "ledger.db";
@@ -24,6 +24,8 @@ pub(crate) const FILES: &str = "files";
 pub(crate) const INDEX: &str = "index.db";
 /// Throw-away copies, one folder each.
 const SCRATCH: &str = "scratch";
+/// Lies there when the events are in a database elsewhere.
+const ELSEWHERE: &str = "elsewhere";
 const LOCK: &str = "huiyin.lock";
 /// Lies there while a restore is under way.
 const RESTORING: &str = "restoring";
@@ -51,6 +53,26 @@ impl Place {
             Err(TryLockError::WouldBlock) => Err(OpenError::Locked),
             Err(TryLockError::Error(source)) => Err(OpenError::Io { what: "lock the directory", source }),
         }
+    }
+
+    /// Where the events are: in the file, or in the database that was named. A directory keeps to the one it began with, or
+    /// somebody who forgets the address would find an empty office.
+    pub(crate) fn source(&self, database: Option<&str>) -> Result<Source, OpenError> {
+        match database {
+            None if self.is_elsewhere() => Err(OpenError::InDatabase),
+            None => Ok(Source::File(self.ledger())),
+            Some(_) if self.ledger().exists() => Err(OpenError::InDirectory),
+            Some(address) => Source::server(address),
+        }
+    }
+
+    /// Whether the events are in a database elsewhere.
+    pub(crate) fn is_elsewhere(&self) -> bool {
+        self.dir.join(ELSEWHERE).exists()
+    }
+
+    pub(crate) fn mark_elsewhere(&self) -> Result<(), OpenError> {
+        write_synced(&self.dir.join(ELSEWHERE), b"")
     }
 
     /// Whether a restore was interrupted: what lies there is not whole.

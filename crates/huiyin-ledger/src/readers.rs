@@ -2,7 +2,6 @@
 
 use std::{
     panic::{AssertUnwindSafe, catch_unwind},
-    path::Path,
     sync::{
         Arc, Mutex, PoisonError,
         mpsc::{Receiver, SyncSender, TrySendError, sync_channel},
@@ -11,7 +10,7 @@ use std::{
 };
 
 use crate::{
-    dialect::{Purpose, Session},
+    dialect::{Purpose, Source},
     fault::{Fault, OpenError},
     tx::Read,
     vault::Vault,
@@ -29,12 +28,12 @@ pub(crate) struct Readers {
 }
 
 impl Readers {
-    pub(crate) fn start(file: &Path, vault: &Arc<Vault>, count: usize) -> Result<Self, OpenError> {
+    pub(crate) fn start(source: &Source, vault: &Arc<Vault>, count: usize) -> Result<Self, OpenError> {
         let (questions, waiting) = sync_channel(QUEUE);
         let waiting = Arc::new(Mutex::new(waiting));
         let mut threads = Vec::new();
         for n in 0..count.max(1) {
-            let read = Read { session: Session::open(file, Purpose::Read)?, vault: Arc::clone(vault) };
+            let read = Read { session: source.open(Purpose::Read)?, vault: Arc::clone(vault) };
             let waiting = Arc::clone(&waiting);
             let thread = std::thread::Builder::new().name(format!("reader-{n}")).spawn(move || answer(&read, &waiting));
             threads.push(thread.map_err(OpenError::io("start a reader"))?);

@@ -142,6 +142,7 @@ fn run_missing(session: &Session, applied: &[(i64, Vec<u8>)], at: i64) -> Result
     for (table, may_delete) in APPEND_ONLY {
         session.forbid_changes(table, *may_delete)?;
     }
+    session.make_lock()?;
     Ok(())
 }
 

@@ -70,7 +70,13 @@ impl Read {
         questions: &[Vec<Value<'_>>],
         mut each: impl FnMut(&Row<'_>) -> Result<T, Fault>,
     ) -> Result<Vec<Vec<T>>, Fault> {
-        questions.iter().map(|values| self.query(text, values, &mut each)).collect()
+        let mut all: Vec<Vec<T>> = questions.iter().map(|_question| Vec::new()).collect();
+        self.session.ask(text, questions, &mut |n, row| {
+            let found = each(&Row(row))?;
+            all.get_mut(n).ok_or_else(|| Fault::bug("an answer to no question"))?.push(found);
+            Ok(())
+        })?;
+        Ok(all)
     }
 
     /// Opens what [`Tx::seal`] or [`crate::Ledger::seal`] closed.

@@ -76,8 +76,11 @@ pub(crate) fn bring_up(tx: &mut Tx, views: &[View]) -> Result<(), Fault> {
 
 /// Builds all views anew from the events, in one transaction: pages see the old ones until it is done.
 pub(crate) fn rebuild(tx: &mut Tx, views: &[View]) -> Result<(), Fault> {
-    tx.session.begin()?;
-    let done = build(tx, &views.iter().collect::<Vec<_>>());
+    let begun = tx.session.begin_building();
+    let done = begun.and_then(|()| build(tx, &views.iter().collect::<Vec<_>>())).and_then(|()| {
+        let mut tables = views.iter().flat_map(|view| view.tables);
+        tables.try_for_each(|table| tx.session.put_in_place(table))
+    });
     finish(tx, done)
 }
 

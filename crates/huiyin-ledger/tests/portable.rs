@@ -3,12 +3,12 @@
 
 #![expect(clippy::unwrap_used, reason = "a test stops where something is missing")]
 
-use std::{
-    fs,
-    os::unix::{fs::MetadataExt as _, process::CommandExt as _},
-    path::{Path, PathBuf},
-    process::{Command, Output},
-};
+#[expect(dead_code, reason = "the tests of the ledger use the other half")]
+mod postgres;
+
+use std::{fs, path::Path};
+
+use postgres::Server;
 
 /// One statement and where it stands.
 struct Marked {
@@ -21,12 +21,12 @@ fn postgresql_understands_every_statement() {
     let root = Path::new(env!("CARGO_MANIFEST_DIR")).join("../..");
     let marked = statements_under(&root.join("crates"));
     assert!(marked.len() > 40, "the marks were not found");
-    let Some(server) = Server::start() else {
+    let Some(server) = Server::start("-c fsync=off") else {
         println!("skipped: PostgreSQL is not installed (Debian: postgresql-15)");
         return;
     };
-    let faults = server.faults(&marked);
-    assert!(faults.is_empty(), "{}", faults.join("\n"));
+    let found = faults(&server, &marked);
+    assert!(found.is_empty(), "{}", found.join("\n"));
 }
 
 #[test]
@@ -56,7 +56,7 @@ fn without_comments(source: &str) -> String {
 
 #[test]
 fn a_statement_that_only_one_database_knows_is_seen() {
-    let Some(server) = Server::start() else { return };
+    let Some(server) = Server::start("-c fsync=off") else { return };
     let marked = |text: &str| Marked { text: text.to_owned(), place: "sample".to_owned() };
     let samples = [
         marked("CREATE TABLE t (id BIGINT PRIMARY KEY, n BIGINT NOT NULL, raw BYTEA)"),
@@ -64,8 +64,8 @@ fn a_statement_that_only_one_database_knows_is_seen() {
         marked("SELECT iif(n = 1, 1, 2) FROM t"),
         marked("SELECT n FROM missing"),
     ];
-    let faults = server.faults(&samples);
-    assert_eq!(faults.len(), 2, "{faults:?}");
+    let found = faults(&server, &samples);
+    assert_eq!(found.len(), 2, "{found:?}");
 }
 
 #[test]
@@ -120,117 +120,47 @@ fn marks(source: &str) -> Vec<String> {
     found
 }
 
-/// A throw-away server on a socket in a throw-away folder.
-struct Server {
-    folder: tempfile::TempDir,
-    programs: PathBuf,
-    /// The user under whom it runs: it refuses to run as root.
-    user: Option<(u32, u32)>,
-}
-
-impl Server {
-    fn start() -> Option<Self> {
-        let versions = fs::read_dir("/usr/lib/postgresql").ok()?;
-        let mut programs: Vec<_> = versions.filter_map(|entry| Some(entry.ok()?.path().join("bin"))).collect();
-        programs.retain(|bin| bin.join("initdb").exists());
-        programs.sort();
-        let folder = tempfile::tempdir().unwrap();
-        let server = Self { programs: programs.pop()?, user: other_user(), folder };
-        if let Some((user, group)) = server.user {
-            std::os::unix::fs::chown(server.folder.path(), Some(user), Some(group)).unwrap();
-        }
-        server.run("initdb", &["-D", "data", "-U", "huiyin", "-A", "trust", "-E", "UTF8", "--no-locale", "--no-sync"]);
-        let options = format!("-k {} -c listen_addresses='' -c fsync=off", server.folder.path().display());
-        server.run("pg_ctl", &["-D", "data", "-w", "-l", "log", "-o", &options, "start"]);
-        Some(server)
-    }
-
-    fn command(&self, program: &str) -> Command {
-        let mut command = Command::new(self.programs.join(program));
-        command.current_dir(self.folder.path()).env("LC_ALL", "C");
-        if let Some((user, group)) = self.user {
-            command.uid(user).gid(group);
-        }
-        command
-    }
-
-    fn run(&self, program: &str, arguments: &[&str]) -> Output {
-        // Not captured through pipes: the server would inherit and hold them.
-        let said = fs::File::create(self.folder.path().join(format!("{program}.said"))).unwrap();
-        let status =
-            self.command(program).args(arguments).stdout(said.try_clone().unwrap()).stderr(said).status().unwrap();
-        let words = fs::read(self.folder.path().join(format!("{program}.said"))).unwrap();
-        assert!(status.success(), "{program}: {}", String::from_utf8_lossy(&words));
-        Output { status, stdout: words, stderr: Vec::new() }
-    }
-
-    /// What the server says against each statement, with its place.
-    fn faults(&self, marked: &[Marked]) -> Vec<String> {
-        let order = |text: &str| {
-            let place = ["CREATE TABLE", "ALTER", "CREATE"].iter().position(|start| text.starts_with(start));
-            place.unwrap_or(3)
-        };
-        let mut sorted: Vec<&Marked> = marked.iter().collect();
-        sorted.sort_by_key(|one| order(&one.text));
-        let lines: Vec<String> =
-            sorted
-                .iter()
-                .enumerate()
-                .map(|(n, one)| {
-                    if order(&one.text) < 3 {
-                        format!("{};", one.text)
-                    } else {
-                        format!("PREPARE s{n} AS {};", one.text)
-                    }
-                })
-                .collect();
-        fs::write(self.folder.path().join("all.sql"), lines.join("\n") + "\n").unwrap();
-        let host = self.folder.path().to_string_lossy().into_owned();
-        self.run(
-            "psql",
-            &[
-                "-X",
-                "-q",
-                "-h",
-                &host,
-                "-U",
-                "huiyin",
-                "-d",
-                "postgres",
-                "-c",
-                "DROP SCHEMA public CASCADE; CREATE SCHEMA public",
-            ],
-        );
-        let said =
-            self.run("psql", &["-X", "-q", "-h", &host, "-U", "huiyin", "-d", "postgres", "-f", "all.sql"]).stdout;
-        let said = String::from_utf8_lossy(&said).into_owned();
-        let errors = said.lines().filter_map(|line| {
-            let (place, error) = line.split_once("ERROR:")?;
-            let number: usize = place.trim_end_matches([' ', ':']).rsplit(':').next()?.parse().ok()?;
-            let one = sorted.get(number.checked_sub(1)?)?;
-            Some(format!("{}: {}\n    {}", one.place, error.trim(), one.text))
-        });
-        errors.collect()
-    }
-}
-
-impl Drop for Server {
-    fn drop(&mut self) {
-        let stopped = self.command("pg_ctl").args(["-D", "data", "-m", "immediate", "-s", "stop"]).status();
-        assert!(stopped.is_ok(), "the throw-away server was not stopped");
-    }
-}
-
-/// Somebody else than root, when the test runs as root.
-fn other_user() -> Option<(u32, u32)> {
-    if fs::metadata("/proc/self").unwrap().uid() != 0 {
-        return None;
-    }
-    let people = fs::read_to_string("/etc/passwd").unwrap();
-    let ids = |name: &str| {
-        let line = people.lines().find(|line| line.starts_with(&format!("{name}:")))?;
-        let mut parts = line.split(':').skip(2);
-        Some((parts.next()?.parse().ok()?, parts.next()?.parse().ok()?))
+/// What the server says against each statement, with its place.
+fn faults(server: &Server, marked: &[Marked]) -> Vec<String> {
+    let order = |text: &str| {
+        let place = ["CREATE TABLE", "ALTER", "CREATE"].iter().position(|start| text.starts_with(start));
+        place.unwrap_or(3)
     };
-    ids("postgres").or_else(|| ids("nobody"))
+    let mut sorted: Vec<&Marked> = marked.iter().collect();
+    sorted.sort_by_key(|one| order(&one.text));
+    let lines: Vec<String> = sorted
+        .iter()
+        .enumerate()
+        .map(
+            |(n, one)| {
+                if order(&one.text) < 3 { format!("{};", one.text) } else { format!("PREPARE s{n} AS {};", one.text) }
+            },
+        )
+        .collect();
+    fs::write(server.folder().join("all.sql"), lines.join("\n") + "\n").unwrap();
+    let host = server.folder().to_string_lossy().into_owned();
+    server.run(
+        "psql",
+        &[
+            "-X",
+            "-q",
+            "-h",
+            &host,
+            "-U",
+            "huiyin",
+            "-d",
+            "postgres",
+            "-c",
+            "DROP SCHEMA public CASCADE; CREATE SCHEMA public",
+        ],
+    );
+    let said = server.run("psql", &["-X", "-q", "-h", &host, "-U", "huiyin", "-d", "postgres", "-f", "all.sql"]).stdout;
+    let said = String::from_utf8_lossy(&said).into_owned();
+    let errors = said.lines().filter_map(|line| {
+        let (place, error) = line.split_once("ERROR:")?;
+        let number: usize = place.trim_end_matches([' ', ':']).rsplit(':').next()?.parse().ok()?;
+        let one = sorted.get(number.checked_sub(1)?)?;
+        Some(format!("{}: {}\n    {}", one.place, error.trim(), one.text))
+    });
+    errors.collect()
 }

@@ -97,7 +97,7 @@ fn a_statement_is_compiled_once_whatever_its_values() {
     for n in 1..20_i64 {
         number(&session, PAGE, &[n.into(), (n * 7).into(), (n * 3).into()]);
     }
-    let Engine::Sqlite(inner) = &session.0;
+    let Engine::Sqlite(inner) = &session.0 else { panic!("a file is asked in another way") };
     let statement = inner.connection.prepare_cached(PAGE).unwrap();
     assert_eq!(statement.get_status(rusqlite::StatementStatus::RePrepare), 0);
     assert!(statement.get_status(rusqlite::StatementStatus::Run) > 10, "it was kept ready");

@@ -17,8 +17,7 @@ fn keyed(n: u8, key: u8, request: u8) -> Change {
     Change { key: Some([key; 16]), request: [request; 16], ..writes(Target::New(StreamKind::Concern), vec![filed(n)]) }
 }
 
-#[test]
-fn events_stand_in_one_order_without_gaps() {
+pub(super) fn events_stand_in_one_order_without_gaps() {
     let (dir, ledger) = fresh();
     let first = file_one(&ledger, 1);
     let second = file_one(&ledger, 2);
@@ -39,8 +38,7 @@ fn events_stand_in_one_order_without_gaps() {
     assert_eq!(file_one(&again, 3).position, 7);
 }
 
-#[test]
-fn the_same_key_and_request_give_the_same_receipt() {
+pub(super) fn the_same_key_and_request_give_the_same_receipt() {
     let (dir, ledger) = fresh();
     let first = ledger.change_blocking(keyed(1, 7, 1)).unwrap();
     let again = ledger.change_blocking(keyed(1, 7, 1)).unwrap();
@@ -51,33 +49,33 @@ fn the_same_key_and_request_give_the_same_receipt() {
     assert!(open(dir.path()).change_blocking(keyed(1, 7, 1)).unwrap().repeated, "a restart forgets nothing");
 }
 
-#[test]
-fn the_same_key_for_another_request_is_refused() {
+pub(super) fn the_same_key_for_another_request_is_refused() {
     let (_dir, ledger) = fresh();
     ledger.change_blocking(keyed(1, 7, 1)).unwrap();
     assert_eq!(ledger.change_blocking(keyed(1, 7, 2)), Err(Failure::KeyReused));
     assert_eq!(ledger.size().unwrap(), 1);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn one_key_pressed_many_times_at_once_is_one_concern() {
-    let (_dir, ledger) = fresh();
-    let presses = (0..40).map(|_| {
-        let ledger = ledger.clone();
-        tokio::spawn(async move { ledger.change(keyed(1, 7, 1)).await })
+pub(super) fn one_key_pressed_many_times_at_once_is_one_concern() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let (_dir, ledger) = fresh();
+        let presses = (0..40).map(|_| {
+            let ledger = ledger.clone();
+            tokio::spawn(async move { ledger.change(keyed(1, 7, 1)).await })
+        });
+        let mut repeated = 0;
+        for press in presses.collect::<Vec<_>>() {
+            let receipt = press.await.unwrap().unwrap();
+            assert_eq!(receipt.position, 0);
+            repeated += usize::from(receipt.repeated);
+        }
+        assert_eq!(repeated, 39);
+        assert_eq!(ledger.read(|read| read.log_root()).await.unwrap().size, 1);
     });
-    let mut repeated = 0;
-    for press in presses.collect::<Vec<_>>() {
-        let receipt = press.await.unwrap().unwrap();
-        assert_eq!(receipt.position, 0);
-        repeated += usize::from(receipt.repeated);
-    }
-    assert_eq!(repeated, 39);
-    assert_eq!(ledger.read(|read| read.log_root()).await.unwrap().size, 1);
 }
 
-#[test]
-fn a_refusal_writes_nothing() {
+pub(super) fn a_refusal_writes_nothing() {
     let (_dir, ledger) = fresh();
     let refused = Change::new(Actor::Citizen, vec![Target::New(StreamKind::Concern)], |_| Err(Refusal::UnknownPlace));
     assert_eq!(ledger.change_blocking(refused), Err(Failure::Refused(Refusal::UnknownPlace)));
@@ -85,8 +83,7 @@ fn a_refusal_writes_nothing() {
     assert_eq!(file_one(&ledger, 1).streams, [1]);
 }
 
-#[test]
-fn a_stream_that_moved_on_is_stale_and_stays_as_it_is() {
+pub(super) fn a_stream_that_moved_on_is_stale_and_stays_as_it_is() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let expecting = |expected| {
@@ -99,8 +96,7 @@ fn a_stream_that_moved_on_is_stale_and_stays_as_it_is() {
     assert!(ledger.change_blocking(expecting(3)).is_ok());
 }
 
-#[test]
-fn a_decision_sees_the_folded_state_of_each_target() {
+pub(super) fn a_decision_sees_the_folded_state_of_each_target() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let change = Change::new(Actor::Citizen, vec![Target::Stream(1), Target::New(StreamKind::Concern)], |scene| {
@@ -113,8 +109,7 @@ fn a_decision_sees_the_folded_state_of_each_target() {
     assert_eq!((receipt.position, receipt.streams), (3, vec![1, 0]), "nothing was written to the second");
 }
 
-#[test]
-fn one_change_writes_several_streams_or_none() {
+pub(super) fn one_change_writes_several_streams_or_none() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let reads = Target::Named { kind: StreamKind::Reads, name: "1/2025-11-25".to_owned(), key_of: Some(1) };
@@ -137,8 +132,7 @@ fn one_change_writes_several_streams_or_none() {
     assert_eq!(ledger.change_blocking(writes(Target::Stream(1), vec![code(4)])).unwrap().position, 7);
 }
 
-#[test]
-fn a_reads_stream_uses_the_key_of_its_concern() {
+pub(super) fn a_reads_stream_uses_the_key_of_its_concern() {
     const KEYS: &str = crate::sql!("SELECT count(DISTINCT key_n) FROM streams");
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
@@ -148,8 +142,7 @@ fn a_reads_stream_uses_the_key_of_its_concern() {
     assert_eq!(keys, Some(1));
 }
 
-#[test]
-fn every_decision_sees_the_office_as_of_now() {
+pub(super) fn every_decision_sees_the_office_as_of_now() {
     let (_dir, ledger) = fresh();
     let seen = |units: usize| {
         Change::new(Actor::Operator, vec![Target::New(StreamKind::Concern)], move |scene| {
@@ -178,8 +171,7 @@ fn every_decision_sees_the_office_as_of_now() {
     ledger.change_blocking(sees_itself).unwrap();
 }
 
-#[test]
-fn time_never_runs_backwards() {
+pub(super) fn time_never_runs_backwards() {
     let dir = tempfile::tempdir().unwrap();
     let (time, shown) = clock(10 * DAY);
     let ledger = Ledger::open(crate::Settings { clock: shown, ..settings(dir.path()) }).unwrap();
@@ -190,8 +182,7 @@ fn time_never_runs_backwards() {
     assert_eq!(file_one(&ledger, 3).at, Moment(11 * DAY));
 }
 
-#[test]
-fn many_changes_at_once_share_commits_and_keep_their_order() {
+pub(super) fn many_changes_at_once_share_commits_and_keep_their_order() {
     let (_dir, ledger) = fresh();
     let mut changes: Vec<_> = (0..300).map(|n| keyed((n % 250) as u8, (n % 250) as u8, 1)).collect();
     changes.push(writes(Target::Stream(250), vec![code(1)]));
@@ -202,18 +193,19 @@ fn many_changes_at_once_share_commits_and_keep_their_order() {
     assert_eq!(outcomes[300].as_ref().unwrap().streams, [250]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_key_is_forgotten_after_its_time() {
-    let (_dir, ledger) = fresh();
-    let first = ledger.change(keyed(1, 7, 1)).await.unwrap();
-    ledger.forget_keys(first.at).await.unwrap();
-    assert!(ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
-    ledger.forget_keys(Moment(first.at.0 + 1)).await.unwrap();
-    assert!(!ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
+pub(super) fn a_key_is_forgotten_after_its_time() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let (_dir, ledger) = fresh();
+        let first = ledger.change(keyed(1, 7, 1)).await.unwrap();
+        ledger.forget_keys(first.at).await.unwrap();
+        assert!(ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
+        ledger.forget_keys(Moment(first.at.0 + 1)).await.unwrap();
+        assert!(!ledger.change(keyed(1, 7, 1)).await.unwrap().repeated);
+    });
 }
 
-#[test]
-fn the_last_handle_may_go_with_the_last_change() {
+pub(super) fn the_last_handle_may_go_with_the_last_change() {
     let (dir, ledger) = fresh();
     let held = ledger.clone();
     let change = Change::new(Actor::Operator, vec![Target::New(StreamKind::Concern)], move |_| {

@@ -40,8 +40,7 @@ fn hold(ledger: &Ledger) -> (Arc<AtomicBool>, std::thread::JoinHandle<()>) {
     (go, thread)
 }
 
-#[test]
-fn a_fault_fails_only_the_command_that_caused_it() {
+pub(super) fn a_fault_fails_only_the_command_that_caused_it() {
     let (_dir, ledger) = fresh();
     let (go, holder) = hold(&ledger);
     let threads: Vec<_> = (0..20_u8)
@@ -76,8 +75,7 @@ fn a_fault_fails_only_the_command_that_caused_it() {
     assert_eq!(ledger.size().unwrap(), 34);
 }
 
-#[test]
-fn after_a_fault_the_state_in_memory_is_the_state_on_disk() {
+pub(super) fn after_a_fault_the_state_in_memory_is_the_state_on_disk() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let mut bad = writes(Target::Stream(1), vec![code(2), code(3)]);
@@ -89,30 +87,32 @@ fn after_a_fault_the_state_in_memory_is_the_state_on_disk() {
     assert_eq!(history.iter().map(|event| event.seq).collect::<Vec<_>>(), [1, 2, 3, 4]);
 }
 
-#[tokio::test(flavor = "multi_thread")]
-async fn a_full_queue_refuses_before_anything_is_done() {
-    let dir = tempfile::tempdir().unwrap();
-    let ledger = Ledger::open(Settings { queue: 4, ..settings(dir.path()) }).unwrap();
-    let (go, holder) = hold(&ledger);
-    let mut waiting = Vec::new();
-    let mut busy = 0;
-    for n in 0..10 {
-        let change = ledger.change(writes(Target::New(StreamKind::Concern), vec![filed(n)]));
-        let mut change = Box::pin(change);
-        // Polled once: it is either in the queue or refused.
-        match futures_poll_once(change.as_mut()).await {
-            Some(Err(Failure::Busy)) => busy += 1,
-            Some(other) => panic!("{other:?}"),
-            None => waiting.push(change),
+pub(super) fn a_full_queue_refuses_before_anything_is_done() {
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let dir = tempfile::tempdir().unwrap();
+        let ledger = Ledger::open(Settings { queue: 4, ..settings(dir.path()) }).unwrap();
+        let (go, holder) = hold(&ledger);
+        let mut waiting = Vec::new();
+        let mut busy = 0;
+        for n in 0..10 {
+            let change = ledger.change(writes(Target::New(StreamKind::Concern), vec![filed(n)]));
+            let mut change = Box::pin(change);
+            // Polled once: it is either in the queue or refused.
+            match futures_poll_once(change.as_mut()).await {
+                Some(Err(Failure::Busy)) => busy += 1,
+                Some(other) => panic!("{other:?}"),
+                None => waiting.push(change),
+            }
         }
-    }
-    assert_eq!((waiting.len(), busy), (4, 6));
-    go.store(true, Ordering::SeqCst);
-    for change in waiting {
-        change.await.unwrap();
-    }
-    holder.join().unwrap();
-    assert_eq!(ledger.read(|read| read.log_root()).await.unwrap().size, 4);
+        assert_eq!((waiting.len(), busy), (4, 6));
+        go.store(true, Ordering::SeqCst);
+        for change in waiting {
+            change.await.unwrap();
+        }
+        holder.join().unwrap();
+        assert_eq!(ledger.read(|read| read.log_root()).await.unwrap().size, 4);
+    });
 }
 
 async fn futures_poll_once<F: Future + Unpin>(mut future: F) -> Option<F::Output> {
@@ -123,8 +123,7 @@ async fn futures_poll_once<F: Future + Unpin>(mut future: F) -> Option<F::Output
     .await
 }
 
-#[test]
-fn events_cannot_be_changed_or_removed() {
+pub(super) fn events_cannot_be_changed_or_removed() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let forbidden = [
@@ -141,8 +140,7 @@ fn events_cannot_be_changed_or_removed() {
     assert_eq!(ledger.size().unwrap(), 3);
 }
 
-#[test]
-fn a_start_long_after_the_last_event_wants_a_person() {
+pub(super) fn a_start_long_after_the_last_event_wants_a_person() {
     let dir = tempfile::tempdir().unwrap();
     let at = |now: i64, guard: Option<ClockGuard>| {
         let (_time, shown) = clock(now);
@@ -156,8 +154,7 @@ fn a_start_long_after_the_last_event_wants_a_person() {
     assert!(at(32 * DAY, None).is_ok(), "invented time is not watched");
 }
 
-#[test]
-fn a_clock_that_jumps_stops_writing_but_not_reading() {
+pub(super) fn a_clock_that_jumps_stops_writing_but_not_reading() {
     let dir = tempfile::tempdir().unwrap();
     let (time, shown) = clock(DAY);
     let passed = Arc::new(Mutex::new(Duration::ZERO));
@@ -176,8 +173,7 @@ fn a_clock_that_jumps_stops_writing_but_not_reading() {
     assert_eq!(ledger.size().unwrap(), 6);
 }
 
-#[test]
-fn damage_stops_the_program() {
+pub(super) fn damage_stops_the_program() {
     let dir = tempfile::tempdir().unwrap();
     let told = Arc::new(Mutex::new(Vec::new()));
     let on_fatal = {
@@ -192,8 +188,7 @@ fn damage_stops_the_program() {
     assert!(matches!(after, Err(Failure::Fault(_))), "nothing is tried again");
 }
 
-#[test]
-fn a_command_that_panics_fails_alone() {
+pub(super) fn a_command_that_panics_fails_alone() {
     let (_dir, ledger) = fresh();
     let panics = Change::new(Actor::Citizen, vec![Target::New(StreamKind::Concern)], |_| panic!("on purpose"));
     let good = writes(Target::New(StreamKind::Concern), vec![filed(1)]);
@@ -223,8 +218,7 @@ fn a_file_that_may_not_grow_refuses_and_takes_up_work_by_itself() {
     assert_eq!((report.findings, report.log.size), (Vec::new(), 3 + written as i64 + 3));
 }
 
-#[test]
-fn a_full_disk_refuses_all_and_goes_on() {
+pub(super) fn a_full_disk_refuses_all_and_goes_on() {
     let (_dir, ledger) = fresh();
     let outcome = ledger.side_blocking(Box::new(|_, _| Err(Fault::Full)));
     assert_eq!(outcome, Err(Failure::DiskFull));

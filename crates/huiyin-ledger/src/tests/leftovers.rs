@@ -30,8 +30,7 @@ fn put(dir: &Path, ledger: &Ledger, at: Moment) -> StoredFile {
     file
 }
 
-#[test]
-fn a_file_that_belongs_to_nothing_goes_when_it_is_old_enough() {
+pub(super) fn a_file_that_belongs_to_nothing_goes_when_it_is_old_enough() {
     let (dir, ledger) = fresh();
     let (old, young) = (put(dir.path(), &ledger, THEN), put(dir.path(), &ledger, LATER));
     assert_eq!(ledger.loose_files(LATER).unwrap(), [old.id()]);
@@ -41,8 +40,7 @@ fn a_file_that_belongs_to_nothing_goes_when_it_is_old_enough() {
     assert_eq!(ledger.remove_loose_files(vec![old.id()], LATER).unwrap(), 0, "gone is gone");
 }
 
-#[test]
-fn a_file_of_an_event_stays_however_old_and_whoever_asks() {
+pub(super) fn a_file_of_an_event_stays_however_old_and_whoever_asks() {
     let (dir, ledger) = fresh();
     let file = put(dir.path(), &ledger, THEN);
     let mut change = writes(Target::New(StreamKind::Concern), vec![filed(1)]);
@@ -54,8 +52,7 @@ fn a_file_of_an_event_stays_however_old_and_whoever_asks() {
     assert!(ledger.fsck().unwrap().is_sound());
 }
 
-#[test]
-fn a_file_whose_writing_was_broken_off_goes_with_the_others() {
+pub(super) fn a_file_whose_writing_was_broken_off_goes_with_the_others() {
     let (dir, ledger) = fresh();
     let file = put(dir.path(), &ledger, LATER);
     let whole = path_of(dir.path(), &file.id());
@@ -81,8 +78,7 @@ fn a_backup_that_meets_a_sweep_is_whole() {
     assert_eq!(ledger.backup(&dir.path().join("copy")).unwrap().files, 0);
 }
 
-#[test]
-fn checks_that_run_at_once_do_not_take_each_others_copy_away() {
+pub(super) fn checks_that_run_at_once_do_not_take_each_others_copy_away() {
     let (dir, ledger) = fresh();
     for n in 0..40 {
         super::file_one(&ledger, n);
@@ -97,8 +93,7 @@ fn checks_that_run_at_once_do_not_take_each_others_copy_away() {
     assert_eq!(left, 0, "each takes its own away");
 }
 
-#[test]
-fn a_copy_that_a_kill_left_behind_is_gone_after_the_next_start() {
+pub(super) fn a_copy_that_a_kill_left_behind_is_gone_after_the_next_start() {
     let (dir, ledger) = fresh();
     drop(ledger);
     let left = dir.path().join("scratch/7");

@@ -13,8 +13,7 @@ fn permit() -> huiyin_domain::access::Permit {
     may(&Actor::Citizen, Action::Look, &Facts::Open, &Relation::default(), Moment(0)).unwrap()
 }
 
-#[test]
-fn words_come_back_with_a_permit() {
+pub(super) fn words_come_back_with_a_permit() {
     let (dir, ledger) = fresh();
     file_one(&ledger, 1);
     let read_words = |ledger: &Ledger, position| {
@@ -28,8 +27,7 @@ fn words_come_back_with_a_permit() {
     assert!(matches!(read_words(&open(dir.path()), 2), Some(Words::Reporter(_))), "keys survive a restart");
 }
 
-#[test]
-fn words_of_another_stream_do_not_open_under_this_one() {
+pub(super) fn words_of_another_stream_do_not_open_under_this_one() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     file_one(&ledger, 2);
@@ -37,8 +35,7 @@ fn words_of_another_stream_do_not_open_under_this_one() {
     assert_eq!(ledger.read_blocking(move |read| read.words(&permit, 2, 0)).unwrap(), None);
 }
 
-#[test]
-fn no_word_stands_in_clear_in_any_file() {
+pub(super) fn no_word_stands_in_clear_in_any_file() {
     let (dir, ledger) = fresh();
     file_one(&ledger, 1);
     let sealed = ledger.seal(SealUnder::Shelf, CANARY.as_bytes()).unwrap();
@@ -78,8 +75,7 @@ fn files_holding(dir: &std::path::Path, needles: &[&str]) -> Vec<String> {
     found
 }
 
-#[test]
-fn a_file_belongs_to_the_stream_of_its_change() {
+pub(super) fn a_file_belongs_to_the_stream_of_its_change() {
     let (_dir, ledger) = fresh();
     let file = ledger.put_file(b"a photo").unwrap();
     let again = crate::StoredFile::from_bytes(&file.to_bytes()).unwrap();
@@ -94,16 +90,14 @@ fn a_file_belongs_to_the_stream_of_its_change() {
     assert_eq!(runtime.block_on(ledger.get_file(&permit, huiyin_domain::kernel::ids::Hex([0; 16]))).unwrap(), None);
 }
 
-#[test]
-fn a_second_opening_is_refused_and_a_closed_one_can_be_opened() {
+pub(super) fn a_second_opening_is_refused_and_a_closed_one_can_be_opened() {
     let (dir, ledger) = fresh();
     assert!(matches!(Ledger::open(settings(dir.path())), Err(OpenError::Locked)));
     drop(ledger);
     assert!(Ledger::open(settings(dir.path())).is_ok());
 }
 
-#[test]
-fn without_its_keys_a_ledger_does_not_open() {
+pub(super) fn without_its_keys_a_ledger_does_not_open() {
     for file in ["keys.db", "master.key"] {
         let (dir, ledger) = fresh();
         file_one(&ledger, 1);
@@ -113,8 +107,7 @@ fn without_its_keys_a_ledger_does_not_open() {
     }
 }
 
-#[test]
-fn an_older_key_store_that_is_put_back_gives_out_no_number_twice() {
+pub(super) fn an_older_key_store_that_is_put_back_gives_out_no_number_twice() {
     let (dir, ledger) = fresh();
     file_one(&ledger, 1);
     drop(ledger);
@@ -134,8 +127,7 @@ fn an_older_key_store_that_is_put_back_gives_out_no_number_twice() {
     assert!(matches!(report.findings.len(), 5), "three events and two words of the second concern: {report:?}");
 }
 
-#[test]
-fn a_key_file_that_others_can_read_is_refused() {
+pub(super) fn a_key_file_that_others_can_read_is_refused() {
     use std::os::unix::fs::PermissionsExt as _;
     let (dir, ledger) = fresh();
     drop(ledger);
@@ -145,8 +137,7 @@ fn a_key_file_that_others_can_read_is_refused() {
     assert!(matches!(Ledger::open(settings(dir.path())), Err(OpenError::KeyFileOpen)));
 }
 
-#[test]
-fn a_page_sees_one_moment_however_long_it_takes() {
+pub(super) fn a_page_sees_one_moment_however_long_it_takes() {
     let (_dir, ledger) = fresh();
     file_one(&ledger, 1);
     let (asked, ask) = std::sync::mpsc::channel();
@@ -171,8 +162,7 @@ fn a_page_sees_one_moment_however_long_it_takes() {
     assert_eq!(ledger.size().unwrap(), 7, "the next page sees everything that was acknowledged");
 }
 
-#[test]
-fn a_view_of_another_shape_is_built_anew_and_one_that_is_gone_is_dropped() {
+pub(super) fn a_view_of_another_shape_is_built_anew_and_one_that_is_gone_is_dropped() {
     static OTHER: [View; 1] = [View {
         name: "concerns",
         version: 2,
@@ -194,8 +184,7 @@ fn a_view_of_another_shape_is_built_anew_and_one_that_is_gone_is_dropped() {
     assert_eq!(events_in_view(&open(dir.path()), 1), Some(3));
 }
 
-#[test]
-fn a_change_without_events_can_still_write_rows_beside_them() {
+pub(super) fn a_change_without_events_can_still_write_rows_beside_them() {
     let (_dir, ledger) = fresh();
     let mut change = Change::new(Actor::Citizen, Vec::new(), |_| Ok(Vec::<Planned>::new()));
     change.side.push(Box::new(|tx, receipt| {

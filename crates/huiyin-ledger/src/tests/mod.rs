@@ -1,16 +1,21 @@
-//! The promises of the ledger, each in a fresh directory.
+//! The promises of the ledger, each in a fresh directory, with its events in a file and on a server.
 
 mod changes;
 mod faults;
 mod leftovers;
 mod memory;
+mod on_server;
 mod proof;
 mod random;
 
+#[path = "../../tests/postgres/mod.rs"]
+pub(crate) mod server_of_tests;
+
 use std::{
+    cell::Cell,
     path::Path,
     sync::{
-        Arc,
+        Arc, Mutex,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -32,6 +37,74 @@ use huiyin_domain::{
 use crate::{
     Change, Fault, Follows, Ledger, Planned, Receipt, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql,
 };
+
+/// Each of these runs on both databases. A test that is in no list is not called, which the compiler sees.
+macro_rules! on_both {
+    ($($room:ident: $($name:ident),+;)+) => {
+        mod in_a_file {
+            $(mod $room {$(
+                #[test]
+                fn $name() {
+                    crate::tests::on(crate::tests::Engine::File, crate::tests::$room::$name);
+                }
+            )+})+
+        }
+        mod on_a_server {
+            $(mod $room {$(
+                #[test]
+                fn $name() {
+                    crate::tests::on(crate::tests::Engine::Server, crate::tests::$room::$name);
+                }
+            )+})+
+        }
+    };
+}
+
+on_both! {
+    changes: events_stand_in_one_order_without_gaps, the_same_key_and_request_give_the_same_receipt, the_same_key_for_another_request_is_refused, a_refusal_writes_nothing, a_stream_that_moved_on_is_stale_and_stays_as_it_is, a_decision_sees_the_folded_state_of_each_target, one_change_writes_several_streams_or_none, a_reads_stream_uses_the_key_of_its_concern, every_decision_sees_the_office_as_of_now, time_never_runs_backwards, many_changes_at_once_share_commits_and_keep_their_order, the_last_handle_may_go_with_the_last_change, one_key_pressed_many_times_at_once_is_one_concern, a_key_is_forgotten_after_its_time;
+    faults: a_fault_fails_only_the_command_that_caused_it, after_a_fault_the_state_in_memory_is_the_state_on_disk, events_cannot_be_changed_or_removed, a_start_long_after_the_last_event_wants_a_person, a_clock_that_jumps_stops_writing_but_not_reading, damage_stops_the_program, a_command_that_panics_fails_alone, a_full_disk_refuses_all_and_goes_on, a_full_queue_refuses_before_anything_is_done;
+    leftovers: a_file_that_belongs_to_nothing_goes_when_it_is_old_enough, a_file_of_an_event_stays_however_old_and_whoever_asks, a_file_whose_writing_was_broken_off_goes_with_the_others, checks_that_run_at_once_do_not_take_each_others_copy_away, a_copy_that_a_kill_left_behind_is_gone_after_the_next_start;
+    memory: words_come_back_with_a_permit, words_of_another_stream_do_not_open_under_this_one, no_word_stands_in_clear_in_any_file, a_file_belongs_to_the_stream_of_its_change, a_second_opening_is_refused_and_a_closed_one_can_be_opened, without_its_keys_a_ledger_does_not_open, an_older_key_store_that_is_put_back_gives_out_no_number_twice, a_key_file_that_others_can_read_is_refused, a_page_sees_one_moment_however_long_it_takes, a_view_of_another_shape_is_built_anew_and_one_that_is_gone_is_dropped, a_change_without_events_can_still_write_rows_beside_them;
+    proof: a_sound_ledger_has_no_findings, the_tree_is_that_of_the_leaves, a_rebuild_gives_the_same_views_and_a_changed_row_is_seen, a_changed_or_missing_attachment_is_found, an_interrupted_restore_does_not_open_as_an_empty_installation;
+    random: everything_fits_after_any_story;
+}
+
+/// Where the events of a test are.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Engine {
+    File,
+    Server,
+}
+
+thread_local! {
+    static ENGINE: Cell<Engine> = const { Cell::new(Engine::File) };
+}
+
+fn on(engine: Engine, test: fn()) {
+    if engine == Engine::Server && server_of_tests::shared().is_none() {
+        println!("skipped: PostgreSQL is not installed (Debian: postgresql-15)");
+        return;
+    }
+    ENGINE.set(engine);
+    test();
+}
+
+/// The address that belongs to a directory: a schema of the same name on the server of the tests.
+pub(super) fn address_of(dir: &Path) -> String {
+    static MADE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let folder = server_of_tests::shared().unwrap();
+    let name = dir.file_name().unwrap().to_string_lossy().replace('.', "").to_lowercase();
+    let mut made = MADE.lock().unwrap();
+    if !made.contains(&name) {
+        let programs = server_of_tests::Programs::find().unwrap();
+        programs.sql(folder, &format!("CREATE SCHEMA {name}"));
+        made.push(name.clone());
+    }
+    format!(
+        "host={} user=huiyin dbname=postgres application_name={name} options='-c search_path={name}'",
+        folder.display()
+    )
+}
 
 pub(super) const DAY: i64 = 86_400_000;
 /// What people wrote in these tests; it must be found in no file.
@@ -89,7 +162,8 @@ pub(super) fn clock(start: i64) -> (Arc<AtomicI64>, Arc<dyn Fn() -> Moment + Sen
 
 pub(super) fn settings(dir: &Path) -> Settings {
     let (_time, clock) = clock(1_764_028_800_000);
-    Settings { side_tables: &SIDE_TABLES, readers: 2, ..Settings::new(dir, clock, &VIEWS) }
+    let database = (ENGINE.get() == Engine::Server).then(|| address_of(dir));
+    Settings { database, side_tables: &SIDE_TABLES, readers: 2, ..Settings::new(dir, clock, &VIEWS) }
 }
 
 pub(super) fn open(dir: &Path) -> Ledger {

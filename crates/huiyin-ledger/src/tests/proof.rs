@@ -32,8 +32,7 @@ fn findings(report: &Fsck) -> Vec<&'static str> {
     places
 }
 
-#[test]
-fn a_sound_ledger_has_no_findings() {
+pub(super) fn a_sound_ledger_has_no_findings() {
     let (_dir, ledger) = fresh();
     assert!(ledger.fsck().unwrap().is_sound(), "an empty one");
     many(&ledger);
@@ -44,8 +43,7 @@ fn a_sound_ledger_has_no_findings() {
     assert!(report.views.iter().all(|view| view.live.rows > 0));
 }
 
-#[test]
-fn the_tree_is_that_of_the_leaves() {
+pub(super) fn the_tree_is_that_of_the_leaves() {
     const LEAVES: &str = sql!("SELECT leaf FROM events ORDER BY position LIMIT 1000");
     let (_dir, ledger) = fresh();
     many(&ledger);
@@ -57,8 +55,7 @@ fn the_tree_is_that_of_the_leaves() {
     assert_eq!(ledger.read_blocking(|read| read.one(TILES, &[], |row| row.get::<i64>(0))).unwrap(), Some(1));
 }
 
-#[test]
-fn a_rebuild_gives_the_same_views_and_a_changed_row_is_seen() {
+pub(super) fn a_rebuild_gives_the_same_views_and_a_changed_row_is_seen() {
     let (_dir, ledger) = fresh();
     many(&ledger);
     let before = ledger.check_views().unwrap();
@@ -132,8 +129,7 @@ fn every_kind_of_change_on_disk_is_found() {
     }
 }
 
-#[test]
-fn a_changed_or_missing_attachment_is_found() {
+pub(super) fn a_changed_or_missing_attachment_is_found() {
     let (dir, ledger) = fresh();
     many(&ledger);
     let shelf = std::fs::read_dir(dir.path().join("files")).unwrap().next().unwrap().unwrap().path();
@@ -208,8 +204,7 @@ fn a_restore_wants_an_empty_directory_and_both_files() {
     assert_eq!(std::fs::read_dir(target.path()).unwrap().count(), 0, "nothing was begun");
 }
 
-#[test]
-fn an_interrupted_restore_does_not_open_as_an_empty_installation() {
+pub(super) fn an_interrupted_restore_does_not_open_as_an_empty_installation() {
     let dir = tempfile::tempdir().unwrap();
     std::fs::write(dir.path().join("restoring"), b"").unwrap();
     assert!(matches!(Ledger::open(settings(dir.path())), Err(OpenError::HalfRestored)));

@@ -1,7 +1,7 @@
 //! Any sequence of commands, refusals, faults and restarts leaves a ledger in which everything fits.
 
 use huiyin_domain::kernel::{actor::Actor, refusal::Refusal};
-use proptest::prelude::*;
+use proptest::{prelude::*, test_runner::TestRunner};
 
 use super::{code, events_in_view, filed, open, writes};
 use crate::{Change, Failure, Fault, Planned, StreamKind, Target};
@@ -50,28 +50,30 @@ impl Model {
     }
 }
 
-proptest! {
-    #![proptest_config(ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() })]
-    #[test]
-    fn everything_fits_after_any_story(story in steps()) {
-        let dir = tempfile::tempdir().unwrap();
-        let (mut ledger, mut model) = (open(dir.path()), Model::default());
-        for step in story {
-            if matches!(step, Step::Restart) {
-                drop(ledger);
-                ledger = open(dir.path());
-            }
-            run(&ledger, &mut model, step)?;
+pub(super) fn everything_fits_after_any_story() {
+    let config = ProptestConfig { cases: 24, failure_persistence: None, ..ProptestConfig::default() };
+    TestRunner::new(config).run(&steps(), tell).unwrap();
+}
+
+fn tell(story: Vec<Step>) -> Result<(), TestCaseError> {
+    let dir = tempfile::tempdir().unwrap();
+    let (mut ledger, mut model) = (open(dir.path()), Model::default());
+    for step in story {
+        if matches!(step, Step::Restart) {
+            drop(ledger);
+            ledger = open(dir.path());
         }
-        let report = ledger.fsck().unwrap();
-        prop_assert_eq!(&report.findings, &[]);
-        prop_assert_eq!(report.log.size, model.streams.iter().sum::<i64>());
-        for (index, events) in model.streams.iter().enumerate() {
-            if !model.named.iter().any(|(_, stream)| *stream == index) {
-                prop_assert_eq!(events_in_view(&ledger, index as i64 + 1), Some(*events));
-            }
+        run(&ledger, &mut model, step)?;
+    }
+    let report = ledger.fsck().unwrap();
+    prop_assert_eq!(&report.findings, &[]);
+    prop_assert_eq!(report.log.size, model.streams.iter().sum::<i64>());
+    for (index, events) in model.streams.iter().enumerate() {
+        if !model.named.iter().any(|(_, stream)| *stream == index) {
+            prop_assert_eq!(events_in_view(&ledger, index as i64 + 1), Some(*events));
         }
     }
+    Ok(())
 }
 
 fn run(ledger: &crate::Ledger, model: &mut Model, step: Step) -> Result<(), TestCaseError> {

@@ -15,6 +15,7 @@ use crate::{
     files, sql,
     streams::{self, Stored, StreamRow},
     tx::Tx,
+    value::Value,
     vault::StreamKey,
     views,
 };
@@ -34,8 +35,9 @@ pub(crate) struct Batch<'w> {
     /// The time under which the batch is recorded.
     pub(crate) now: i64,
     staged: HashMap<i64, (Live, Root)>,
-    /// Keys and names first seen in this batch: on a server their rows wait for the commit and cannot be asked for yet.
+    /// Receipts of keys that came before, asked for in one go, and of those first seen in this batch.
     receipts: HashMap<[u8; 16], ([u8; 16], Receipt)>,
+    /// Names first seen in this batch: what waits for the commit need not be asked for.
     names: HashMap<(StreamKind, String), i64>,
     office: i64,
     nobody: Office,
@@ -81,7 +83,7 @@ impl<'w> Batch<'w> {
 
     /// Does one command.
     pub(crate) fn run(&mut self, change: &Change) -> Result<Outcome, Fault> {
-        if let Some(outcome) = self.known(change)? {
+        if let Some(outcome) = self.known(change) {
             return Ok(outcome);
         }
         let mut taken = match self.take(&change.targets)? {
@@ -113,21 +115,27 @@ impl<'w> Batch<'w> {
     }
 
     /// The receipt of a key that came before, in an earlier batch or in this one.
-    fn known(&self, change: &Change) -> Result<Option<Outcome>, Fault> {
-        let Some(key) = &change.key else { return Ok(None) };
-        let answer = |request: [u8; 16], receipt: Receipt| {
-            if request == change.request { Ok(Receipt { repeated: true, ..receipt }) } else { Err(Failure::KeyReused) }
-        };
-        if let Some((request, receipt)) = self.receipts.get(key) {
-            return Ok(Some(answer(*request, receipt.clone())));
+    fn known(&self, change: &Change) -> Option<Outcome> {
+        let (request, receipt) = self.receipts.get(change.key.as_ref()?)?;
+        if *request != change.request {
+            return Some(Err(Failure::KeyReused));
         }
-        let found = self.tx.one(GET_KEY, &[key.into()], |row| {
+        Some(Ok(Receipt { repeated: true, ..receipt.clone() }))
+    }
+
+    /// Asks for the keys of all commands at once, because on a server each question is a journey.
+    pub(crate) fn ask_for_keys<'k>(&mut self, keys: impl Iterator<Item = &'k [u8; 16]>) -> Result<(), Fault> {
+        let keys: Vec<&[u8; 16]> = keys.collect();
+        let questions: Vec<Vec<Value<'_>>> = keys.iter().map(|&key| vec![key.into()]).collect();
+        let found = self.tx.ask(GET_KEY, &questions, |row| {
             let streams: Vec<u8> = row.get(3)?;
             let streams = streams.chunks_exact(8).filter_map(|n| n.try_into().ok()).map(i64::from_be_bytes).collect();
             let receipt = Receipt { position: row.get(2)?, streams, at: Moment(row.get(1)?), repeated: true };
             Ok((row.get::<[u8; 16]>(0)?, receipt))
         })?;
-        Ok(found.map(|(request, receipt)| answer(request, receipt)))
+        let known = keys.into_iter().zip(found).filter_map(|(key, rows)| Some((*key, rows.into_iter().next()?)));
+        self.receipts.extend(known);
+        Ok(())
     }
 
     fn remember(&mut self, change: &Change, receipt: &Receipt) -> Result<(), Fault> {

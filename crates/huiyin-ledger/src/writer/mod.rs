@@ -39,10 +39,22 @@ const IDLE: Duration = Duration::from_secs(1);
 /// A write-ahead log longer than this is emptied although there is work.
 const LONG_LOG: u64 = 256 * 1024 * 1024;
 
+/// How often a batch is run again that the database broke off.
+const AGAIN: u32 = 5;
+
 /// Something to be done in a transaction.
 pub(crate) enum Work {
     Change(Change),
     Side(Side),
+}
+
+impl Work {
+    fn key(&self) -> Option<&[u8; 16]> {
+        match self {
+            Self::Change(change) => change.key.as_ref(),
+            Self::Side(_) => None,
+        }
+    }
 }
 
 /// Takes the answer.
@@ -60,7 +72,8 @@ pub(crate) struct Writer {
     pub(crate) views: &'static [View],
     pub(crate) clock: Arc<dyn Fn() -> Moment + Send + Sync>,
     pub(crate) on_fatal: Arc<dyn Fn(&Fault) + Send + Sync>,
-    wal: PathBuf,
+    /// The write-ahead log that is ours to empty.
+    wal: Option<PathBuf>,
     head: Head,
     cache: Roots,
     watch: Watch,
@@ -72,7 +85,7 @@ pub(crate) struct Writer {
 }
 
 impl Writer {
-    pub(crate) fn new(tx: Tx, settings: &crate::change::Settings, wal: PathBuf) -> Result<Self, Fault> {
+    pub(crate) fn new(tx: Tx, settings: &crate::change::Settings, wal: Option<PathBuf>) -> Result<Self, Fault> {
         Ok(Self {
             head: Head::load(&tx)?,
             tx,
@@ -127,7 +140,7 @@ impl Writer {
             next = if works.len() < BATCH { jobs.try_recv().ok() } else { None };
         }
         self.answer(&works, replies);
-        if std::fs::metadata(&self.wal).is_ok_and(|log| log.len() > LONG_LOG) {
+        if self.wal.as_ref().is_some_and(|wal| std::fs::metadata(wal).is_ok_and(|log| log.len() > LONG_LOG)) {
             self.empty_log();
         }
     }
@@ -149,12 +162,16 @@ impl Writer {
         if works.is_empty() {
             return Vec::new();
         }
-        let fault = match self.attempt(works) {
+        let fault = match self.attempt_again(works) {
             Ok(outcomes) => return outcomes,
             Err(fault) => fault,
         };
         match fault {
             Fault::Busy | Fault::Full => refuse_all(works, &fault),
+            Fault::BrokenOff(_) | Fault::Unsure(_) => {
+                tracing::error!(%fault, "a batch failed");
+                refuse_all(works, &fault)
+            }
             Fault::Fatal(_) => {
                 self.stopped = Some(fault.to_string());
                 (self.on_fatal)(&fault);
@@ -170,6 +187,18 @@ impl Writer {
         }
     }
 
+    /// What the database broke off was not written, so the same commands are run again on what is there now; those whose
+    /// key has come through meanwhile get the receipt of then.
+    fn attempt_again(&mut self, works: &[Work]) -> Result<Vec<Outcome>, Fault> {
+        for _ in 0..AGAIN {
+            match self.attempt(works) {
+                Err(Fault::BrokenOff(why)) => tracing::warn!(why, "a batch is run again"),
+                told => return told,
+            }
+        }
+        self.attempt(works)
+    }
+
     fn attempt(&mut self, works: &[Work]) -> Result<Vec<Outcome>, Fault> {
         if let Some(why) = &self.stopped {
             return Ok(works.iter().map(|_work| Err(Failure::Fault(why.clone()))).collect());
@@ -183,7 +212,9 @@ impl Writer {
             self.stopped = Some(why.to_owned());
             return self.attempt(works);
         }
-        self.tx.session.begin()?;
+        if self.tx.session.begin()?.is_some_and(|size| size != self.head.size()) {
+            self.look_anew()?;
+        }
         // A decision that panics is a mistake of that command alone; everything it touched is thrown away below.
         let filled = catch_unwind(AssertUnwindSafe(|| self.fill(works, now)));
         match filled.unwrap_or_else(|_panic| Err(Fault::bug("a command panicked"))) {
@@ -200,11 +231,27 @@ impl Writer {
         }
     }
 
+    /// Forgets what it believed and reads the head that is there, in the transaction that holds the lock.
+    fn look_anew(&mut self) -> Result<(), Fault> {
+        self.cache = Roots::default();
+        match Head::load(&self.tx) {
+            Ok(head) => {
+                self.head = head;
+                Ok(())
+            }
+            Err(fault) => {
+                self.tx.session.rollback()?;
+                Err(fault)
+            }
+        }
+    }
+
     /// Runs works inside the open transaction and commits: keys first, in their own file, then everything else.
     fn fill(&mut self, works: &[Work], now: Moment) -> Result<(Vec<Outcome>, Head), Fault> {
         let at = self.head.at.max(now.0);
         let before = self.head.size();
         let mut batch = Batch::new(&mut self.tx, &mut self.cache, self.views, self.head.clone(), at)?;
+        batch.ask_for_keys(works.iter().filter_map(Work::key))?;
         let mut outcomes = Vec::with_capacity(works.len());
         for work in works {
             outcomes.push(match work {
@@ -253,8 +300,10 @@ fn refuse_all(works: &[Work], fault: &Fault) -> Vec<Outcome> {
 /// A fault as the caller of a change sees it.
 pub(crate) fn failure(fault: &Fault) -> Failure {
     match fault {
-        Fault::Busy => Failure::Busy,
+        Fault::Busy | Fault::BrokenOff(_) => Failure::Busy,
         Fault::Full => Failure::DiskFull,
-        Fault::Unique(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => Failure::Fault(fault.to_string()),
+        Fault::Unique(_) | Fault::Unsure(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => {
+            Failure::Fault(fault.to_string())
+        }
     }
 }

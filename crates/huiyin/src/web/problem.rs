@@ -230,9 +230,9 @@ impl From<Failure> for Problem {
 impl From<Fault> for Problem {
     fn from(fault: Fault) -> Self {
         match fault {
-            Fault::Busy => Self::Busy,
+            Fault::Busy | Fault::BrokenOff(_) => Self::Busy,
             Fault::Full => Self::DiskFull,
-            Fault::Unique(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => {
+            Fault::Unique(_) | Fault::Unsure(_) | Fault::Fatal(_) | Fault::Unreadable(_) | Fault::Bug(_) => {
                 Self::fault(&fault.to_string())
             }
         }
