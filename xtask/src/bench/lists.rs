@@ -7,7 +7,7 @@ use anyhow::{Result, ensure};
 use crate::http::{Answer, Client};
 
 /// Lists that no link of the inbox names in full: what is found by a word, a number, a place, a state, a time; today, the board.
-const KNOWN: [&str; 12] = [
+const KNOWN: [&str; 18] = [
     "/desk",
     "/desk/today",
     "/desk/board",
@@ -20,6 +20,12 @@ const KNOWN: [&str; 12] = [
     "/desk/find?q=%E8%B7%AF%E7%81%AF",
     "/desk/find?q=%E7%81%AF",
     "/desk/find?q=%E6%8E%92%E6%B0%B4%E6%B2%9F",
+    "/desk/find?state=joined",
+    "/desk/find?channel=letter",
+    "/desk/find?place=341823101000",
+    "/desk/find?state=received&from=2025-03-01&until=2025-03-28",
+    "/desk/find?q=%E8%B7%AF%E7%81%AF&state=joined",
+    "/desk/find?q=%E8%B7%AF%E7%81%AF&channel=letter",
 ];
 
 /// The lists this person can open: the known ones and every one that the inbox links to, each once.
@@ -31,7 +37,7 @@ pub(super) fn of(reader: &mut Client) -> Result<Vec<String>> {
     for path in wanted {
         let page = reader.get(&path)?;
         // A search that the page did not understand is the empty form, and measured as one it looks fast.
-        ensure!(!path.contains("?q=") || searched(&page.body), "{path} is shown as if nothing were asked");
+        ensure!(understood(&path, &page.body), "{path} is shown as if something of it were not asked");
         if page.status == 200 {
             open.push(path);
         }
@@ -50,12 +56,20 @@ fn plain(link: &str) -> String {
     link.replace("&amp;", "&").replace("&#38;", "&")
 }
 
-/// The page repeats what it looked for in its own field.
-fn searched(page: &str) -> bool {
-    page.split("name=\"q\"").skip(1).any(|field| {
-        let field = field.split('>').next().unwrap_or_default();
-        field.split("value=\"").nth(1).is_some_and(|value| !value.starts_with('"'))
+/// The page repeats in its form what it looked for: words in their field, filters as what is chosen.
+fn understood(path: &str, page: &str) -> bool {
+    let Some(asked) = path.strip_prefix("/desk/find?") else { return true };
+    asked.split('&').filter_map(|part| part.split_once('=')).all(|(name, value)| match name {
+        "q" => filled(page, name).is_some_and(|words| !words.is_empty()),
+        "from" | "until" => filled(page, name).is_some_and(|day| day == value),
+        _ => page.contains(&format!("<option value=\"{value}\" selected>")),
     })
+}
+
+/// What stands in a field of the form.
+fn filled<'a>(page: &'a str, name: &str) -> Option<&'a str> {
+    let field = page.split(&format!("name=\"{name}\"")).nth(1)?.split('>').next()?;
+    field.split("value=\"").nth(1)?.split('"').next()
 }
 
 /// Pages of a list, not of a concern, and nothing that is saved as a file.
@@ -70,8 +84,12 @@ mod tests {
 
     #[test]
     fn a_search_that_asked_for_nothing_is_told_from_one_that_did() {
-        assert!(searched(r#"<input id="q" name="q" value="路灯">"#));
-        assert!(!searched(r#"<input id="q" name="q" value="">"#) && !searched(r#"<input name="q"> value="x""#));
+        let form = r#"<input id="q" name="q" value="路灯"><select><option value="joined" selected></select>"#;
+        assert!(understood("/desk/find?q=%E8%B7%AF&state=joined", form) && understood("/desk/today", ""));
+        assert!(!understood("/desk/find?q=%E8%B7%AF", r#"<input id="q" name="q" value="">"#));
+        assert!(!understood("/desk/find?q=%E8%B7%AF", r#"<input name="q"> value="x""#));
+        assert!(!understood("/desk/find?state=joined", r#"<option value="joined">"#));
+        assert!(understood("/desk/find?from=2025-03-01", r#"<input name="from" value="2025-03-01">"#));
         assert_eq!(plain("/desk?list=mine&#38;after=1&amp;x=2"), "/desk?list=mine&after=1&x=2");
     }
 

@@ -17,8 +17,6 @@ use crate::web::problem::Problem;
 use crate::web::sheet::{self, Cell, MOST};
 use crate::web::visitor::Visitor;
 
-/// For a search as many are looked at as ten pages of it take.
-const LOOKED: Most = Most { rows: MOST + 1, batches: 500 };
 /// What an address asks for.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Wanted {
@@ -34,7 +32,7 @@ pub struct Wanted {
 pub async fn get(State(app): State<App>, visitor: Visitor, Query(wanted): Query<Wanted>) -> Result<Response, Problem> {
     let list = List::of_word(&wanted.list);
     let (actor, now, asked) = (visitor.actor.clone(), app.now(), list.clone());
-    let rows = app.ledger().read(move |read| lists::all_rows(read, &actor, &asked, now, MOST + 1)).await?;
+    let rows = app.ledger().read(move |read| lists::all_rows(read, &actor, &asked, now, MOST)).await?;
     let title = show_inbox::title(&visitor.page(&app), &visitor, &list);
     answer(&app, &visitor, (title, rows), (&format!("excel/{}", list.word()), "")).await
 }
@@ -51,8 +49,8 @@ pub async fn get_found(
     let (actor, now, indexer) = (visitor.actor.clone(), app.now(), app.indexer().clone());
     let (filter, filter_words) = (asked.filter(&visitor.office.office), asked.filter_words());
     let found = app.ledger().read(move |read| {
-        let looking = Looking { actor: &actor, now, index: indexer.index() };
-        finds::rows(read, &looking, &filter, None, LOOKED)
+        let looking = Looking { actor: &actor, now, index: Some(indexer.index()) };
+        finds::rows(read, &looking, &filter, None, Most::file(MOST))
     });
     let (rows, title) = (found.await?.rows, visitor.page(&app).t("find-title").to_string());
     answer(&app, &visitor, (title, rows), ("excel/find", &filter_words)).await

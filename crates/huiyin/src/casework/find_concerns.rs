@@ -10,13 +10,12 @@ use huiyin_domain::concern::Stage;
 use huiyin_domain::kernel::actor::Role;
 use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::number::{Number, NumberFault};
-use huiyin_domain::kernel::time::Day;
 use huiyin_domain::office::Office;
 use huiyin_ledger::Fault;
 use serde::{Deserialize, Serialize};
 use unicode_normalization::UnicodeNormalization;
 
-use super::finds::{self, Filter, Found, Looking, Most};
+use super::finds::{self, Cut, Filter, Found, Looking, Most};
 use super::lists::{self, After};
 use super::saved_filters::{self, Saved};
 use super::show_inbox::{self, Row};
@@ -24,6 +23,7 @@ use super::view::{self, DeskRow};
 use crate::app::App;
 use crate::desk::names;
 use crate::gate;
+use crate::web::dates;
 use crate::web::desk::{KeyHint, Pick, Rail, RailGroup, RailItem};
 use crate::web::form::Fields;
 use crate::web::page::Page;
@@ -36,8 +36,6 @@ use crate::word_tokens;
 pub const PATH: &str = "/desk/find";
 /// Where the front desk asks for a telephone number.
 const BY_PHONE: &str = "/desk/find-by-phone";
-/// A page of it, and how much is looked at for one: the newest ten thousand.
-const ONE_PAGE: Most = Most { rows: lists::PAGE + 1, batches: 50 };
 /// The longest text of a question that is taken.
 const LONGEST: usize = 200;
 
@@ -59,8 +57,8 @@ pub struct FindConcerns {
     pub rows: Vec<Row>,
     /// Whether anything was asked for.
     pub asks: bool,
-    /// Only the newest were looked at: where to go on; may be empty.
-    pub further: String,
+    /// Only the newest were looked at: down to which day, and where to go on; may be empty.
+    pub further: Option<Further>,
     /// The next page; empty on the last.
     pub next: String,
     /// Back to the first; empty there.
@@ -71,6 +69,15 @@ pub struct FindConcerns {
     pub saved: Vec<Saved>,
     /// Keys.
     pub keys: Vec<KeyHint>,
+}
+
+/// Where looking was broken off.
+#[derive(Clone, Debug)]
+pub struct Further {
+    /// Down to which day it was looked.
+    pub sentence: String,
+    /// The same search from there on.
+    pub href: String,
 }
 
 /// One filter of the form.
@@ -317,13 +324,13 @@ async fn look_up(app: &App, visitor: &Visitor, asked: Asked) -> Result<(Found, V
     let office = visitor.office.office.clone();
     let found = app.ledger().read(move |read| {
         let saved = saved_filters::of(read, &actor)?;
-        let looking = Looking { actor: &actor, now, index: indexer.index() };
+        let looking = Looking { actor: &actor, now, index: Some(indexer.index()) };
         let (filter, after) = (asked.filter(&office), After::parse(&asked.after));
         // Words of which none can be found are not the same as no words.
         if !asked.asks() || (filter.wanted.is_empty() && !asked.q.trim().is_empty()) {
             return Ok((Found::default(), saved));
         }
-        Ok((finds::rows(read, &looking, &filter, after.as_ref(), ONE_PAGE)?, saved))
+        Ok((finds::rows(read, &looking, &filter, after.as_ref(), Most::PAGE)?, saved))
     });
     found.await
 }
@@ -337,7 +344,7 @@ fn page(app: &App, visitor: &Visitor, asked: Asked, mut found: Found) -> FindCon
         let after = After { day: last.row.received.clone(), concern: last.row.concern, task: 0 };
         asked.address(PATH, &after.word())
     });
-    let further = found.cut.filter(|_| !more).map_or(String::new(), |day| further(&asked, day));
+    let further = found.cut.filter(|_| !more).map(|cut| further(&page, &asked, cut));
     let rows = found.rows.iter().map(|one| {
         let row = show_inbox::row(&page, visitor, one, today);
         let parts = [row.place.as_str(), visitor.office.unit_name(one.row.facts.unit)];
@@ -362,9 +369,12 @@ fn page(app: &App, visitor: &Visitor, asked: Asked, mut found: Found) -> FindCon
     }
 }
 
-/// The same search up to the day at which looking was broken off; a day alone, which tells of no concern.
-fn further(asked: &Asked, day: Day) -> String {
-    Asked { until: day.to_string(), ..asked.clone() }.address(PATH, "")
+fn further(page: &Page, asked: &Asked, cut: Cut) -> Further {
+    let (day, href) = match cut {
+        Cut::Day(day) => (day, Asked { until: day.to_string(), ..asked.clone() }.address(PATH, "")),
+        Cut::Within(day, after) => (day, asked.address(PATH, &after.word())),
+    };
+    Further { sentence: page.t("find-cut").with("day", dates::full_day(page.words, day)).to_string(), href }
 }
 
 fn keys(page: &Page) -> Vec<KeyHint> {

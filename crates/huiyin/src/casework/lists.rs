@@ -9,6 +9,7 @@ use huiyin_domain::kernel::ids::UnitId;
 use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_ledger::{Fault, Read};
 
+use super::finds::{self, Filter, Looking, Most};
 use super::view::{self, DeskRow};
 use super::{aside_view, task_view};
 
@@ -118,7 +119,7 @@ impl After {
 /// # Errors
 /// What the database says.
 pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now: Moment) -> Result<Vec<Titled>, Fault> {
-    rows_up_to(read, (actor, now), list, after, PAGE + 1)
+    rows_up_to(read, (actor, now), list, after, Most::PAGE)
 }
 
 /// The first rows of a list, as many as a file takes.
@@ -126,7 +127,7 @@ pub fn rows(read: &Read, actor: &Actor, list: &List, after: Option<&After>, now:
 /// # Errors
 /// What the database says.
 pub fn all_rows(read: &Read, actor: &Actor, list: &List, now: Moment, most: usize) -> Result<Vec<Titled>, Fault> {
-    rows_up_to(read, (actor, now), list, None, most)
+    rows_up_to(read, (actor, now), list, None, Most::file(most))
 }
 
 fn rows_up_to(
@@ -134,13 +135,16 @@ fn rows_up_to(
     (actor, now): (&Actor, Moment),
     list: &List,
     after: Option<&After>,
-    most: usize,
+    most: Most,
 ) -> Result<Vec<Titled>, Fault> {
-    let limit = i64::try_from(most).unwrap_or(i64::MAX);
+    let limit = i64::try_from(most.rows).unwrap_or(i64::MAX);
     let from = after.map_or(view::FROM_START, |after| (after.day.as_str(), after.concern, after.task));
     let mut found = match list {
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
-        List::Unit(unit) => of_unit(read, (actor, now), *unit, (after, most))?,
+        List::Unit(unit) => {
+            let (looking, filter) = (Looking { actor, now, index: None }, Filter::of_unit(*unit));
+            return finds::rows(read, &looking, &filter, after, most).map(|found| found.rows);
+        }
         List::Sent => sent(read, actor, (from, limit))?,
     };
     if list.by_due() {
@@ -148,7 +152,7 @@ fn rows_up_to(
             (&left.rank, left.concern, left.task).cmp(&(&right.rank, right.concern, right.task))
         });
     }
-    found.truncate(most);
+    found.truncate(most.rows);
     let mut titled = Vec::new();
     for row in found {
         let facts = Facts::Concern(row.facts.clone());
@@ -158,38 +162,6 @@ fn rows_up_to(
         titled.push(Titled { row, title });
     }
     Ok(titled)
-}
-
-/// Rows looked at in one go.
-const BATCH: i64 = 200;
-/// The most of them for one page: a reader of few among many gets what is found in the newest ten thousand.
-const BATCHES: usize = 50;
-
-/// A unit's rows that this reader may see, as many as a page takes: what may not be seen leaves no gap, and no page is
-/// shorter for it.
-fn of_unit(
-    read: &Read,
-    (actor, now): (&Actor, Moment),
-    unit: UnitId,
-    (after, most): (Option<&After>, usize),
-) -> Result<Vec<DeskRow>, Fault> {
-    let mut before = after.map_or(("9999-99-99".to_owned(), i64::MAX), |after| (after.day.clone(), after.concern));
-    let mut seen = Vec::new();
-    for _batch in 0..BATCHES {
-        let batch = view::unit_rows(read, unit, (&before.0, before.1), BATCH)?;
-        let whole = i64::try_from(batch.len()).is_ok_and(|rows| rows == BATCH);
-        let Some(last) = batch.last() else { break };
-        before = (last.received.clone(), last.concern);
-        let may = |row: &DeskRow| {
-            access::may(actor, Action::ListConcerns, &Facts::Concern(row.facts.clone()), &Relation::default(), now)
-                .is_ok()
-        };
-        seen.extend(batch.into_iter().filter(may));
-        if seen.len() >= most || !whole {
-            break;
-        }
-    }
-    Ok(seen)
 }
 
 fn owed(

@@ -91,6 +91,7 @@ pub mod today_lists;
 pub mod undo_verdict;
 pub mod unlink;
 pub mod view;
+mod walk;
 pub mod withdraw_task;
 
 use axum::extract::DefaultBodyLimit;

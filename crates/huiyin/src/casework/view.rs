@@ -5,6 +5,7 @@ pub mod categories;
 pub mod held;
 pub mod kin;
 pub mod months;
+pub mod near;
 pub mod owners;
 
 use huiyin_domain::access::{ConcernFacts, Reviewer};
@@ -15,25 +16,26 @@ use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::number::Number;
 use huiyin_domain::kernel::time::Zone;
 use huiyin_domain::reading;
-use huiyin_ledger::{Fault, Follows, Read, Recorded, Root, Row, Tx, Value, View, sql};
+use huiyin_ledger::{Fault, Follows, Place, Read, Recorded, Root, Row, Tx, Value, View, sql};
 
+use self::near::{Fixed, Standing};
 use super::{aside_view, task_view};
+use crate::indexer::days_since_1970;
 
 /// One row a concern: where it stands, who owes it what by when. Beside it how many each owner owes of each step, kept as
 /// concerns move on, because no page counts over a table.
 pub const DESK: View = View {
     name: "casework_desk",
-    version: 8,
+    version: 9,
     ddl: &[
+        near::TABLE,
         sql!(
-            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL, reviewer BIGINT NOT NULL, review_post BIGINT NOT NULL, review_inside BOOLEAN NOT NULL, review_open BOOLEAN NOT NULL)"
+            "CREATE TABLE casework_desk (concern BIGINT PRIMARY KEY, position BIGINT NOT NULL, number BIGINT NOT NULL, stage TEXT NOT NULL, sealed BOOLEAN NOT NULL, desk BIGINT NOT NULL, unit BIGINT NOT NULL, handler BIGINT NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, received TEXT NOT NULL, channel TEXT NOT NULL, place TEXT NOT NULL, category TEXT NOT NULL, source TEXT NOT NULL, waits_for BIGINT NOT NULL, sender BIGINT NOT NULL, sent TEXT NOT NULL, superior BIGINT NOT NULL, rank TEXT NOT NULL, reviewer BIGINT NOT NULL, review_post BIGINT NOT NULL, review_inside BOOLEAN NOT NULL, review_open BOOLEAN NOT NULL, near TEXT NOT NULL)"
         ),
         sql!("CREATE INDEX casework_desk_owed ON casework_desk (owed_by, rank, concern)"),
         sql!("CREATE INDEX casework_desk_sent ON casework_desk (sender, sent, concern)"),
         sql!("CREATE INDEX casework_desk_handler ON casework_desk (handler, rank, concern)"),
-        sql!("CREATE INDEX casework_desk_unit ON casework_desk (unit, received, concern)"),
         sql!("CREATE INDEX casework_desk_category ON casework_desk (category, concern)"),
-        sql!("CREATE INDEX casework_desk_received ON casework_desk (received, concern)"),
         sql!("CREATE INDEX casework_desk_source ON casework_desk (source, stage, received, concern)"),
         sql!(
             "CREATE TABLE casework_tasks (concern BIGINT NOT NULL, task BIGINT NOT NULL, position BIGINT NOT NULL, unit BIGINT NOT NULL, post BIGINT NOT NULL, has_task BOOLEAN NOT NULL, owed_by TEXT NOT NULL, step TEXT NOT NULL, due TEXT NOT NULL, rank TEXT NOT NULL, PRIMARY KEY (concern, task))"
@@ -47,7 +49,7 @@ pub const DESK: View = View {
             "CREATE TABLE casework_owed (owed_by TEXT NOT NULL, step TEXT NOT NULL, concerns BIGINT NOT NULL, PRIMARY KEY (owed_by, step))"
         ),
     ],
-    tables: &["casework_desk", "casework_tasks", "casework_asides", "casework_owed"],
+    tables: &["casework_desk", "casework_near", "casework_tasks", "casework_asides", "casework_owed"],
     follows: Follows::States,
     apply: apply_desk,
 };
@@ -74,16 +76,25 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
     let owed = concern.owed().filter(|owed| owed.waits_until.is_none() && owed.waits_with.is_none());
     let owed_by = owed.map(|owed| owed_key(owed.by)).unwrap_or_default();
     let step = owed.map_or("", |owed| owed.step.word());
-    count_moved(tx, recorded, (&owed_by, step))?;
+    let before = before(tx, recorded)?;
+    count_moved(tx, recorded, before.as_ref(), (&owed_by, step))?;
     task_view::apply(tx, recorded, concern)?;
     aside_view::apply(tx, recorded, concern)?;
     let (due, received) = (concern.deadlines.due_column().to_string(), record.received_on.to_string());
     let (sent, ranked) = (sent_on(concern), rank(concern, &due));
     let accepted = concern.intake.acceptance().and_then(|acceptance| acceptance.category.as_ref());
     let category = accepted.or(concern.intake.registered.as_ref().and_then(|registered| registered.category.as_ref()));
+    let category = category.map_or("", |category| category.as_str());
+    let area = record.place.as_ref().map_or("", |place| place.as_str());
+    let standing = Standing::of(&facts, category);
+    if before.as_ref().is_none_or(|before| before.position < recorded.position) {
+        let place = Place { day: days_since_1970(record.received_on), concern: recorded.stream };
+        let fixed = Fixed { place, channel: record.channel.word(), area };
+        near::apply(tx, &fixed, before.as_ref().map(|before| &before.standing), &standing)?;
+    }
     tx.put(
         sql!(
-            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank, reviewer = excluded.reviewer, review_post = excluded.review_post, review_inside = excluded.review_inside, review_open = excluded.review_open WHERE casework_desk.position < excluded.position"
+            "INSERT INTO casework_desk (concern, position, number, stage, sealed, desk, unit, handler, owed_by, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open, near) VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26) ON CONFLICT (concern) DO UPDATE SET position = excluded.position, stage = excluded.stage, sealed = excluded.sealed, desk = excluded.desk, unit = excluded.unit, handler = excluded.handler, owed_by = excluded.owed_by, step = excluded.step, due = excluded.due, category = excluded.category, waits_for = excluded.waits_for, sender = excluded.sender, sent = excluded.sent, superior = excluded.superior, rank = excluded.rank, reviewer = excluded.reviewer, review_post = excluded.review_post, review_inside = excluded.review_inside, review_open = excluded.review_open, near = excluded.near WHERE casework_desk.position < excluded.position"
         ),
         &[
             recorded.stream.into(),
@@ -99,8 +110,8 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             Value::Text(&due),
             Value::Text(&received),
             record.channel.word().into(),
-            record.place.as_ref().map_or("", |place| place.as_str()).into(),
-            category.map_or("", |category| category.as_str()).into(),
+            area.into(),
+            category.into(),
             record.carried_from.as_deref().unwrap_or("").into(),
             owed.map_or(0, |owed| owed.waits_for).into(),
             facts.sender.map_or(0, |unit| unit.0).into(),
@@ -111,6 +122,7 @@ fn apply_desk(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(), Fault
             facts.review.and_then(|review| review.post).map_or(0, |post| post.0).into(),
             facts.review.is_some_and(|review| review.inside).into(),
             facts.review.is_some_and(|review| review.open).into(),
+            Value::Text(&standing.near),
         ],
     )
 }
@@ -132,19 +144,39 @@ fn sent_on(concern: &Concern) -> String {
     since.map_or(String::new(), |at| at.day(&Zone::of_installation()).to_string())
 }
 
-/// Takes a concern from the count in which its row stands and puts it into the one where it stands from now on.
-fn count_moved(tx: &mut Tx, recorded: &Recorded, (owed_by, step): (&str, &str)) -> Result<(), Fault> {
-    let before = tx.one(
-        sql!("SELECT owed_by, step, position FROM casework_desk WHERE concern = $1"),
+/// What the row of a concern said before this.
+struct Before {
+    owed_by: String,
+    step: String,
+    position: i64,
+    standing: Standing,
+}
+
+fn before(tx: &mut Tx, recorded: &Recorded) -> Result<Option<Before>, Fault> {
+    tx.one(
+        sql!("SELECT owed_by, step, position, near, unit, stage, category FROM casework_desk WHERE concern = $1"),
         &[recorded.stream.into()],
-        |row| Ok((row.get::<String>(0)?, row.get::<String>(1)?, row.get::<i64>(2)?)),
-    )?;
-    if let Some((owner, owed, position)) = &before {
-        let unchanged = owner.as_str() == owed_by && owed.as_str() == step;
-        if unchanged || *position >= recorded.position {
+        |row| {
+            let (near, unit, stage, category) = (row.get(3)?, row.get(4)?, row.get(5)?, row.get(6)?);
+            let standing = Standing { near, unit, stage, category };
+            Ok(Before { owed_by: row.get(0)?, step: row.get(1)?, position: row.get(2)?, standing })
+        },
+    )
+}
+
+/// Takes a concern from the count in which its row stands and puts it into the one where it stands from now on.
+fn count_moved(
+    tx: &mut Tx,
+    recorded: &Recorded,
+    before: Option<&Before>,
+    (owed_by, step): (&str, &str),
+) -> Result<(), Fault> {
+    if let Some(before) = before {
+        let unchanged = before.owed_by == owed_by && before.step == step;
+        if unchanged || before.position >= recorded.position {
             return Ok(());
         }
-        add_owed(tx, (owner, owed), -1)?;
+        add_owed(tx, (&before.owed_by, &before.step), -1)?;
     }
     add_owed(tx, (owed_by, step), 1)
 }
@@ -252,34 +284,6 @@ pub fn owed_rows_before(read: &Read, owed_by: &str, before: (&str, i64), limit: 
             "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE owed_by = $1 AND (rank, concern) < ($2, $3) ORDER BY rank DESC, concern DESC LIMIT $4"
         ),
         &[owed_by.into(), before.0.into(), before.1.into(), limit.into()],
-        desk_row,
-    )
-}
-
-/// Everything a unit has, newest first; `before` is the last row of the page before.
-///
-/// # Errors
-/// What the database says.
-pub fn unit_rows(read: &Read, unit: UnitId, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
-    read.query(
-        sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE unit = $1 AND (received, concern) < ($2, $3) ORDER BY received DESC, concern DESC LIMIT $4"
-        ),
-        &[unit.0.into(), before.0.into(), before.1.into(), limit.into()],
-        desk_row,
-    )
-}
-
-/// Everything, newest first; `before` is the last row of the page before. Whoever shows a row asks access for it.
-///
-/// # Errors
-/// What the database says.
-pub fn received_rows(read: &Read, before: (&str, i64), limit: i64) -> Result<Vec<DeskRow>, Fault> {
-    read.query(
-        sql!(
-            "SELECT concern, number, stage, sealed, desk, unit, handler, step, due, received, channel, place, category, source, waits_for, sender, sent, superior, rank, reviewer, review_post, review_inside, review_open FROM casework_desk WHERE (received, concern) < ($1, $2) ORDER BY received DESC, concern DESC LIMIT $3"
-        ),
-        &[before.0.into(), before.1.into(), limit.into()],
         desk_row,
     )
 }

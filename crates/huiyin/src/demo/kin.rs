@@ -81,7 +81,7 @@ fn titled(app: &App) -> Result<Vec<Titled>> {
     let found = app.ledger().read_blocking(|read| {
         let mut all = Vec::new();
         for unit in 1..=UNITS {
-            for row in view::unit_rows(read, UnitId(unit), ("9999-99-99", i64::MAX), i64::from(u16::MAX))? {
+            for row in view::near::of_unit(read, UnitId(unit), i64::from(u16::MAX))? {
                 if row.facts.class == Class::Ordinary {
                     let title = read.title(&gate::staff_names(), row.concern)?.unwrap_or_default().to_string();
                     all.push(Titled { row, title });

@@ -88,9 +88,7 @@ fn head_of(app: &App, unit: UnitId) -> Option<PostId> {
 
 /// The oldest ordinary concern of a unit that stands there.
 fn oldest(app: &App, unit: UnitId, stage: Stage) -> Result<Option<DeskRow>> {
-    let rows = app
-        .ledger()
-        .read_blocking(move |read| view::unit_rows(read, unit, ("9999-99-99", i64::MAX), i64::from(u16::MAX)));
+    let rows = app.ledger().read_blocking(move |read| view::near::of_unit(read, unit, i64::from(u16::MAX)));
     let rows = rows.context("looking for a concern")?;
     let fits = |row: &DeskRow| row.facts.stage == stage && row.facts.class == Class::Ordinary && row.source.is_empty();
     Ok(rows.into_iter().rev().find(fits))

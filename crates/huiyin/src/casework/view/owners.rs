@@ -1,9 +1,10 @@
 //! Questions to the lists about whoever answers for what: a post's work, a unit's running concerns, how much each owes.
 
+use huiyin_domain::access::Near;
 use huiyin_domain::kernel::ids::{PostId, UnitId};
-use huiyin_ledger::{Fault, Read, Row, sql};
+use huiyin_ledger::{Fault, Read, Row, Value, sql};
 
-use super::{DeskRow, desk_row};
+use super::{DeskRow, desk_row, near};
 
 /// What a post handles and is not over, by due date: the work that is handed over. At most so many.
 ///
@@ -28,9 +29,9 @@ pub fn running_of(read: &Read, unit: UnitId, limit: i64) -> Result<Vec<i64>, Fau
     let one = |row: &Row<'_>| row.get(0);
     let mut found = read.query(
         sql!(
-            "SELECT concern FROM casework_desk WHERE unit = $1 AND stage NOT IN ('closed', 'withdrawn', 'not_accepted') ORDER BY received, concern LIMIT $2"
+            "SELECT concern FROM casework_near WHERE near = $1 AND unit = $2 AND stage NOT IN ('closed', 'withdrawn', 'not_accepted') ORDER BY day, concern LIMIT $3"
         ),
-        &[unit.0.into(), limit.into()],
+        &[Value::Text(&near::key(Near::Unit(unit))), unit.0.into(), limit.into()],
         one,
     )?;
     let sent: Vec<i64> = read.query(

@@ -6,6 +6,7 @@ use huiyin_domain::concern::Class;
 use huiyin_ledger::{Fault, Read, Recorded, Root, Tx, Value, sql};
 
 use super::view::{After, Filter, Line, line};
+use crate::casework::view::near::key;
 
 pub(super) const TABLE: &str = sql!(
     "CREATE TABLE intake_claims_near (stream BIGINT NOT NULL, near TEXT NOT NULL, position BIGINT NOT NULL, received BIGINT NOT NULL, number BIGINT NOT NULL, source TEXT NOT NULL, state TEXT NOT NULL, PRIMARY KEY (stream, near))"
@@ -47,13 +48,6 @@ pub(super) fn apply(tx: &mut Tx, recorded: &Recorded, root: &Root) -> Result<(),
         )?;
     }
     Ok(())
-}
-
-fn key(near: Near) -> String {
-    match near {
-        Near::Unit(unit) => format!("unit:{unit}"),
-        Near::Post(post) => format!("post:{post}"),
-    }
 }
 
 /// A page of the old records near to one unit or post, the newest first, after the last line of the page before.
