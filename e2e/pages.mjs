@@ -27,6 +27,7 @@ const NO_PAGE = {
 const ELSEWHERE = {
   "/account/news": ["two_people", "/account/news"],
   "/desk/notices/letters": ["reach", "/desk/notices/letters"],
+  "/desk/concerns/{number}/answer-question": ["notices", "/answer-question"],
   "/desk/concerns/{number}/slip": ["query_codes", "/slip"],
   "/desk/letters/{batch}": ["letters", "/desk/letters/"],
   "/desk/hand-over/{post}": ["standing_in", "/desk/hand-over/"],

@@ -235,6 +235,7 @@ node-plan-words = To be done by { $day }.
 node-plan-solved = It counts as solved when: { $words }
 node-asked = You were asked something
 node-answered = You answered
+node-answer-taken-down = You answered; the office took it down
 node-signed = The answer was signed
 node-signed-words = { $unit } wrote the answer; another person signed it.
 node-delivered = The answer reached you

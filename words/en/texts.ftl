@@ -25,6 +25,9 @@ text-kind-review-opinion = opinion of the review
 text-kind-recheck-opinion = opinion of the re-review
 text-kind-not-taken-notice = notice that a request is not taken
 text-kind-restriction-notice = notice on how to contact us
+text-kind-extension-notice = notice of a longer term
+text-kind-question-notice = letter with a question
+text-kind-repeated-notice = notice of the earlier answer
 text-kind-snippet = Snippet
 text-kind-quick-step = Quick step
 text-edit = Change
@@ -94,6 +97,11 @@ slot-until = until day
 slot-conduct = what happened
 slot-unaffected = what does not change
 slot-appeal = appeal
+slot-old-due = day told before
+slot-extension = basis of the longer term
+slot-question = question
+slot-how-to-answer = how to answer
+slot-earlier = earlier answer
 
 slot-sample-title = The drain east of the village is filled in, rain runs into the yard
 slot-sample-received = 14 September 2026
@@ -102,6 +110,8 @@ slot-sample-organ = Anlan County Transport Bureau
 slot-sample-phone = 0300-613 2208
 slot-sample-due = 20 November 2026
 slot-sample-receiver = Anlan County Transport Bureau
+slot-sample-reason-extension = The boundaries on both sides have to be measured anew; the surveyors come in early November, and only then the line of the drain is known.
+slot-sample-reason-repeated = Both times it is about the drain east of the village, and nothing is new; what was answered then is done, as the record of acceptance and the receipt show.
 slot-sample-reason = It is about the widening of the Maliu road, which is the Transport Bureau’s.
 slot-sample-path = the petition procedure
 slot-sample-points =
@@ -135,6 +145,11 @@ slot-sample-until = 25 January 2027
 slot-sample-conduct = After the warning there were six more calls in one morning, all of them abuse; they are on record.
 slot-sample-unaffected = What you send on line or by letter is registered, receipted, read and answered in time. In danger you can call or come at any time.
 slot-sample-appeal = You can appeal until 25 January 2027 on the progress page or in writing; a supervisor who took no part rules.
+slot-sample-old-due = 13 November 2026
+slot-sample-extension = Under article 34 of the Regulations on Petitioning Work, as the matter is complicated and the head of this unit agrees, the term is 7 days longer.
+slot-sample-question = Is the maize that the rain spoilt still there? On which day may we come and see it?
+slot-sample-how-to-answer = You can answer so: call 0300-613 2208; tell us at the Transport Bureau, 8 Renmin Road; write to the Transport Bureau, 8 Renmin Road. Give the number 4107 3529 6889. Without an answer the work goes on and you get your answer in time.
+slot-sample-earlier = It is the same matter as number 4096 1183 7750, whose written answer reached you on 2 March 2026.
 
 letter-default-transfer-notice =
     What you raised on 【day received】, “【title】”, has been sent on to 【receiving unit】 under article 22 of the Regulations on Petitioning Work.
@@ -201,6 +216,42 @@ letter-default-restriction-notice =
     【what does not change】
     3. Appeal
     【appeal】
+letter-default-extension-notice =
+    We are working on what you raised on 【day received】, “【title】”.
+    You were told of a written answer before 【day told before】.
+    【basis of the longer term】
+    1. Reason
+    【reason】
+    2. The new day
+    You get our written answer before 【due day】.
+    Tell us of anything new at any time. With number 【number】 and the query code you can look it up.
+letter-default-question-notice =
+    We are working on what you raised on 【day received】, “【title】”. There is one question:
+    【question】
+    【how to answer】
+    With number 【number】 and the query code you can also answer and look it up on line.
+letter-default-repeated-notice =
+    What you raised on 【day received】, “【title】”, was registered and read. 【earlier answer】
+    1. Why nothing in it is new
+    【reason】
+    2. What was found then
+    【findings】
+    3. What was decided then, and on what basis
+    【outcomes】
+    4. What is still open
+    【what is still open】
+
+paper-extension = Notice of a longer term
+paper-extension-basis = Under article 34 of the Regulations on Petitioning Work, as the matter is complicated and the head of this unit agrees, the term is { $n } days longer.
+paper-question = Letter with a question
+paper-repeated = Notice of the earlier answer
+paper-repeated-earlier = It is the same matter as number { $number }, whose written answer arrived on { $day }.
+paper-repeated-still = New facts and reasons can be named at any time on the progress page, by telephone, at the counter or in writing; then it is taken up again.
+paper-answer-phone = call { $line }
+paper-answer-come = tell us at { $line }
+paper-answer-counter = tell us at our counter
+paper-answer-write = write to { $line }
+paper-answer-ways = You can answer so: { $ways }. Give the number { $number }. Without an answer the work goes on and you get your answer in time.
 
 paper-reading-copy = English reading copy. The sealed Chinese text above is the one that counts
 

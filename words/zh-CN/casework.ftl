@@ -217,6 +217,7 @@ node-plan-words = { $day }前办完。
 node-plan-solved = 算解决：{ $words }
 node-asked = 问了您一件事
 node-answered = 您回答了
+node-answer-taken-down = 您回答了，工作人员记下的
 node-signed = 答复签发
 node-signed-words = { $unit }写好了答复，写的人和签的人不是同一个。
 node-delivered = 答复送到您手里

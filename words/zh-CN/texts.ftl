@@ -25,6 +25,9 @@ text-kind-review-opinion = 复查意见书
 text-kind-recheck-opinion = 复核意见书
 text-kind-not-taken-notice = 不再受理告知书
 text-kind-restriction-notice = 来电来访方式告知书
+text-kind-extension-notice = 延长办理期限告知书
+text-kind-question-notice = 询问函
+text-kind-repeated-notice = 重复事项答复告知书
 text-kind-snippet = 常用语
 text-kind-quick-step = 一键动作
 text-edit = 改
@@ -94,6 +97,11 @@ slot-until = 截止日
 slot-conduct = 出现的情况
 slot-unaffected = 不受影响
 slot-appeal = 申诉
+slot-old-due = 原定期限
+slot-extension = 延期依据
+slot-question = 要问的问题
+slot-how-to-answer = 怎样回答
+slot-earlier = 以前的答复
 
 slot-sample-title = 村东排水沟被填，下雨院里进水
 slot-sample-received = 2026年9月14日
@@ -102,6 +110,8 @@ slot-sample-organ = 安澜县交通运输局
 slot-sample-phone = 0300-613 2208
 slot-sample-due = 2026年11月20日
 slot-sample-receiver = 安澜县交通运输局
+slot-sample-reason-extension = 两侧地界要重新测量，测量单位11月上旬才能进场，测完才能定沟的走向。
+slot-sample-reason-repeated = 比对了两次反映，说的都是村东排水沟，没有新的事实和理由；原来答复的挖沟、赔付都已经做完，有验收单和收据。
 slot-sample-reason = 事涉马柳线施工，属交通运输局职责。
 slot-sample-path = 信访程序
 slot-sample-points =
@@ -135,6 +145,11 @@ slot-sample-until = 2027年1月25日
 slot-sample-conduct = 告诫以后又在一个上午打来六个电话，接通就骂，有通话记录。
 slot-sample-unaffected = 您通过网上、书信提出的事项和补充的材料，照样登记、出具回执、由人阅看并按期答复；遇有危险、紧急的情况，随时可以来电来访。
 slot-sample-appeal = 对上述安排不服的，可以在2027年1月25日以前通过办理进度页或者书面向本机关提出，由没有参与作出的督查人员审核并书面说明理由。
+slot-sample-old-due = 2026年11月13日
+slot-sample-extension = 依照《信访工作条例》第三十四条，因情况复杂，经本单位负责人批准，办理期限延长7日。
+slot-sample-question = 被雨水泡坏的玉米，现在还留着没有？方便哪天让我们去看一看？
+slot-sample-how-to-answer = 您可以这样回答：打电话 0300-613 2208；到安澜县人民路 8 号交通运输局来访室当面说；写信寄到安澜县人民路 8 号交通运输局来访室。请说明或者注明编号 4107 3529 6889。没有收到回答，我单位照常办理，按期答复。
+slot-sample-earlier = 经比对，与编号 4096 1183 7750 的事项为同一事项，该事项的书面答复已于2026年3月2日送达。
 
 letter-default-transfer-notice =
     您于【收到日期】反映的“【标题】”，依照《信访工作条例》第二十二条，已转送【接收单位】处理。
@@ -201,6 +216,42 @@ letter-default-restriction-notice =
     【不受影响】
     三、申诉
     【申诉】
+letter-default-extension-notice =
+    您于【收到日期】反映的“【标题】”，我单位正在办理。
+    原定在【原定期限】前书面答复您。
+    【延期依据】
+    一、延长办理期限的理由
+    【理由】
+    二、新的答复期限
+    我单位将在【期限】前书面答复您。
+    有新的情况，可以随时告诉我们。凭编号【编号】和查询码，可以随时查询办理进度。
+letter-default-question-notice =
+    您于【收到日期】反映的“【标题】”，我单位正在办理。有一个问题需要向您问清：
+    【要问的问题】
+    【怎样回答】
+    凭编号【编号】和查询码，也可以在网上回答、查询办理进度。
+letter-default-repeated-notice =
+    您于【收到日期】反映的“【标题】”，我单位已经登记、阅看。【以前的答复】
+    一、没有新的事实和理由的说明
+    【理由】
+    二、原答复查明的事实和理由
+    【查明】
+    三、原答复的处理意见和依据
+    【处理意见】
+    四、还可以怎样
+    【还可以怎样】
+
+paper-extension = 延长办理期限告知书
+paper-extension-basis = 依照《信访工作条例》第三十四条，因情况复杂，经本单位负责人批准，办理期限延长{ $n }日。
+paper-question = 询问函
+paper-repeated = 重复事项答复告知书
+paper-repeated-earlier = 经比对，与编号 { $number } 的事项为同一事项，该事项的书面答复已于{ $day }送达。
+paper-repeated-still = 有新的事实和理由的，可以随时通过办理进度页、来电、来访或者书面说明，我单位重新办理。
+paper-answer-phone = 打电话 { $line }
+paper-answer-come = 到{ $line }当面说
+paper-answer-counter = 到我单位窗口当面说
+paper-answer-write = 写信寄到{ $line }
+paper-answer-ways = 您可以这样回答：{ $ways }。请说明或者注明编号 { $number }。没有收到回答，我单位照常办理，按期答复。
 
 paper-reading-copy = 英文参考件，以上面盖章的中文为准
 

@@ -202,9 +202,9 @@ fn audience(action: Action) -> Audience {
     use Action as A;
     match action {
         A::Look | A::FileConcern | A::FindConcern => Audience::Everyone,
-        A::SeeProgress | A::AddPoint | A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict => Audience::Citizen,
+        A::SeeProgress | A::AddPoint | A::ConfirmReceipt | A::GiveVerdict => Audience::Citizen,
         A::Withdraw | A::AppealRestriction => Audience::Citizen,
-        A::AddMaterial | A::SayWhatIsNew | A::RequestReview => Audience::CitizenOrStaff,
+        A::AddMaterial | A::SayWhatIsNew | A::RequestReview | A::AnswerQuestion => Audience::CitizenOrStaff,
         A::BeStaff => Audience::SignedIn,
         A::ArrangeWork => Audience::AnyPost,
         A::ListConcerns => Audience::Lists,
@@ -275,7 +275,8 @@ fn shown_for(action: Action) -> FieldSet {
     }
     let about = action != Action::IssueCode;
     // What is taken down at a counter is told by the person; what staff say among themselves is not needed for it.
-    let taken_down = matches!(action, Action::RequestReview | Action::TakeInterview | Action::CallBack);
+    let taken_down =
+        matches!(action, Action::RequestReview | Action::TakeInterview | Action::CallBack | Action::AnswerQuestion);
     FieldSet { content: about, identity: true, internal: about && !taken_down }
 }
 
@@ -472,6 +473,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::IssueCode => tie.counter,
         A::RequestReview | A::TakeInterview => tie.counter || works || tie.supervisor,
         A::CallBack => tie.counter || tie.handler,
+        // Whoever is not on line answers whoever asked, or comes to a counter.
+        A::AnswerQuestion => tie.counter || works,
         // Of the unit whose answer it is none; the one that looks again: see [`Reviewer`].
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => false,
         A::HoldHearing => false,
@@ -489,7 +492,7 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         // Of whoever leads none; those who were asked: see [`CoHandler`]; and the unit above: see [`superior`].
         A::GiveTask | A::AnswerTask | A::SeeUrgent => false,
         A::Look | A::FileConcern | A::RegisterConcern | A::FindConcern | A::SeeProgress | A::AddPoint => false,
-        A::AnswerQuestion | A::ConfirmReceipt | A::GiveVerdict | A::Withdraw | A::AppealRestriction => false,
+        A::ConfirmReceipt | A::GiveVerdict | A::Withdraw | A::AppealRestriction => false,
         A::BeStaff | A::CarryOver | A::RunJobs | A::IndexWords | A::ManageOffice | A::KeepTexts => false,
         A::ConfirmChange | A::SeeDoctor | A::ArrangeWork => false,
         A::ArrangeReception | A::OpenBox => false,

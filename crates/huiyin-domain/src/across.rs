@@ -1,9 +1,13 @@
 //! What an event of one concern asks of another: joining, and all that follows while one leads and others were joined. Beside
 //! the table of [`crate::reactions`] the only place where one concern moves another.
 
+use std::num::NonZeroU16;
+
 use crate::casework::{self, Command as C, Fact as F};
 use crate::command::Command;
 use crate::concern::{Concern, Stage};
+use crate::deadlines::fact::MoveReason;
+use crate::deadlines::{self, BringForward, TakeExtension};
 use crate::event::{Event, Fact};
 use crate::intake;
 use crate::kernel::number::Number;
@@ -16,7 +20,34 @@ pub(crate) fn across(before: &Concern, after: &Concern, event: &Event) -> Vec<(N
     if !after.casework.kin.joined.is_empty() {
         follow.extend(led(own, before, after, event));
     }
-    follow.into_iter().map(|(number, command)| (number, command.into())).collect()
+    let follow = follow.into_iter().map(|(number, command)| (number, command.into()));
+    follow.chain(lengthened(after, event)).collect()
+}
+
+/// A term that was lengthened for the concern that leads is lengthened for each that was joined. Should one of them end before
+/// the new day of the one that leads, that earlier day binds the answer, which serves both.
+fn lengthened(after: &Concern, event: &Event) -> Vec<(Number, Command)> {
+    let kin = &after.casework.kin;
+    match &event.fact {
+        Fact::Deadlines(deadlines::Fact::ClockExtended(extended)) if !kin.joined.is_empty() => {
+            let (Some(reason), Some(days)) = (said(event), NonZeroU16::new(extended.days)) else { return Vec::new() };
+            let due = after.deadlines.numbered(extended.no).and_then(|clock| clock.reckoning().due);
+            let take = TakeExtension { clock: extended.clock, days, due, reason };
+            let each = |number: &Number| (*number, deadlines::Command::TakeExtension(take.clone()).into());
+            kin.joined.iter().map(each).collect()
+        }
+        Fact::Deadlines(deadlines::Fact::DueMoved(moved)) if moved.because == MoveReason::Extended => {
+            let earlier = BringForward { clock: moved.clock, to: moved.to };
+            kin.into.map(|lead| (lead, deadlines::Command::BringForward(earlier).into())).into_iter().collect()
+        }
+        Fact::Casework(_)
+        | Fact::Intake(_)
+        | Fact::Deadlines(_)
+        | Fact::Office(_)
+        | Fact::Reading(_)
+        | Fact::Gatherings(_)
+        | Fact::Review(_) => Vec::new(),
+    }
 }
 
 /// Both sides of what two concerns know of each other.

@@ -168,7 +168,10 @@ impl Concern {
                 self.review.follow_casework(fact, stamp);
                 self.casework.evolve(fact, stamp);
             }
-            Fact::Deadlines(fact) => self.deadlines.evolve(fact, stamp),
+            Fact::Deadlines(fact) => {
+                self.deadlines.evolve(fact, stamp);
+                self.casework.notices.follow_deadlines(fact, &self.deadlines, stamp);
+            }
             Fact::Gatherings(fact) => self.gatherings.evolve(fact),
             Fact::Review(fact) => {
                 self.casework.follow_review(fact);

@@ -1,4 +1,5 @@
-//! 询问与回答: one question at a time to the person, answered with number and code.
+//! 询问与回答: one question at a time to the person, answered with number and code, or at the counter, on the telephone, by letter:
+//! then staff take the answer down, and the entry says who did.
 
 use serde::{Deserialize, Serialize};
 

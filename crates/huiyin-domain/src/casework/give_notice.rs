@@ -1,4 +1,5 @@
-//! 告知: what was decided is told to people who are not on line: by telephone, by letter, in their hands (信访工作条例 22–24, 32).
+//! 告知: what was decided or asked is told to people who are not on line: by telephone, by letter, in their hands (信访工作条例
+//! 22–24, 32, 34).
 //! Every try is recorded, also the one that reached nobody; a reply that was told is delivered, and its terms run.
 
 use serde::{Deserialize, Serialize};
@@ -24,11 +25,25 @@ pub enum NoticeAbout {
     Declined,
     /// 处理意见
     Reply,
+    /// 延长办理期限，到哪天，为什么 (34)
+    Extended,
+    /// 询问本人，问什么，怎样回答
+    Question,
+    /// 重复，原来的答复和理由
+    Repeated,
 }
 
 impl NoticeAbout {
     /// Every one, in the order in which they come about.
-    pub const ALL: [Self; 4] = [Self::Transferred, Self::Accepted, Self::Declined, Self::Reply];
+    pub const ALL: [Self; 7] = [
+        Self::Transferred,
+        Self::Accepted,
+        Self::Declined,
+        Self::Repeated,
+        Self::Extended,
+        Self::Question,
+        Self::Reply,
+    ];
 
     /// The word for views, addresses and sentences.
     pub fn word(self) -> &'static str {
@@ -37,6 +52,9 @@ impl NoticeAbout {
             Self::Accepted => "accepted",
             Self::Declined => "declined",
             Self::Reply => "reply",
+            Self::Extended => "extended",
+            Self::Question => "question",
+            Self::Repeated => "repeated",
         }
     }
 

@@ -4,6 +4,7 @@ use super::Fact;
 use super::deliver_reply::Delivery;
 use super::give_notice::{NoticeAbout, NoticeGiven, NoticeOutcome};
 use crate::concern::{Class, Concern, OwedBy};
+use crate::deadlines;
 use crate::event::Stamp;
 use crate::intake::{self, ContactWay};
 use crate::kernel::actor::Role;
@@ -17,7 +18,8 @@ pub struct Notices {
     off_line: bool,
     /// Everybody who raised it, as far as telling them goes.
     people: Vec<Person>,
-    /// What stands now, one for each who is told: not told yet, on its way, or told.
+    /// What stands now, for each who is told: not told yet, on its way, or told. A decision stands alone; a longer term and a
+    /// question stand beside it.
     standing: Vec<Notice>,
 }
 
@@ -90,7 +92,8 @@ impl Notices {
         self.people.iter().filter(|one| self.off_line && one.by_themselves).map(|one| one.no)
     }
 
-    /// What stands now: one notice for each who is told, whether they were already or not.
+    /// What stands now for each who is told, whether they were already or not: what was decided last, and beside it a term that
+    /// was lengthened and a question that is open.
     pub fn standing(&self) -> &[Notice] {
         &self.standing
     }
@@ -130,9 +133,12 @@ impl Notices {
             }
             intake::Fact::Accepted(_) => self.owe(NoticeAbout::Accepted, stamp),
             intake::Fact::NotAccepted(_) => self.owe(NoticeAbout::Declined, stamp),
-            intake::Fact::Withdrawn(_) | intake::Fact::WithdrawalTaken(_) | intake::Fact::TakenBack(_) => {
-                self.standing.clear();
-            }
+            intake::Fact::RepeatedAnswered(_) => self.owe(NoticeAbout::Repeated, stamp),
+            // What is new brings it back: the answer of before is no longer what stands.
+            intake::Fact::Withdrawn(_)
+            | intake::Fact::WithdrawalTaken(_)
+            | intake::Fact::TakenBack(_)
+            | intake::Fact::NewSaid(_) => self.standing.clear(),
             intake::Fact::CarriedOver(_)
             | intake::Fact::Filed(_)
             | intake::Fact::MaterialAdded(_)
@@ -142,8 +148,6 @@ impl Notices {
             | intake::Fact::WithdrawalUndone(_)
             | intake::Fact::Corrected(_)
             | intake::Fact::AnnexTakenBack(_)
-            | intake::Fact::RepeatedAnswered(_)
-            | intake::Fact::NewSaid(_)
             | intake::Fact::SignedFor(_)
             | intake::Fact::RemindedToSign(_)
             | intake::Fact::ResultReported(_)
@@ -167,16 +171,36 @@ impl Notices {
             self.standing.clear();
         } else if let Fact::NoticeGiven(given) = fact {
             self.give(given);
+        } else if matches!(fact, Fact::CitizenAsked(_)) {
+            self.owe_beside(NoticeAbout::Question, stamp);
+        } else if matches!(fact, Fact::CitizenAnswered(_)) {
+            // Whoever of several answered it: nobody need be asked any more.
+            self.standing.retain(|notice| notice.about != NoticeAbout::Question);
         }
     }
 
-    /// The newest says what stands now: what was not told before it need not be told any more.
+    /// A term that the person was told of was lengthened: they are told why, and until when (信访工作条例 34).
+    pub(crate) fn follow_deadlines(&mut self, fact: &deadlines::Fact, clocks: &deadlines::State, stamp: &Stamp) {
+        let deadlines::Fact::ClockExtended(extended) = fact else { return };
+        let rule = clocks.numbered(extended.no).map(deadlines::Clock::rule);
+        if rule.and_then(|rule| rule.extension).is_some_and(|power| power.notice) {
+            self.owe_beside(NoticeAbout::Extended, stamp);
+        }
+    }
+
+    /// The newest decision says what stands now: what was not told before it need not be told any more.
     fn owe(&mut self, about: NoticeAbout, stamp: &Stamp) {
         self.standing.clear();
+        self.owe_beside(about, stamp);
+    }
+
+    /// Takes nothing from what is still to be told: who has not heard yet that it was accepted hears that too.
+    fn owe_beside(&mut self, about: NoticeAbout, stamp: &Stamp) {
+        self.standing.retain(|notice| notice.about != about);
         if self.off_line {
             let there = self.people.iter().filter(|one| one.by_themselves && !one.left);
             let owed = there.map(|one| Notice { about, last: None, since: stamp.at, to: one.no, told: None });
-            self.standing = owed.collect();
+            self.standing.extend(owed);
         }
     }
 
@@ -184,7 +208,7 @@ impl Notices {
     fn join(&mut self, to: ReporterNo, stamp: &Stamp) {
         let person = self.of(to);
         (person.by_themselves, person.left) = (true, false);
-        let known = self.standing.iter().any(|notice| notice.to == to);
+        let known = self.standing.iter().any(|notice| notice.to == to && notice.about == NoticeAbout::Reply);
         let answered = self.standing.iter().any(|notice| notice.about == NoticeAbout::Reply);
         if answered && !known {
             let (about, since) = (NoticeAbout::Reply, stamp.at);
@@ -223,8 +247,8 @@ impl Notices {
     }
 }
 
-/// What is to be told, to whom and by whom: a reply by whoever handles it, everything else by the front desk of the unit that
-/// decided it. Until finer rules exist, of a sealed concern by the supervisors alone.
+/// What is to be told, to whom and by whom: a reply and a question by whoever handles it, everything else by the front desk of
+/// the unit that decided it. Until finer rules exist, of a sealed concern by the supervisors alone.
 pub(crate) fn owed(concern: &Concern) -> Vec<(&Notice, OwedBy)> {
     let (Some(desk), Some(unit)) = (concern.desk(), concern.unit()) else { return Vec::new() };
     let role = |unit, role| OwedBy::Role { unit, role };
@@ -232,7 +256,10 @@ pub(crate) fn owed(concern: &Concern) -> Vec<(&Notice, OwedBy)> {
         _ if concern.class() == Some(Class::Sealed) => role(unit, Role::Supervisor),
         NoticeAbout::Transferred => role(desk, Role::FrontDesk),
         NoticeAbout::Accepted | NoticeAbout::Declined => role(unit, Role::FrontDesk),
-        NoticeAbout::Reply => concern.handler().map_or(role(unit, Role::UnitHead), OwedBy::Post),
+        NoticeAbout::Extended | NoticeAbout::Repeated => role(unit, Role::FrontDesk),
+        NoticeAbout::Reply | NoticeAbout::Question => {
+            concern.handler().map_or(role(unit, Role::UnitHead), OwedBy::Post)
+        }
     };
     concern.casework.notices.owed().map(|notice| (notice, by(notice))).collect()
 }

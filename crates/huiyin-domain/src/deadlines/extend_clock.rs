@@ -1,11 +1,12 @@
-//! A unit head lengthens a term, once, while it runs, and tells the citizen why (信访工作条例 34).
+//! A unit head lengthens a term, once, while it runs, and tells the citizen why (信访工作条例 34). Of concerns that were joined the
+//! term is lengthened along with the one that leads: one answer serves all, and each person is told of their own new day.
 
 use std::num::NonZeroU16;
 
 use super::clock::{ClockId, Extender};
 use super::fact::{ClockExtended, DueMoved, Fact, MoveReason};
 use super::reckon::{Term, reckon};
-use super::state::Clock;
+use super::state::{Clock, State};
 use crate::access::Deny;
 use crate::concern::{Class, Concern};
 use crate::context::Context;
@@ -25,6 +26,19 @@ pub struct ExtendClock {
     pub days: NonZeroU16,
     /// Why; the citizen reads it.
     pub reason: Prose,
+}
+
+/// Lengthens the same term of a concern that was joined. Follows from [`ExtendClock`] of the concern that leads.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct TakeExtension {
+    /// Which kind.
+    pub clock: ClockId,
+    /// By how many, in the rule's unit.
+    pub days: NonZeroU16,
+    /// The last day of the concern that leads from now on; nobody who was joined is told a later one.
+    pub due: Option<Day>,
+    /// Why; each citizen reads it.
+    pub reason: SaidWords,
 }
 
 /// The term may be extended once (信访工作条例 34), by at most what the rule says, and never after it has passed.
@@ -51,6 +65,19 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
     let mut events = vec![Event::saying(Fact::ClockExtended(extended), said)];
     events.extend(moved(clock, command.days.get()));
     Ok(events)
+}
+
+/// Never refused: it follows from what was decided for the concern that leads. A term that has an extension of its own, is over
+/// or does not run stays as it is.
+pub(super) fn decide_taken(state: &State, command: TakeExtension, context: &Context) -> Vec<Event> {
+    let today = context.today();
+    let open = state.find_open(command.clock).filter(|clock| clock.is_running() && clock.extension.is_none());
+    let Some(clock) = open.filter(|clock| clock.due().is_none_or(|due| today <= due)) else { return Vec::new() };
+    let extended = ClockExtended { clock: clock.id, days: command.days.get(), no: clock.no, on: today };
+    let own = reckon(&Term { extra: command.days.get(), ..clock.term(clock.rule()) }, clock.calendars()).due;
+    let to = own.map(|own| command.due.map_or(own, |lead| own.min(lead)));
+    let moved = to.and_then(|to| told_later(clock, to, MoveReason::Extended));
+    [Event::saying(Fact::ClockExtended(extended), Words::Said(command.reason))].into_iter().chain(moved).collect()
 }
 
 /// Who heads the unit; of a sealed concern the supervisor, who alone may know of it.

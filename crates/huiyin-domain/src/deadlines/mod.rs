@@ -29,7 +29,7 @@ pub use bring_forward::BringForward;
 pub use calendar::Calendars;
 pub use clock::{ClockId, Policy, StopReason};
 pub use end_clock::EndClock;
-pub use extend_clock::ExtendClock;
+pub use extend_clock::{ExtendClock, TakeExtension};
 pub use fact::{ClockNo, EndReason, Fact};
 pub use meet_clock::MeetClock;
 pub use revive_clocks::ReviveClocks;
@@ -55,6 +55,8 @@ pub enum Command {
     ReviveClocks(ReviveClocks),
     /// A unit head lengthens a term.
     ExtendClock(ExtendClock),
+    /// The same of a concern that was joined.
+    TakeExtension(TakeExtension),
     /// A term is not counted for a time.
     SuspendClock(SuspendClock),
     /// It is counted again.
@@ -80,6 +82,7 @@ pub fn decide(concern: &Concern, command: Command, context: &Context) -> Result<
         Command::EndClock(command) => Ok(end_clock::decide(state, command)),
         Command::ReviveClocks(command) => Ok(revive_clocks::decide(state, command)),
         Command::ExtendClock(command) => extend_clock::decide(concern, command, context),
+        Command::TakeExtension(command) => Ok(extend_clock::decide_taken(state, command, context)),
         Command::SuspendClock(command) => suspend_clock::decide(concern, command, context),
         Command::ResumeClock(command) => suspend_clock::decide_resume(concern, command, context),
         Command::StopClock(command) => Ok(suspend_clock::stop(state, &command, context)),

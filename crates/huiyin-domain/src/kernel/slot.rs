@@ -68,11 +68,21 @@ pub enum Slot {
     Unaffected,
     /// How one appeals against it, and until when.
     Appeal,
+    /// The day by which it was owed before the term was lengthened.
+    OldDue,
+    /// By which article, on whose word and by how much a term was lengthened (信访工作条例 34).
+    Extension,
+    /// What the office asks the person.
+    Question,
+    /// How the person can answer it.
+    HowToAnswer,
+    /// Which earlier concern was answered, and when.
+    Earlier,
 }
 
 impl Slot {
     /// Every slot.
-    pub const ALL: [Self; 32] = [
+    pub const ALL: [Self; 37] = [
         Self::Title,
         Self::Received,
         Self::Number,
@@ -105,6 +115,11 @@ impl Slot {
         Self::Conduct,
         Self::Unaffected,
         Self::Appeal,
+        Self::OldDue,
+        Self::Extension,
+        Self::Question,
+        Self::HowToAnswer,
+        Self::Earlier,
     ];
 
     /// The word between the braces.
@@ -142,6 +157,11 @@ impl Slot {
             Self::Conduct => "conduct",
             Self::Unaffected => "unaffected",
             Self::Appeal => "appeal",
+            Self::OldDue => "old_due",
+            Self::Extension => "extension",
+            Self::Question => "question",
+            Self::HowToAnswer => "how_to_answer",
+            Self::Earlier => "earlier",
         }
     }
 

@@ -34,6 +34,12 @@ pub enum TextKind {
     NotTakenNotice,
     /// 来电来访方式告知书
     RestrictionNotice,
+    /// 延长办理期限告知书
+    ExtensionNotice,
+    /// 询问函
+    QuestionNotice,
+    /// 重复事项答复告知书
+    RepeatedNotice,
     /// 常用语, opened in a text by `::`
     Snippet,
     /// 一键动作
@@ -42,7 +48,7 @@ pub enum TextKind {
 
 impl TextKind {
     /// Every kind.
-    pub const ALL: [Self; 11] = [
+    pub const ALL: [Self; 14] = [
         Self::TransferNotice,
         Self::AcceptNotice,
         Self::DeclineNotice,
@@ -52,6 +58,9 @@ impl TextKind {
         Self::RecheckOpinion,
         Self::NotTakenNotice,
         Self::RestrictionNotice,
+        Self::ExtensionNotice,
+        Self::QuestionNotice,
+        Self::RepeatedNotice,
         Self::Snippet,
         Self::QuickStep,
     ];
@@ -68,6 +77,9 @@ impl TextKind {
             Self::RecheckOpinion => "recheck-opinion",
             Self::NotTakenNotice => "not-taken-notice",
             Self::RestrictionNotice => "restriction-notice",
+            Self::ExtensionNotice => "extension-notice",
+            Self::QuestionNotice => "question-notice",
+            Self::RepeatedNotice => "repeated-notice",
             Self::Snippet => "snippet",
             Self::QuickStep => "quick-step",
         }
@@ -83,7 +95,7 @@ impl TextKind {
         match self {
             Self::TransferNotice | Self::AcceptNotice | Self::DeclineNotice | Self::Opinion => true,
             Self::ReviewRequest | Self::ReviewOpinion | Self::RecheckOpinion | Self::NotTakenNotice => true,
-            Self::RestrictionNotice => true,
+            Self::RestrictionNotice | Self::ExtensionNotice | Self::QuestionNotice | Self::RepeatedNotice => true,
             Self::Snippet | Self::QuickStep => false,
         }
     }

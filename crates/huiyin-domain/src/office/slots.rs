@@ -33,8 +33,8 @@ pub fn pieces(text: &str) -> Result<Vec<Piece<'_>>, Refusal> {
 }
 
 impl TextKind {
-    /// Slots without which such a paper is none: the law asks for what they say (信访工作条例 22, 23, 31, 35,
-    /// 36), and a restriction of contact says from when, until when, why, what it leaves alone and how one appeals.
+    /// Slots without which such a paper is none: the law asks for what they say (信访工作条例 22, 23, 31, 34,
+    /// 35, 36), and a restriction of contact says from when, until when, why, what it leaves alone and how one appeals.
     pub fn mandatory(self) -> &'static [Slot] {
         match self {
             Self::TransferNotice => &[Slot::Title, Slot::Receiver, Slot::Reason, Slot::Due],
@@ -53,6 +53,11 @@ impl TextKind {
                 use Slot::{Appeal, Channel, Conduct, From, Limit, Unaffected, Until};
                 &[Channel, Limit, From, Until, Conduct, Unaffected, Appeal]
             }
+            Self::ExtensionNotice => &[Slot::Title, Slot::OldDue, Slot::Due, Slot::Reason, Slot::Extension],
+            Self::QuestionNotice => &[Slot::Title, Slot::Question, Slot::HowToAnswer],
+            Self::RepeatedNotice => {
+                &[Slot::Title, Slot::Earlier, Slot::Reason, Slot::Found, Slot::Outcome, Slot::Still]
+            }
             Self::Snippet | Self::QuickStep => &[],
         }
     }
@@ -63,7 +68,9 @@ impl TextKind {
             Self::TransferNotice | Self::AcceptNotice | Self::DeclineNotice => {
                 &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone]
             }
-            Self::Opinion => &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone],
+            Self::Opinion | Self::ExtensionNotice | Self::QuestionNotice | Self::RepeatedNotice => {
+                &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone]
+            }
             Self::ReviewRequest | Self::ReviewOpinion | Self::RecheckOpinion => {
                 &[Slot::Received, Slot::Number, Slot::Organ, Slot::Phone, Slot::Level]
             }

@@ -1,4 +1,6 @@
-//! 回答询问: the office's question and a place for the answer.
+//! 回答询问: the office's question and a place for the answer; by the person here, taken down by the office in [`at_desk`].
+
+pub mod at_desk;
 
 use askama::Template;
 use axum::extract::{Path, State};

@@ -42,6 +42,10 @@ pub fn node(case: &Case, at: usize, entry: &Entry) -> Option<Node> {
     }
     let (kind, key) = match &entry.recorded.fact {
         Fact::Intake(fact) => of_intake(fact),
+        // Staff took it down: who did stands beside it.
+        Fact::Casework(work::Fact::CitizenAnswered(_)) if entry.recorded.stamp.actor.person().is_some() => {
+            (Kind::Work, "event-answer-taken-down")
+        }
         Fact::Casework(fact) => of_casework(fact),
         Fact::Gatherings(met::Fact::JointMeetingHeld(_)) => (Kind::Work, "event-joint-meeting-held"),
         Fact::Gatherings(met::Fact::ReceptionBooked(_)) => (Kind::Work, "event-reception-booked"),

@@ -7,16 +7,16 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::casework::{Command, GiveNotice as Give, Notice, NoticeAbout, NoticeOutcome, Reach};
-use huiyin_domain::concern::OwedBy;
-use huiyin_domain::deadlines::ClockId;
-use huiyin_domain::kernel::ids::{ReporterNo, UnitId};
+use huiyin_domain::concern::Step;
+use huiyin_domain::kernel::ids::ReporterNo;
 use huiyin_domain::words::SaidWords;
 use huiyin_ledger::Failure;
 
 use super::list_notices;
 use super::print_paper::Asked;
+use super::say_notice::{paper, say};
 use crate::app::App;
-use crate::desk::{Case, names, reporters};
+use crate::desk::{Case, names, possible, reporters};
 use crate::web::dates;
 use crate::web::desk::{KeyHint, Matter, Pick};
 use crate::web::form::{self, Fields};
@@ -39,10 +39,16 @@ pub struct GiveNotice {
     pub matter: Matter,
     /// What is to be told.
     pub about: String,
+    /// The same as its word, for the form.
+    pub about_word: &'static str,
     /// Which of several is told, for the form.
     pub to: String,
     /// Of several, how each stands; nobody where there is one alone.
     pub people: Vec<Told>,
+    /// What else the same person has still to be told: what it is, and where it is done.
+    pub also: Vec<(String, String)>,
+    /// Where an answer that comes at once is taken down; empty where nothing is asked, or another takes it.
+    pub answer: String,
     /// How to make sure who it is.
     pub check: Vec<String>,
     /// What to say, line by line.
@@ -90,7 +96,8 @@ pub struct Told {
     pub here: bool,
 }
 
-/// `GET /desk/concerns/{number}/give-notice`; with `?to=2` the notice of the second of those who raised it.
+/// `GET /desk/concerns/{number}/give-notice`; with `?to=2` the notice of the second of those who raised it, with `&about=question`
+/// that of several things which is meant.
 ///
 /// # Errors
 /// As [`Case::open`]; [`Problem::NotFound`] where nothing is to be told.
@@ -101,7 +108,7 @@ pub async fn get(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let notice = notice(&case, asked.to)?;
+    let notice = notice(&case, (asked.to, &asked.about))?;
     Ok(problem::ok(&page(&case, &notice, (&Fields::default(), false))))
 }
 
@@ -116,7 +123,7 @@ pub async fn get_call(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, CALL).await?;
-    let notice = notice(&case, asked.to)?;
+    let notice = notice(&case, (asked.to, &asked.about))?;
     Ok(problem::ok(&page(&case, &notice, (&Fields::default(), true))))
 }
 
@@ -131,7 +138,7 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let notice = notice(&case, fields.get("to").parse().ok())?;
+    let notice = notice(&case, (fields.get("to").parse().ok(), fields.get("about")))?;
     let shown = page(&case, &notice, (&fields, false));
     match read(&fields, &notice) {
         Ok(command) => record(&case, shown, (&fields, command)).await,
@@ -141,8 +148,12 @@ pub async fn post(
 
 async fn record(case: &Case, shown: GiveNotice, (fields, command): (&Fields, Give)) -> Result<Response, Problem> {
     let way = case.opened.concern.casework.notices.reach(command.to).word();
+    let list = format!("{}?way={way}", list_notices::PATH);
+    // Whoever is on the telephone hears the rest at once.
+    let rest = also(case, (command.to, command.about)).into_iter().next();
+    let next = rest.filter(|_| command.outcome.delivers().is_some()).map_or(list, |(_, href)| href);
     match case.order(fields, Command::GiveNotice(command), Vec::new()).await {
-        Ok(()) => Ok(Redirect::to(&format!("{}?way={way}", list_notices::PATH)).into_response()),
+        Ok(()) => Ok(Redirect::to(&next).into_response()),
         Err(Failure::Refused(refusal)) => {
             let refused = refusals::told(&case.app, case.page.words, &refusal);
             Ok(problem::render(&GiveNotice { refused, ..shown }, StatusCode::CONFLICT))
@@ -151,11 +162,32 @@ async fn record(case: &Case, shown: GiveNotice, (fields, command): (&Fields, Giv
     }
 }
 
-/// The notice that the address means; without saying whose, the first that is owed.
-fn notice(case: &Case, to: Option<u32>) -> Result<Notice, Problem> {
+/// The notice that the address means; without saying whose, or which, the first that is owed.
+fn notice(case: &Case, (to, about): (Option<u32>, &str)) -> Result<Notice, Problem> {
     let owed = case.opened.concern.notices_owed();
-    let mut asked = owed.into_iter().map(|(notice, _)| notice).filter(|notice| to.is_none_or(|to| notice.to.0 == to));
-    asked.next().cloned().ok_or(Problem::NotFound)
+    let meant =
+        |notice: &&Notice| to.is_none_or(|to| notice.to.0 == to) && (about.is_empty() || notice.about.word() == about);
+    owed.into_iter().map(|(notice, _)| notice).find(meant).cloned().ok_or(Problem::NotFound)
+}
+
+/// Where a notice is given.
+pub(super) fn href(case: &str, (to, about): (ReporterNo, &str)) -> String {
+    format!("{case}/give-notice?to={to}&about={about}")
+}
+
+/// What else this person is owed now; a letter on its way needs nobody.
+fn also(case: &Case, (to, about): (ReporterNo, NoticeAbout)) -> Vec<(String, String)> {
+    let owed = case.opened.concern.notices_owed();
+    let owed = owed.into_iter().map(|(notice, _)| notice);
+    let others = owed.filter(|notice| notice.to == to && notice.about != about && !notice.is_on_its_way());
+    let line = |one: &Notice| (case.say(names::notice(one.about)), href(&case.href(), (to, one.about.word())));
+    others.map(line).collect()
+}
+
+/// Where an answer that comes at once is taken down.
+fn answer(case: &Case, notice: &Notice) -> String {
+    let takes = notice.about == NoticeAbout::Question && possible::allowed(case, Action::AnswerQuestion);
+    if takes { case.step_href(Step::AnswerQuestion) } else { String::new() }
 }
 
 fn read(fields: &Fields, notice: &Notice) -> Result<Give, Vec<Wrong>> {
@@ -211,6 +243,9 @@ fn page(case: &Case, notice: &Notice, (fields, calls): (&Fields, bool)) -> GiveN
     });
     GiveNotice {
         about: case.say(names::notice(notice.about)),
+        about_word: notice.about.word(),
+        also: also(case, (notice.to, notice.about)),
+        answer: answer(case, notice),
         check: vec![
             case.page.t("notice-check-name").with("name", name(case, notice.to)).to_string(),
             case.say("notice-check-matter"),
@@ -219,12 +254,16 @@ fn page(case: &Case, notice: &Notice, (fields, calls): (&Fields, bool)) -> GiveN
         say: say(case, notice),
         paper: format!("{}/papers/{}?to={}", case.href(), paper(notice.about), notice.to),
         to: notice.to.to_string(),
-        people: people(case, notice.to),
+        people: people(case, notice),
         last,
         needs: reporter
             .and_then(|reporter| reporter.needs.as_ref())
             .map_or(String::new(), |needs| needs.as_str().to_owned()),
-        call: if phone.is_some() && !calls { format!("{here}/call?to={}", notice.to) } else { String::new() },
+        call: if phone.is_some() && !calls {
+            format!("{here}/call?to={}&about={}", notice.to, notice.about.word())
+        } else {
+            String::new()
+        },
         phones: phone.filter(|_| calls).into_iter().collect(),
         action: here,
         seen: case.opened.concern.intake.entries.to_string(),
@@ -247,16 +286,17 @@ fn name(case: &Case, to: ReporterNo) -> String {
 }
 
 /// Of several, how each stands: who knows already and how, whose letter is on its way, who has still to be told.
-fn people(case: &Case, here: ReporterNo) -> Vec<Told> {
-    let standing = case.opened.concern.casework.notices.standing();
+fn people(case: &Case, shown: &Notice) -> Vec<Told> {
+    let (here, standing) = (shown.to, case.opened.concern.casework.notices.standing());
+    let standing: Vec<&Notice> = standing.iter().filter(|notice| notice.about == shown.about).collect();
     if standing.len() < 2 {
         return Vec::new();
     }
-    let one = |notice: &Notice| Told {
+    let one = |notice: &&Notice| Told {
         who: reporters::name(case, notice.to),
         standing: how_it_stands(case, notice),
         href: match notice.told.is_none() && notice.to != here {
-            true => format!("{}/give-notice?to={}", case.href(), notice.to),
+            true => href(&case.href(), (notice.to, notice.about.word())),
             false => String::new(),
         },
         here: notice.to == here,
@@ -277,48 +317,4 @@ fn how_it_stands(case: &Case, notice: &Notice) -> String {
         Reach::Letter => "notice-by-letter",
         Reach::Counter => "notice-by-counter",
     })
-}
-
-/// The paper that says the same in the prescribed form.
-pub(super) fn paper(about: NoticeAbout) -> &'static str {
-    match about {
-        NoticeAbout::Transferred => "transfer",
-        NoticeAbout::Accepted => "accept",
-        NoticeAbout::Declined => "decline",
-        NoticeAbout::Reply => "opinion",
-    }
-}
-
-/// The unit that speaks: of a concern that was sent on it is the one that sent it.
-fn speaker(case: &Case, notice: &Notice) -> Option<UnitId> {
-    let owed = case.opened.concern.notices_owed();
-    let by = owed.into_iter().find(|(one, _)| *one == notice).map(|(_, by)| by);
-    match by {
-        Some(OwedBy::Role { unit, .. }) => Some(unit),
-        Some(OwedBy::Post(_)) | None => case.opened.concern.unit(),
-    }
-}
-
-fn say(case: &Case, notice: &Notice) -> Vec<String> {
-    let (concern, about) = (&case.opened.concern, notice.about);
-    let here = speaker(case, notice).map_or("", |unit| case.visitor.office.unit_name(unit));
-    let unit = concern.unit().map_or("", |unit| case.visitor.office.unit_name(unit));
-    let due = concern.due(ClockId::Done).map_or(String::new(), |day| dates::day(case.page.words, day));
-    let mut lines = vec![case.page.t("notice-say-who").with("unit", here).to_string()];
-    let told = match about {
-        NoticeAbout::Transferred => case.page.t("notice-say-transferred").with("unit", unit).to_string(),
-        NoticeAbout::Accepted if due.is_empty() => case.page.t("notice-say-accepted").with("unit", unit).to_string(),
-        NoticeAbout::Accepted => case.page.t("notice-say-accepted-due").with("unit", unit).with("day", due).to_string(),
-        NoticeAbout::Declined => case.say("notice-say-declined"),
-        NoticeAbout::Reply => case.say("notice-say-reply"),
-    };
-    lines.push(told);
-    if let Some(decline) = case.told.decline.as_ref().filter(|_| about == NoticeAbout::Declined) {
-        lines.push(decline.reason.as_str().to_owned());
-        let way_on = [Some(&decline.instead), decline.address.as_ref(), decline.phone.as_ref()];
-        let way_on: Vec<&str> = way_on.into_iter().flatten().map(|line| line.as_str()).collect();
-        lines.push(way_on.join(&case.say("list-comma")));
-    }
-    lines.push(case.page.t("notice-say-number").with("number", case.opened.number.to_string()).to_string());
-    lines
 }

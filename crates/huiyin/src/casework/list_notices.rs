@@ -11,8 +11,8 @@ use huiyin_domain::kernel::time::{Day, Moment};
 use huiyin_ledger::{Fault, Read};
 
 use super::notices_view::{self, NoticeRow, ON_ITS_WAY};
-use super::print_letters;
 use super::view::owed_keys;
+use super::{give_notice, print_letters};
 use crate::app::App;
 use crate::desk::names;
 use crate::gate;
@@ -141,18 +141,18 @@ fn look_up(
     way: &str,
     (after, most): (&str, usize),
 ) -> Result<Vec<Titled>, Fault> {
-    let mut after = after.splitn(3, '.');
+    let mut after = after.splitn(4, '.');
     let (again, concern) = (after.next().unwrap_or_default(), after.next().unwrap_or_default());
-    let reporter = after.next().unwrap_or_default();
+    let (reporter, about) = (after.next().unwrap_or_default(), after.next().unwrap_or_default());
     // A day or nothing; whatever else stands in an address begins at the beginning.
     let again = again.parse::<Day>().map_or(String::new(), |day| day.to_string());
-    let from = (again.as_str(), concern.parse().unwrap_or(0), reporter.parse().unwrap_or(0));
+    let from = (again.as_str(), concern.parse().unwrap_or(0), reporter.parse().unwrap_or(0), about);
     let limit = i64::try_from(most).unwrap_or(51);
     let mut found = Vec::new();
     for key in owed_keys(actor.posts()) {
         found.extend(notices_view::rows(read, (&key, way), from, limit)?);
     }
-    let place = |row: &NoticeRow| (row.again.clone(), row.row.concern, row.to);
+    let place = |row: &NoticeRow| (row.again.clone(), row.row.concern, row.to, row.about.clone());
     found.sort_by_key(place);
     found.truncate(most);
     let mut titled = Vec::new();
@@ -175,7 +175,7 @@ fn page(
     let more = rows.len() > PAGE;
     rows.truncate(PAGE);
     let next = rows.last().filter(|_| more).map_or(String::new(), |(row, _)| {
-        format!("{PATH}?way={way}&after={}.{}.{}", row.again, row.row.concern, row.to)
+        format!("{PATH}?way={way}&after={}.{}.{}.{}", row.again, row.row.concern, row.to, row.about)
     });
     let item = |(word, words, _): (&str, &'static str, &str)| {
         RailItem::new(format!("{PATH}?way={word}"), page.t(words), "").here(word == way)
@@ -200,8 +200,8 @@ fn line(page: &Page, row: &NoticeRow, title: &str) -> Line {
         NoticeAbout::of_word(&row.about).map_or(String::new(), |about| page.t(names::notice(about)).to_string());
     let last = NoticeOutcome::ALL.into_iter().find(|outcome| outcome.word() == row.outcome);
     Line {
-        href: format!("/desk/concerns/{}/give-notice?to={}", row.row.number.digits(), row.to),
-        id: print_letters::key(row.row.number, row.to),
+        href: give_notice::href(&format!("/desk/concerns/{}", row.row.number.digits()), (row.to, &row.about)),
+        id: print_letters::key(row.row.number, row.to, &row.about),
         who: if row.people > 1 { page.t("reporters-nth").with("n", row.to.0).to_string() } else { String::new() },
         number: row.row.number.to_string(),
         title: title.to_owned(),

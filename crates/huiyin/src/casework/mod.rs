@@ -57,6 +57,7 @@ pub mod return_task;
 pub mod rule_on_objection;
 pub mod rule_on_return;
 pub mod saved_filters;
+mod say_notice;
 pub mod settle_promise;
 pub mod show_board;
 pub mod show_concern;
@@ -176,6 +177,18 @@ fn step_routes(routes: Routes) -> Routes {
         .post("/desk/concerns/{number}/note", Action::Note, About::Concern, note::post)
         .get("/desk/concerns/{number}/ask-citizen", Action::AskCitizen, About::Concern, ask_citizen::get)
         .post("/desk/concerns/{number}/ask-citizen", Action::AskCitizen, About::Concern, ask_citizen::post)
+        .get(
+            "/desk/concerns/{number}/answer-question",
+            Action::AnswerQuestion,
+            About::Concern,
+            answer_question::at_desk::get,
+        )
+        .post(
+            "/desk/concerns/{number}/answer-question",
+            Action::AnswerQuestion,
+            About::Concern,
+            answer_question::at_desk::post,
+        )
         .get("/desk/concerns/{number}/answer-verdict", Action::AnswerVerdict, About::Concern, answer_verdict::get)
         .post("/desk/concerns/{number}/answer-verdict", Action::AnswerVerdict, About::Concern, answer_verdict::post)
         .get("/desk/concerns/{number}/close", Action::Close, About::Concern, close::get)

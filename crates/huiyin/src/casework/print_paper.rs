@@ -2,6 +2,7 @@
 
 mod hearings;
 mod kind;
+mod notices;
 mod restricted;
 mod reviews;
 mod setting;
@@ -76,9 +77,11 @@ impl PrintPaper {
     }
 }
 
-/// Which of several a paper, or its notice, is addressed to.
+/// Which of several a paper, or its notice, is addressed to; of a notice also what it tells.
 #[derive(Debug, Default, serde::Deserialize)]
 pub struct Asked {
+    #[serde(default)]
+    pub(super) about: String,
     #[serde(default)]
     pub(super) to: Option<u32>,
 }
@@ -187,7 +190,8 @@ impl<'a> Writer<'a> {
     fn new(app: &'a App, (opened, told): (&'a Opened, &'a Told), kind: Kind) -> Self {
         let made_by = kind.last_made(opened);
         let (office, words) = (app.office(), Words::of(Language::Chinese));
-        let version = told.versions.last();
+        // What was written here and what was given again are two papers.
+        let version = told.versions.iter().rev().find(|one| notices::is_given_again(one) == (kind == Kind::Repeated));
         Self { app, office, opened, told, kind, words, made_by, version, person: None, to: None }
     }
 
@@ -215,7 +219,10 @@ impl<'a> Writer<'a> {
 
     /// The letter as it was signed, whatever is being written since.
     fn for_the_person(mut self) -> Self {
-        self.version = self.told.versions.iter().find(|version| Some(version.revision) == self.signed());
+        if self.kind != Kind::Repeated {
+            let own = self.told.versions.iter().filter(|version| !notices::is_given_again(version));
+            self.version = own.into_iter().find(|version| Some(version.revision) == self.signed());
+        }
         self
     }
 
@@ -252,6 +259,7 @@ impl<'a> Writer<'a> {
             Kind::ReviewRequest | Kind::Review | Kind::Recheck => self.made_by.is_some(),
             Kind::ReviewNotTaken | Kind::Interview => self.made_by.is_some(),
             Kind::HearingNotice | Kind::HearingMinutes => self.made_by.is_some(),
+            Kind::Extension | Kind::Question | Kind::Repeated => self.made_by.is_some(),
         }
     }
 
@@ -273,6 +281,7 @@ impl<'a> Writer<'a> {
             Some(Fact::Intake(door::Fact::SubmittedUp(sent))) => Some(sent.from),
             Some(Fact::Intake(door::Fact::Accepted(accepted))) => Some(accepted.unit),
             Some(Fact::Intake(door::Fact::NotAccepted(declined))) => Some(declined.unit),
+            Some(Fact::Intake(door::Fact::RepeatedAnswered(answered))) => Some(answered.unit),
             Some(Fact::Review(fact)) => self.review_unit(fact),
             Some(Fact::Gatherings(_)) => self.hearing_unit(),
             Some(fact) if reviews::is_interview(fact) => concern.desk(),
@@ -343,6 +352,9 @@ impl<'a> Writer<'a> {
             | Kind::Recheck
             | Kind::ReviewNotTaken
             | Kind::Restriction
+            | Kind::Extension
+            | Kind::Question
+            | Kind::Repeated
             | Kind::Interview => self.reporter_name().unwrap_or_else(|| self.say("paper-nobody")),
         }
     }
@@ -385,10 +397,12 @@ impl<'a> Writer<'a> {
             }
             Slot::Due => match self.kind {
                 Kind::Transfer => self.due(ClockId::AcknowledgeForwarded),
-                Kind::Accept => self.due(ClockId::Done),
+                Kind::Accept => self.day_told_then(),
                 Kind::Decline | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => String::new(),
                 Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
                 Kind::HearingNotice | Kind::HearingMinutes => String::new(),
+                Kind::Extension => self.new_day(),
+                Kind::Question | Kind::Repeated => String::new(),
             },
             Slot::Receiver => self.receiver(),
             Slot::Reason => self.reason(),
@@ -402,7 +416,10 @@ impl<'a> Writer<'a> {
             Slot::Asked => self.asked(),
             Slot::Review => self.review(),
             Slot::AskedOn | Slot::Level | Slot::Answering | Slot::Further => self.slot_of_review(slot),
+            Slot::Still if self.kind == Kind::Repeated => self.say("paper-repeated-still"),
             Slot::Final | Slot::NotTaken | Slot::Still => self.slot_of_review(slot),
+            Slot::OldDue | Slot::Extension | Slot::Question => self.slot_of_notice(slot),
+            Slot::HowToAnswer | Slot::Earlier => self.slot_of_notice(slot),
             Slot::Channel | Slot::Limit | Slot::From | Slot::Until => self.slot_of_restriction(slot),
             Slot::Conduct | Slot::Unaffected | Slot::Appeal => self.slot_of_restriction(slot),
         })

@@ -134,6 +134,11 @@ fn value(case: &Case, slot: Slot) -> String {
         | Slot::Until
         | Slot::Conduct
         | Slot::Unaffected
-        | Slot::Appeal => String::new(),
+        | Slot::Appeal
+        | Slot::OldDue
+        | Slot::Extension
+        | Slot::Question
+        | Slot::HowToAnswer
+        | Slot::Earlier => String::new(),
     }
 }

@@ -34,7 +34,8 @@ impl Teller<'_> {
             }
             Fact::Intake(door::Fact::RepeatedAnswered(answered)) => {
                 let sentence = words("node-repeated-words", answered.earlier).with("day", self.day(answered.on));
-                Some(self.told(entry, "node-repeated", Some(sentence)))
+                let links = self.paper(entry, Kind::Repeated);
+                Some(Node { links, ..self.told(entry, "node-repeated", Some(sentence)) })
             }
             Fact::Intake(door::Fact::NewSaid(_)) => {
                 Some(Node { said: said(entry), ..self.told(entry, "node-new-said", None) })

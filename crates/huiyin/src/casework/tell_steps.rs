@@ -223,8 +223,7 @@ impl Teller<'_> {
                 self.told(entry, "node-assigned", Some(words))
             }
             F::PlanFixed(fixed) => self.plan(entry, fixed),
-            F::CitizenAsked(_) => Node { said: said(entry), ..self.told(entry, "node-asked", None) },
-            F::CitizenAnswered(_) => Node { said: said(entry), ..self.told(entry, "node-answered", None) },
+            F::CitizenAsked(_) | F::CitizenAnswered(_) => self.question(entry, fact),
             F::ReplySigned(_) => {
                 let unit = self.concern().unit().map(|unit| self.unit(unit)).unwrap_or_default();
                 let words = self.words.t("node-signed-words").with("unit", unit);
@@ -303,6 +302,17 @@ impl Teller<'_> {
         plain(self.at(entry), self.words.t(key).with("unit", self.unit(unit)).to_string(), None)
     }
 
+    /// What was asked, and what was answered: by the person, or taken down.
+    fn question(&self, entry: &Entry, fact: &casework::Fact) -> Node {
+        if matches!(fact, casework::Fact::CitizenAsked(_)) {
+            let links = self.paper(entry, Kind::Question);
+            return Node { said: said(entry), links, ..self.told(entry, "node-asked", None) };
+        }
+        let taken = entry.recorded.stamp.actor.person().is_some();
+        let title = if taken { "node-answer-taken-down" } else { "node-answered" };
+        Node { said: said(entry), ..self.told(entry, title, None) }
+    }
+
     fn plan(&self, entry: &Entry, fixed: &casework::PlanFixed) -> Node {
         let due = self.words.t("node-plan-words").with("day", self.day(fixed.plan.due));
         let mut node = self.told(entry, "node-plan", Some(due));
@@ -344,6 +354,7 @@ impl Teller<'_> {
                     said: said(entry),
                     class: "soon",
                     shape: Shape::Soon,
+                    links: self.paper(entry, Kind::Extension),
                     ..self.told(entry, "node-extended", Some(words))
                 })
             }

@@ -119,7 +119,7 @@ fn once_each(rows: impl Iterator<Item = notices_view::NoticeRow>) -> Vec<i64> {
 fn to_tell(read: &Read, actor: &Actor, (reach, limit): (Reach, i64)) -> Result<Vec<notices_view::NoticeRow>, Fault> {
     let mut found = Vec::new();
     for key in owed_keys(actor.posts()) {
-        found.extend(notices_view::rows(read, (&key, reach.word()), ("", 0, 0), limit)?);
+        found.extend(notices_view::rows(read, (&key, reach.word()), ("", 0, 0, ""), limit)?);
     }
     Ok(found)
 }

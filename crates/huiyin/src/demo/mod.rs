@@ -18,6 +18,7 @@ mod office;
 mod phrases;
 mod places;
 mod play;
+mod reach;
 mod script;
 mod spin;
 mod story;
@@ -104,6 +105,7 @@ fn make_and_play(
     kin::bring_together(app)?;
     if concerns > 0 {
         occasions::keep(app)?;
+        reach::leave_to_be_told(app)?;
     }
     Ok(played)
 }

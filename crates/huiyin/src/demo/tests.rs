@@ -212,7 +212,9 @@ fn a_small_county_has_every_stage_and_no_dead_end() {
 }
 
 /// What only a life with a turn leaves behind.
-const TURNED: [&str; 29] = [
+const TURNED: [&str; 31] = [
+    "clock_extended.v1",
+    "citizen_asked.v1",
     "hearing_called.v1",
     "hearing_held.v1",
     "handed_down.v1",
@@ -260,6 +262,10 @@ fn the_county_has_something_of_every_turn() {
     assert!(some(&|one| one.review.open.as_ref().is_some_and(|open| open.unit.is_none())), "one is outside");
     let stopped = |one: &Concern| one.deadlines.latest(ClockId::Recheck).is_some_and(|clock| clock.is_stopped());
     assert!(some(&stopped), "one clock is stopped");
+    for about in [casework::NoticeAbout::Extended, casework::NoticeAbout::Question] {
+        let owed = |one: &Concern| one.notices_owed().iter().any(|(notice, _)| notice.about == about);
+        assert!(some(&owed), "somebody is to be told: {}", about.word());
+    }
 }
 
 #[test]

@@ -102,6 +102,9 @@ pub fn body_of(office: &Office, kind: TextKind, language: Language) -> Option<St
                 TextKind::RecheckOpinion => "letter-default-recheck-opinion",
                 TextKind::NotTakenNotice => "letter-default-not-taken-notice",
                 TextKind::RestrictionNotice => "letter-default-restriction-notice",
+                TextKind::ExtensionNotice => "letter-default-extension-notice",
+                TextKind::QuestionNotice => "letter-default-question-notice",
+                TextKind::RepeatedNotice => "letter-default-repeated-notice",
                 TextKind::Snippet | TextKind::QuickStep => return None,
             };
             kept(&Words::of(language).t(key).to_string())
@@ -163,8 +166,9 @@ fn is_heading(line: &str) -> bool {
 
 /// The sample concern with which texts are looked at before they go out: the story of the drain, in words of the catalogue.
 #[must_use]
-pub fn sample(language: Language, slot: Slot) -> Filled {
-    let words = Words::of(language).t(sample_key(slot)).to_string();
+pub fn sample(language: Language, kind: TextKind, slot: Slot) -> Filled {
+    let key = reason_key(kind).filter(|_| slot == Slot::Reason).unwrap_or(sample_key(slot));
+    let words = Words::of(language).t(key).to_string();
     match slot {
         Slot::Points | Slot::Found | Slot::Outcome | Slot::Request => {
             let item = |line: &str| match line.split_once('|') {
@@ -200,8 +204,21 @@ pub fn sample(language: Language, slot: Slot) -> Filled {
         | Slot::Until
         | Slot::Conduct
         | Slot::Unaffected
-        | Slot::Appeal => Filled::Words(words),
+        | Slot::Appeal
+        | Slot::OldDue
+        | Slot::Extension
+        | Slot::Question
+        | Slot::HowToAnswer
+        | Slot::Earlier => Filled::Words(words),
     }
+}
+
+/// Of papers that give another reason than why a concern was sent on.
+fn reason_key(kind: TextKind) -> Option<&'static str> {
+    if kind == TextKind::ExtensionNotice {
+        return Some("slot-sample-reason-extension");
+    }
+    (kind == TextKind::RepeatedNotice).then_some("slot-sample-reason-repeated")
 }
 
 fn sample_key(slot: Slot) -> &'static str {
@@ -238,6 +255,11 @@ fn sample_key(slot: Slot) -> &'static str {
         Slot::Conduct => "slot-sample-conduct",
         Slot::Unaffected => "slot-sample-unaffected",
         Slot::Appeal => "slot-sample-appeal",
+        Slot::OldDue => "slot-sample-old-due",
+        Slot::Extension => "slot-sample-extension",
+        Slot::Question => "slot-sample-question",
+        Slot::HowToAnswer => "slot-sample-how-to-answer",
+        Slot::Earlier => "slot-sample-earlier",
     }
 }
 
@@ -255,7 +277,7 @@ mod tests {
                     assert!(pieces.contains(&Piece::Slot(*slot)), "{} {}: {slot:?}", kind.word(), language.tag());
                 }
                 assert_eq!(kept(&shown(language, &body)).as_deref(), Some(body.as_str()));
-                assert!(!fill(&body, &|slot| sample(language, slot)).is_empty());
+                assert!(!fill(&body, &|slot| sample(language, kind, slot)).is_empty());
             }
         }
     }

@@ -12,6 +12,7 @@ pub mod kept;
 mod kin;
 pub mod kin_rows;
 pub mod laid;
+pub mod lengthened;
 pub mod letters;
 pub mod look_alikes;
 pub mod names;

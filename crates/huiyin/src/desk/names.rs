@@ -145,6 +145,9 @@ pub fn notice(about: NoticeAbout) -> &'static str {
         NoticeAbout::Accepted => "notice-accepted",
         NoticeAbout::Declined => "notice-declined",
         NoticeAbout::Reply => "notice-reply",
+        NoticeAbout::Extended => "notice-extended",
+        NoticeAbout::Question => "notice-question",
+        NoticeAbout::Repeated => "notice-repeated",
     }
 }
 

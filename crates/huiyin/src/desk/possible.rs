@@ -20,7 +20,7 @@ use crate::web::desk::StepLink;
 use crate::web::refusals;
 
 /// Every step that staff take on a concern's page, in the order of a life, with its key.
-const STEPS: [(Step, Action, &str); 65] = [
+const STEPS: [(Step, Action, &str); 66] = [
     (Step::RuleOnObjection, Action::RuleOnObjection, "u"),
     (Step::Accept, Action::Accept, "a"),
     (Step::Transfer, Action::Transfer, "t"),
@@ -59,6 +59,7 @@ const STEPS: [(Step, Action, &str); 65] = [
     (Step::UndoWithdrawal, Action::TakeInterview, ""),
     (Step::CallBack, Action::CallBack, ""),
     (Step::AskCitizen, Action::AskCitizen, "q"),
+    (Step::AnswerQuestion, Action::AnswerQuestion, ""),
     (Step::AskCoHandler, Action::AskCoHandler, "b"),
     (Step::HoldJointMeeting, Action::HoldJointMeeting, "x"),
     (Step::Join, Action::Join, ""),
@@ -133,7 +134,7 @@ fn is_worth_a_word(step: Step, refusal: &Refusal) -> bool {
     let nothing_runs = step == Step::SuspendClock && *refusal == Refusal::NoClock;
     let of_sending = sendings::is_one(step) && !matches!(step, Step::SubmitUp | Step::MarkUrgent);
     let not_here = sendings::is_one(step) && matches!(refusal, Refusal::NotNow { .. });
-    let plain = !matches!(step, Step::ResumeClock | Step::Unlink);
+    let plain = !matches!(step, Step::ResumeClock | Step::Unlink | Step::AnswerQuestion);
     plain && !nothing_runs && !conduct::is_one(step) && !of_sending && !not_here
 }
 
@@ -253,6 +254,7 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         .into(),
         Step::Note => work::Command::Note(work::Note { words: said() }).into(),
         Step::AskCitizen => work::Command::AskCitizen(work::AskCitizen { question: said() }).into(),
+        Step::AnswerQuestion => work::Command::AnswerQuestion(work::AnswerQuestion { answer: said() }).into(),
         Step::DraftReply => trial_draft(based_on, text),
         Step::DeliverReply => reporters::trial_of_delivery(case),
         Step::SignReply | Step::ReturnDraft | Step::SettlePromise => trial_of_reply(case, step, text),
@@ -284,7 +286,6 @@ fn trial(case: &Case, step: Step) -> Option<Command> {
         | Step::AddPoint
         | Step::Withdraw
         | Step::CarryOver
-        | Step::AnswerQuestion
         | Step::EditDraft
         | Step::GiveVerdict => return None,
     })

@@ -189,6 +189,7 @@ fn questions(visitor: &Visitor, which: &Which, kept: &Fields) -> Vec<Field> {
         TextKind::QuickStep => fields.extend(acts(visitor, kept)),
         TextKind::ReviewRequest | TextKind::ReviewOpinion | TextKind::RecheckOpinion => {}
         TextKind::NotTakenNotice | TextKind::RestrictionNotice => {}
+        TextKind::ExtensionNotice | TextKind::QuestionNotice | TextKind::RepeatedNotice => {}
         TextKind::TransferNotice | TextKind::AcceptNotice | TextKind::DeclineNotice | TextKind::Opinion => {}
     }
     fields.push(area("body", "text-body", if which.kind.is_paper() { 10 } else { 4 }));
@@ -249,6 +250,9 @@ fn parse(which: &Which, fields: &Fields) -> Result<OfficeText, Vec<Wrong>> {
         | TextKind::RecheckOpinion
         | TextKind::NotTakenNotice
         | TextKind::RestrictionNotice
+        | TextKind::ExtensionNotice
+        | TextKind::QuestionNotice
+        | TextKind::RepeatedNotice
         | TextKind::Snippet => None,
     };
     let unit = match &which.text {

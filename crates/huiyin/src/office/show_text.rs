@@ -141,7 +141,7 @@ pub(super) fn look(
     [chinese, english]: [Option<String>; 2],
 ) -> ShowText {
     let filled = |language: Language, body: Option<String>| {
-        body.map_or(Vec::new(), |body| letters::fill(&body, &|slot| letters::sample(language, slot)))
+        body.map_or(Vec::new(), |body| letters::fill(&body, &|slot| letters::sample(language, kind, slot)))
     };
     let kind_name = t(visitor, kind_key(kind));
     let hint = text.map_or(String::new(), |text| match text.does {

@@ -108,7 +108,10 @@ fn of_kind(visitor: &Visitor, kind: TextKind) -> Option<TextGroup> {
         | TextKind::ReviewOpinion
         | TextKind::RecheckOpinion
         | TextKind::NotTakenNotice
-        | TextKind::RestrictionNotice => ("texts-snippets", "texts-add-snippet"),
+        | TextKind::RestrictionNotice
+        | TextKind::ExtensionNotice
+        | TextKind::QuestionNotice
+        | TextKind::RepeatedNotice => ("texts-snippets", "texts-add-snippet"),
     };
     Some(TextGroup {
         heading: t(visitor, heading),
@@ -136,6 +139,9 @@ pub(super) fn kind_key(kind: TextKind) -> &'static str {
         TextKind::RecheckOpinion => "text-kind-recheck-opinion",
         TextKind::NotTakenNotice => "text-kind-not-taken-notice",
         TextKind::RestrictionNotice => "text-kind-restriction-notice",
+        TextKind::ExtensionNotice => "text-kind-extension-notice",
+        TextKind::QuestionNotice => "text-kind-question-notice",
+        TextKind::RepeatedNotice => "text-kind-repeated-notice",
         TextKind::Snippet => "text-kind-snippet",
         TextKind::QuickStep => "text-kind-quick-step",
     }

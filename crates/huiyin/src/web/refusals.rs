@@ -129,6 +129,11 @@ pub fn slot_name(words: &'static Words, slot: Slot) -> Say<'static> {
         Slot::Conduct => "slot-conduct",
         Slot::Unaffected => "slot-unaffected",
         Slot::Appeal => "slot-appeal",
+        Slot::OldDue => "slot-old-due",
+        Slot::Extension => "slot-extension",
+        Slot::Question => "slot-question",
+        Slot::HowToAnswer => "slot-how-to-answer",
+        Slot::Earlier => "slot-earlier",
     })
 }
 

@@ -28,6 +28,7 @@ mod leftover_uploads;
 mod letters;
 mod looking_again;
 mod material;
+mod notices;
 mod office;
 mod old_records;
 mod own_days;

@@ -14,7 +14,7 @@ use crate::desk::{done, file, in_hand};
 use crate::world::World;
 
 /// Person, role and how often, of everybody who read the only concern.
-fn readers(world: &World) -> Vec<(u32, String, i64)> {
+pub(crate) fn readers(world: &World) -> Vec<(u32, String, i64)> {
     world
         .app
         .ledger()

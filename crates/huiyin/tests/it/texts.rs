@@ -134,6 +134,9 @@ async fn papers_of_a_review_and_of_a_restriction_are_the_offices_own_and_keep_wh
         ("recheck-opinion", "终结说明"),
         ("not-taken-notice", "不再受理的理由"),
         ("restriction-notice", "申诉"),
+        ("extension-notice", "延期依据"),
+        ("question-notice", "怎样回答"),
+        ("repeated-notice", "以前的答复"),
     ] {
         let look = world.get(&mut admin, &format!("/office/texts/{word}")).await;
         assert!(look.status == StatusCode::OK && !look.body.contains('⟦') && !look.body.contains('【'), "{word}");

@@ -266,3 +266,5 @@ fn parting_leaves_owed_what_was_decided_and_not_told() {
     let given = given.by_staff(BUREAU_DESK).when(told).by_staff(HEAD).when(c::part());
     assert_eq!((whom(&given), given.concern.casework.kin.into), (vec![1], None));
 }
+
+mod beside;

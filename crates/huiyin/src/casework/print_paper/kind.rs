@@ -2,12 +2,14 @@
 
 use huiyin_domain::casework as work;
 use huiyin_domain::concern::Concern;
+use huiyin_domain::deadlines::Fact as Clocks;
 use huiyin_domain::event::Fact;
 use huiyin_domain::intake as door;
 use huiyin_domain::office::TextKind;
 use huiyin_ledger::Recorded;
 
 use super::{hearings, reviews};
+use crate::desk::lengthened;
 use crate::gate::{Entry, Opened};
 
 /// Which paper.
@@ -37,14 +39,23 @@ pub enum Kind {
     HearingMinutes,
     /// 代记单: what staff took down, for the person to keep
     Interview,
+    /// 延长办理期限告知书
+    Extension,
+    /// 询问函
+    Question,
+    /// 重复事项答复告知书
+    Repeated,
 }
 
 impl Kind {
     /// Every paper, in the order in which they come about.
-    pub const ALL: [Self; 12] = [
+    pub const ALL: [Self; 15] = [
         Self::Transfer,
         Self::Accept,
         Self::Decline,
+        Self::Repeated,
+        Self::Extension,
+        Self::Question,
         Self::Opinion,
         Self::ReviewRequest,
         Self::HearingNotice,
@@ -72,6 +83,9 @@ impl Kind {
             Self::HearingNotice => "hearing-notice",
             Self::HearingMinutes => "hearing-minutes",
             Self::Interview => "interview",
+            Self::Extension => "extension",
+            Self::Question => "question",
+            Self::Repeated => "repeated",
         }
     }
 
@@ -91,6 +105,9 @@ impl Kind {
             Self::HearingNotice => "paper-hearing-notice",
             Self::HearingMinutes => "paper-hearing-minutes",
             Self::Interview => "paper-interview",
+            Self::Extension => "paper-extension",
+            Self::Question => "paper-question",
+            Self::Repeated => "paper-repeated",
         }
     }
 
@@ -106,6 +123,9 @@ impl Kind {
             Self::Recheck => Some(TextKind::RecheckOpinion),
             Self::ReviewNotTaken => Some(TextKind::NotTakenNotice),
             Self::Restriction => Some(TextKind::RestrictionNotice),
+            Self::Extension => Some(TextKind::ExtensionNotice),
+            Self::Question => Some(TextKind::QuestionNotice),
+            Self::Repeated => Some(TextKind::RepeatedNotice),
             // What was said stands there as it was said.
             Self::HearingNotice | Self::HearingMinutes | Self::Interview => None,
         }
@@ -123,6 +143,8 @@ impl Kind {
             // Never seen before it counts, least of all by the unit whose answer it is about.
             Self::ReviewRequest | Self::Review | Self::Recheck | Self::ReviewNotTaken | Self::Interview => false,
             Self::HearingNotice | Self::HearingMinutes => false,
+            // Only for whoever may read what they say.
+            Self::Extension | Self::Question | Self::Repeated => false,
         }
     }
 
@@ -138,6 +160,7 @@ impl Kind {
         let own = |entry: &&Entry| {
             let said = matches!(self, Self::Interview | Self::ReviewRequest | Self::ReviewNotTaken);
             let said = said || matches!(self, Self::HearingNotice | Self::HearingMinutes);
+            let said = said || matches!(self, Self::Extension | Self::Question | Self::Repeated);
             !said || entry.words.is_some()
         };
         let made = opened.entries.iter().rev().filter(own).map(|entry| &entry.recorded);
@@ -151,6 +174,11 @@ impl Kind {
             }
             Fact::Intake(door::Fact::Accepted(_)) => self == Self::Accept,
             Fact::Intake(door::Fact::NotAccepted(_)) => self == Self::Decline,
+            Fact::Intake(door::Fact::RepeatedAnswered(_)) => self == Self::Repeated,
+            Fact::Casework(work::Fact::CitizenAsked(_)) => self == Self::Question,
+            Fact::Deadlines(Clocks::ClockExtended(extended)) => {
+                self == Self::Extension && lengthened::is_told(extended)
+            }
             Fact::Casework(work::Fact::ReplySigned(_) | work::Fact::AnswerTaken(_)) => self == Self::Opinion,
             Fact::Casework(work::Fact::Joined(joined)) => self == Self::Accept && joined.accepted.is_some(),
             Fact::Casework(work::Fact::RestrictionApproved(_)) => self == Self::Restriction,

@@ -137,6 +137,7 @@ impl Writer<'_> {
             Kind::HearingMinutes => self.hearing_minutes(),
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Opinion => Vec::new(),
             Kind::ReviewRequest | Kind::Review | Kind::Recheck | Kind::ReviewNotTaken | Kind::Restriction => Vec::new(),
+            Kind::Extension | Kind::Question | Kind::Repeated => Vec::new(),
         }
     }
 
@@ -146,6 +147,7 @@ impl Writer<'_> {
             Kind::Review | Kind::Recheck => self.opinion().is_none(),
             Kind::ReviewNotTaken => self.refused().is_none(),
             Kind::Restriction => self.approved().is_none(),
+            Kind::Extension | Kind::Question | Kind::Repeated => self.is_untold(),
             Kind::Transfer | Kind::Accept | Kind::Decline | Kind::Opinion | Kind::ReviewRequest => false,
             Kind::HearingNotice | Kind::HearingMinutes | Kind::Interview => false,
         }

@@ -36,12 +36,16 @@ impl Writer<'_> {
     /// Why, in the office's words; of a hand-down also by when, of a declined one also on which law and until when another
     /// organ is in time.
     pub(super) fn reason(&self) -> String {
+        if matches!(self.kind, Kind::Extension | Kind::Repeated) {
+            return self.why_told();
+        }
         let said = match self.kind {
             Kind::Transfer => self.told.transfer.as_ref().map(|said| said.text.as_str()),
             Kind::Decline => self.told.decline.as_ref().map(|words| words.reason.as_str()),
             Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest | Kind::Review => None,
             Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => None,
             Kind::HearingNotice | Kind::HearingMinutes => None,
+            Kind::Extension | Kind::Question | Kind::Repeated => None,
         };
         let more = match self.kind {
             Kind::Transfer => self.given(),
@@ -49,6 +53,7 @@ impl Writer<'_> {
             Kind::Accept | Kind::Opinion | Kind::Restriction | Kind::ReviewRequest => String::new(),
             Kind::Review | Kind::Recheck | Kind::ReviewNotTaken | Kind::Interview => String::new(),
             Kind::HearingNotice | Kind::HearingMinutes => String::new(),
+            Kind::Extension | Kind::Question | Kind::Repeated => String::new(),
         };
         [said.unwrap_or_default(), &more].concat()
     }
