@@ -123,7 +123,12 @@ impl Indexer {
             let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
             self.index.clear()?;
         }
-        self.catch_up(done)
+        self.catch_up(done)?;
+        let mut begins = true;
+        while self.index.tidy(begins)? {
+            begins = false;
+        }
+        Ok(())
     }
 
     /// Forgets a concern that was sealed or erased. When this returns, no word of it stands in the index or its log.
@@ -178,10 +183,11 @@ impl Indexer {
 }
 
 fn follow(indexer: &Weak<Indexer>) {
+    let mut tidying = Tidying::Begins;
     while let Some(here) = indexer.upgrade() {
-        let rest = match here.next() {
-            Ok(Some(_)) => Duration::ZERO,
-            Ok(None) => REST,
+        let rest = match here.follow_once(&mut tidying) {
+            Ok(true) => Duration::ZERO,
+            Ok(false) => REST,
             Err(fault) => {
                 tracing::warn!(%fault, "the word index could not follow; tried again");
                 5 * REST
@@ -189,6 +195,30 @@ fn follow(indexer: &Weak<Indexer>) {
         };
         drop(here);
         std::thread::sleep(rest);
+    }
+}
+
+/// How far the parts that grew while words were taken in are put together.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tidying {
+    Begins,
+    GoesOn,
+    Done,
+}
+
+impl Indexer {
+    /// Takes in what is new; where nothing is, puts parts together step by step. Whether there is more to do at once.
+    fn follow_once(&self, tidying: &mut Tidying) -> Result<bool, Fault> {
+        if self.next()?.is_some() {
+            *tidying = Tidying::Begins;
+            return Ok(true);
+        }
+        if *tidying == Tidying::Done {
+            return Ok(false);
+        }
+        let more = self.index.tidy(*tidying == Tidying::Begins)?;
+        *tidying = if more { Tidying::GoesOn } else { Tidying::Done };
+        Ok(more)
     }
 }
 

@@ -36,6 +36,10 @@ const FIND: &str =
 const PHONED: &str =
     "SELECT concern FROM phones WHERE unit = $1 AND year = $2 AND mac = $3 ORDER BY concern DESC LIMIT $4";
 const CONCERNS: &str = "SELECT concern FROM concerns WHERE concern > $1 ORDER BY concern LIMIT $2";
+const PARTS: &str = "SELECT count(DISTINCT segid) FROM words_idx";
+/// Pages of the file that one step writes: some ten milliseconds. A number below zero begins with all parts.
+const MERGE: &str = "INSERT INTO words (words, rank) VALUES ('merge', $1)";
+const PAGES: i64 = 64;
 const CHECK: &str = "INSERT INTO words (words) VALUES ('integrity-check')";
 
 impl Session {
@@ -90,6 +94,19 @@ impl Session {
             self.put(DROP_PHONES, &[concern.into()])?;
         }
         Ok(())
+    }
+
+    /// In how many parts the index lies; each is asked by itself.
+    pub(crate) fn index_parts(&self) -> Result<i64, Fault> {
+        Ok(self.first(PARTS, &[])?.unwrap_or(0))
+    }
+
+    /// One step towards one part; whether it did anything. A step writes its own mark even where there is nothing to do.
+    pub(crate) fn merge_index(&self, begins: bool) -> Result<bool, Fault> {
+        let changed = || self.first("SELECT total_changes()", &[]).map(Option::unwrap_or_default);
+        let before = changed()?;
+        self.put(MERGE, &[if begins { -PAGES } else { PAGES }.into()])?;
+        Ok(changed()? - before > 1)
     }
 
     /// Places from `before` down to `from`, the newest first.

@@ -7,6 +7,7 @@
 
 pub mod change_password;
 pub mod enter_second_factor;
+mod hasher;
 pub mod second_factor;
 pub mod sessions;
 pub mod set_second_factor;

@@ -1,9 +1,10 @@
 //! Accounts beside the ledger: sign-in name, person, Argon2id hash.
 
-use argon2::Argon2;
 use argon2::password_hash::{PasswordHash, PasswordHasher, PasswordVerifier, SaltString};
 use huiyin_domain::kernel::ids::PersonId;
 use huiyin_ledger::{Fault, Read, Row, Side, sql};
+
+use super::hasher::{self, Hasher};
 
 /// The table of accounts.
 pub const ACCOUNTS: &str = sql!(
@@ -122,18 +123,17 @@ pub const MIN_PASSWORD: usize = 10;
 /// [`Fault::Bug`] when the hasher refuses its parameters.
 pub fn hash(password: &str, salt: &[u8; 16]) -> Result<String, Fault> {
     let salt = SaltString::encode_b64(salt).map_err(|fault| Fault::bug(fault.to_string()))?;
-    let hashed = Argon2::default().hash_password(password.as_bytes(), &salt);
+    let hashed = Hasher.hash_password(password.as_bytes(), &salt);
     hashed.map(|hash| hash.to_string()).map_err(|fault| Fault::bug(fault.to_string()))
 }
 
 /// Whether the password fits the hash. Slow on purpose.
 #[must_use]
 pub fn fits(password: &str, hash: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|parsed| Argon2::default().verify_password(password.as_bytes(), &parsed).is_ok())
+    PasswordHash::new(hash).is_ok_and(|parsed| Hasher.verify_password(password.as_bytes(), &parsed).is_ok())
 }
 
-/// Hashing at a time: each takes 19 MiB and a core for a moment, and a flood of sign-ins must not take the house down.
-static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(2);
+static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(hasher::AT_A_TIME);
 
 /// Does slow work on a password where it holds up nobody else; the default when the machine cannot.
 pub async fn slowly<T: Default + Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {

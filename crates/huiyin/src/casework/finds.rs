@@ -83,7 +83,7 @@ pub(super) struct Most {
 
 impl Most {
     /// One page, and one row more, so that one knows whether there is another: some milliseconds.
-    pub(super) const PAGE: Self = Self { rows: super::lists::PAGE + 1, looks: 16_000 };
+    pub(super) const PAGE: Self = Self { rows: super::lists::PAGE + 1, looks: 10_000 };
 
     /// A file with so many rows, and one more.
     pub(super) fn file(rows: usize) -> Self {

@@ -14,7 +14,7 @@ const SHORTEST: i64 = 8;
 /// What asking costs, in rows that a filter leaves out, of which a millisecond holds some three thousand: to ask for a
 /// stretch of a list or of the word index, a row of the word index, a concern that is looked at closely.
 const ASK_NEAR: usize = 32;
-const ASK_WORDS: usize = 800;
+const ASK_WORDS: usize = 500;
 const WORDS_ROW: usize = 2;
 const CLOSELY: usize = 32;
 

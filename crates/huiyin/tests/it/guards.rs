@@ -320,14 +320,16 @@ async fn a_stale_form_at_the_desk_keeps_the_text_and_the_desk() {
     assert!(answer.body.contains("class=\"desk\"") && answer.body.contains("打了半天的字"), "{}", answer.body);
 }
 
-/// The shortest of many tries: what the work itself takes, whatever else the machine is doing.
-async fn shortest(world: &World, actor: &Actor, number: Number) -> std::time::Duration {
-    let mut shortest = std::time::Duration::MAX;
-    for _ in 0..200 {
-        let begun = std::time::Instant::now();
-        let wanted = Wanted { number, action: Action::ReadConcern, page: "concern" };
-        assert!(gate::open(&world.app, actor, Relation::default(), wanted).await.is_err());
-        shortest = shortest.min(begun.elapsed());
+/// The shortest of many tries of each, by turns: what the work itself takes, whatever else the machine is doing meanwhile.
+async fn shortest(world: &World, actor: &Actor, numbers: [Number; 2]) -> [std::time::Duration; 2] {
+    let mut shortest = [std::time::Duration::MAX; 2];
+    for _ in 0..400 {
+        for (number, shortest) in numbers.into_iter().zip(&mut shortest) {
+            let begun = std::time::Instant::now();
+            let wanted = Wanted { number, action: Action::ReadConcern, page: "concern" };
+            assert!(gate::open(&world.app, actor, Relation::default(), wanted).await.is_err());
+            *shortest = begun.elapsed().min(*shortest);
+        }
     }
     shortest
 }
@@ -343,7 +345,6 @@ async fn a_no_takes_as_long_for_a_sealed_number_as_for_nobodys() {
         handle_blocking(&world.app, Order::new(testing::staff(2), Action::Note, stream, note)).unwrap();
     }
     let actor = testing::staff(1);
-    let (of_sealed, of_nobody) =
-        (shortest(&world, &actor, sealed).await, shortest(&world, &actor, Number::from_chance(999)).await);
+    let [of_sealed, of_nobody] = shortest(&world, &actor, [sealed, Number::from_chance(999)]).await;
     assert!(of_sealed < of_nobody * 3 / 2, "a sealed number takes {of_sealed:?}, nobody's {of_nobody:?}");
 }
