@@ -57,6 +57,9 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
     if let Some(extension) = clock.extension {
         return Err(Refusal::AlreadyExtended { until: from.unwrap_or(extension.on) });
     }
+    if let Some(until) = joined_until(concern, command.clock, context) {
+        return Err(Refusal::AlreadyExtended { until });
+    }
     if command.days.get() > power.most {
         return Err(Refusal::ExtensionTooLong { max: power.most.into() });
     }
@@ -65,6 +68,13 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
     let mut events = vec![Event::saying(Fact::ClockExtended(extended), said)];
     events.extend(moved(clock, command.days.get()));
     Ok(events)
+}
+
+/// One answer serves every concern that was joined. Whoever had their term lengthened once already is not told a later day.
+fn joined_until(concern: &Concern, clock: ClockId, context: &Context) -> Option<Day> {
+    let joined = concern.casework.kin.joined.iter().filter_map(|number| context.kin(*number));
+    let terms = joined.filter_map(|other| other.deadlines.find_open(clock)).filter(|term| term.extension.is_some());
+    terms.filter_map(Clock::due).filter(|due| *due >= context.today()).min()
 }
 
 /// Never refused: it follows from what was decided for the concern that leads. A term that has an extension of its own, is over

@@ -316,7 +316,7 @@ refusals! {
     NothingToCorrect => "nothing-to-correct",
     /// No such clock runs.
     NoClock => "no-clock",
-    /// The term was extended once already.
+    /// The term was extended once already, here or in a concern that was joined: one answer serves both.
     AlreadyExtended {
         /// Until when.
         until: Day = SAMPLE_DAY,

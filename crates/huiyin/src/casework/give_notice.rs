@@ -7,7 +7,7 @@ use axum::http::StatusCode;
 use axum::response::{IntoResponse, Redirect, Response};
 use huiyin_domain::access::Action;
 use huiyin_domain::casework::{Command, GiveNotice as Give, Notice, NoticeAbout, NoticeOutcome, Reach};
-use huiyin_domain::concern::Step;
+use huiyin_domain::concern::{OwedBy, Step};
 use huiyin_domain::kernel::ids::ReporterNo;
 use huiyin_domain::words::SaidWords;
 use huiyin_ledger::Failure;
@@ -15,6 +15,7 @@ use huiyin_ledger::Failure;
 use super::list_notices;
 use super::print_paper::Asked;
 use super::say_notice::{paper, say};
+use super::view::{owed_key, owed_keys};
 use crate::app::App;
 use crate::desk::{Case, names, possible, reporters};
 use crate::web::dates;
@@ -162,12 +163,15 @@ async fn record(case: &Case, shown: GiveNotice, (fields, command): (&Fields, Giv
     }
 }
 
-/// The notice that the address means; without saying whose, or which, the first that is owed.
+/// The notice that the address means; without saying whose, or which, the first that the reader owes, else the first of all.
 fn notice(case: &Case, (to, about): (Option<u32>, &str)) -> Result<Notice, Problem> {
     let owed = case.opened.concern.notices_owed();
     let meant =
         |notice: &&Notice| to.is_none_or(|to| notice.to.0 == to) && (about.is_empty() || notice.about.word() == about);
-    owed.into_iter().map(|(notice, _)| notice).find(meant).cloned().ok_or(Problem::NotFound)
+    let mut asked: Vec<(&Notice, OwedBy)> = owed.into_iter().filter(|(notice, _)| meant(notice)).collect();
+    let own = owed_keys(case.visitor.actor.posts());
+    asked.sort_by_key(|(_, by)| !own.contains(&owed_key(*by)));
+    asked.first().map(|(notice, _)| (*notice).clone()).ok_or(Problem::NotFound)
 }
 
 /// Where a notice is given.

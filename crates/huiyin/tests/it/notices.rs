@@ -194,6 +194,15 @@ async fn an_answer_on_the_page_settles_the_question_before_anybody_calls() {
     let mut handler = world.signed_in("handler").await;
     done(&world, &mut handler, (number, "ask-citizen"), &[("text", QUESTION)]).await;
     assert!(list(&world, &mut handler, "phone").await.contains(&number.to_string()), "the control: it was to be told");
+    let first = form(number, "").split('?').next().unwrap().to_owned();
+    let page = world.get(&mut handler, &first).await.body;
+    assert!(page.contains(QUESTION) && page.contains("about=accepted"), "what one owes oneself comes first: {page}");
+    let mut bureau = world.signed_in("bureau").await;
+    let page = world.get(&mut bureau, &first).await.body;
+    assert!(
+        page.contains("已经受理，") && page.contains("about=question"),
+        "and to the desk what the desk owes: {page}"
+    );
     let mut own = person(&world, number).await;
     let path = format!("/concerns/{}/answer", number.digits());
     own.open(&path).await;

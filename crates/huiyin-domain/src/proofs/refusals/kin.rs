@@ -3,12 +3,13 @@
 use super::{Sentence, refused};
 use crate::casework::join::MOST_JOINED;
 use crate::concern::{Class, Stage};
+use crate::intake::Path;
 use crate::kernel::ids::PromiseNo;
 use crate::kernel::number::Number;
 use crate::kernel::refusal::Refusal;
 use crate::testing::commands as c;
 use crate::testing::stages::*;
-use crate::testing::{Given, HANDLER, HEAD};
+use crate::testing::{BUREAU_DESK, Given, HANDLER, HEAD};
 
 fn own() -> Number {
     look_alike().concern.number().expect("a number")
@@ -107,6 +108,15 @@ pub(super) const SENTENCES: &[Sentence] = &[
             refused(given, c::join(c::beside()))
         },
         |why| *why == Refusal::TooManyJoined { max: MOST_JOINED },
+    ),
+    (
+        "nobody who was joined is told a second time that it takes longer",
+        || {
+            let own = look_alike().by_staff(BUREAU_DESK).when(c::accept(Path::Petition, 1)).by_staff(HEAD);
+            let lead = own.when(c::extend_clock(5)).when(c::join(c::beside())).turn_to(0);
+            refused(lead, c::extend_clock(20))
+        },
+        |why| matches!(why, Refusal::AlreadyExtended { .. }),
     ),
     ("what stands by itself is not parted", || refused(look_alike(), c::part()), |why| *why == Refusal::NotJoined),
     (
