@@ -62,6 +62,11 @@ impl Office {
         self.days.range(from..).map(|(_, set)| set)
     }
 
+    /// Why the office is closed on a day, by its own word.
+    pub fn closed_because(&self, on: Day) -> Option<&Line> {
+        self.own_day(on).filter(|set| !set.open).map(|set| &set.because)
+    }
+
     /// Nobody is asked to come on a day on which the office is closed. A leader's day that stands published is none: see above.
     pub fn needs_open(&self, on: Day) -> Result<(), Refusal> {
         match self.own_day(on) {

@@ -28,6 +28,10 @@ impl Teller<'_> {
         if called.level == Level::Recheck {
             node.sentences.push(self.words.t("node-hearing-clock").rich());
         }
+        let waits = self.concern().gatherings.hearing.as_ref().is_some_and(|hearing| hearing.no == called.hearing);
+        if let Some(because) = self.office.office.closed_because(called.on).filter(|_| waits) {
+            node.sentences.push(self.words.t("node-hearing-closed").with("because", because.as_str()).rich());
+        }
         Node { links: self.paper(entry, Kind::HearingNotice), ..node }
     }
 

@@ -125,7 +125,17 @@ async fn a_hearing_that_is_called_off_says_why_and_the_decision_goes_on() {
     done(&world, &mut chief, (number, "assign-review"), &[("post", "12")]).await;
     let mut clerk = world.signed_in("county").await;
     done(&world, &mut clerk, (number, "call-hearing"), &CALLED).await;
-    let twice = world.get(&mut clerk, &format!("/desk/concerns/{}/call-hearing", number.digits())).await;
+    let here = format!("/desk/concerns/{}", number.digits());
+    let still = world.get(&mut clerk, &here).await;
+    assert!(!still.body.contains("后来定了不接待"), "{}", still.body);
+    let mut admin = world.signed_in("admin").await;
+    let closed = [("on", "2026-09-24"), ("open", "closed"), ("because", "停电检修")];
+    assert_eq!(world.post(&mut admin, "/office/days", "/office/days", &closed).await.status, StatusCode::SEE_OTHER);
+    let told = world.get(&mut clerk, &here).await;
+    assert!(told.body.contains("后来定了不接待（停电检修）"), "{}", told.body);
+    let page = browser.open(&format!("/concerns/{digits}")).await;
+    assert!(page.contains("那一天本单位不接待（停电检修）"), "{page}");
+    let twice = world.get(&mut clerk, &format!("{here}/call-hearing")).await;
     assert!(twice.status == StatusCode::CONFLICT && twice.body.contains("还没有开"), "{}", twice.body);
     done(&world, &mut clerk, (number, "call-off-hearing"), &[("text", "双方愿意先调解。")]).await;
     let page = browser.open(&format!("/concerns/{digits}")).await;
@@ -133,5 +143,6 @@ async fn a_hearing_that_is_called_off_says_why_and_the_decision_goes_on() {
         page.contains("听证会取消了") && page.contains("双方愿意先调解。") && !page.contains("要开听证会"),
         "{page}"
     );
+    assert!(!page.contains("停电检修"), "what is called off is held on no day: {page}");
     done(&world, &mut clerk, (number, "decide-review"), &opinion("maintained")).await;
 }

@@ -46,7 +46,8 @@ pub(super) fn told(case: &Case, fact: &Fact) -> Option<String> {
     if let Fact::Gatherings(met::Fact::HearingCalled(called)) = fact {
         let day = dates::day_seen_on(case.page.words, called.on, case.today());
         let say = case.page.t("course-hearing").with("day", day).with("time", hearings::time(called.minute));
-        return Some(say.with("n", called.people.len()).to_string());
+        let said = say.with("n", called.people.len()).to_string();
+        return Some([Some(said), closed_for(case, called)].into_iter().flatten().collect::<Vec<_>>().join(" "));
     }
     if let Fact::Gatherings(met::Fact::HearingHeld(held)) = fact {
         let came = held.people.iter().filter(|one| **one != met::Attendance::Absent).count();
@@ -55,6 +56,13 @@ pub(super) fn told(case: &Case, fact: &Fact) -> Option<String> {
     }
     let Fact::Review(fact) = fact else { return None };
     Some(sentence(case, fact))
+}
+
+/// That the office was closed for the day of a hearing after it was called, while it is still to be held.
+fn closed_for(case: &Case, called: &met::HearingCalled) -> Option<String> {
+    let waits = case.opened.concern.gatherings.hearing.as_ref().is_some_and(|hearing| hearing.no == called.hearing);
+    let because = case.visitor.office.office.closed_because(called.on).filter(|_| waits)?;
+    Some(case.page.t("course-hearing-closed").with("because", because.as_str()).to_string())
 }
 
 /// What a fact of a review itself says.
