@@ -15,6 +15,7 @@ use std::{
 };
 
 use huiyin_domain::log::empty_root;
+use ring::rand::{SecureRandom as _, SystemRandom};
 use tokio::runtime::Runtime;
 
 pub(super) use self::{address::Address, cells::cell};
@@ -28,9 +29,12 @@ use crate::{
     value::{Cell, Value},
 };
 
-/// The lock of the log, how many events there are, and the number by which the server knows this transaction.
-const LOCK: &str = "SELECT size, CAST(pg_current_xact_id() AS TEXT) FROM log_head WHERE one = 1 FOR UPDATE";
-const FATE: &str = "SELECT pg_xact_status(CAST(CAST($1 AS TEXT) AS xid8))";
+/// The lock of the log, and how many events there are.
+const LOCK: &str = "SELECT size FROM log_head WHERE one = 1 FOR UPDATE";
+/// Each batch signs with a sign that no other has. (The server's own number of a transaction would not do: after a crash it
+/// may be given out again.)
+const SIGN: &str = "UPDATE installation SET batch = $1 WHERE one = 1";
+const LAST_SIGN: &str = "SELECT batch FROM installation WHERE one = 1";
 const MAKE_LOCK: &str = "INSERT INTO log_head (one, size, streams, keys, at, root, edge) VALUES (1, 0, 0, 0, 0, $1, $2)
      ON CONFLICT (one) DO NOTHING";
 const COLUMNS: &str = "SELECT CAST(attname AS TEXT) FROM pg_attribute
@@ -38,9 +42,10 @@ const COLUMNS: &str = "SELECT CAST(attname AS TEXT) FROM pg_attribute
 const CHECKSUM_FAILURES: &str =
     "SELECT COALESCE(checksum_failures, 0) FROM pg_stat_database WHERE datname = current_database()";
 const MARK: &str = "SELECT mark FROM installation WHERE one = 1";
-const PUT_MARK: &str = "INSERT INTO installation (one, mark) VALUES (1, $1)";
-const DDL_MARK: &str =
-    "CREATE TABLE IF NOT EXISTS installation (one BIGINT PRIMARY KEY CHECK (one = 1), mark BYTEA NOT NULL)";
+const PUT_MARK: &str = "UPDATE installation SET mark = $1 WHERE one = 1";
+const DDL_INSTALLATION: &str = "CREATE TABLE IF NOT EXISTS installation
+     (one BIGINT PRIMARY KEY CHECK (one = 1), mark BYTEA, batch BYTEA)";
+const MAKE_INSTALLATION: &str = "INSERT INTO installation (one) VALUES (1) ON CONFLICT (one) DO NOTHING";
 /// Fires for whole statements, so that one that touches no row is refused too.
 const DDL_REFUSE: &str = "CREATE OR REPLACE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS
      $$ BEGIN RAISE EXCEPTION '% is append-only', TG_TABLE_NAME; END $$";
@@ -63,18 +68,25 @@ pub(super) struct Session {
 }
 
 struct State {
-    line: Line,
+    /// `None` once it was given up: the server must see the old one end before a new one may write.
+    line: Option<Line>,
     puts: Vec<Put>,
     transaction: Transaction,
     /// What went wrong in the open transaction: the server would turn its COMMIT into a silent ROLLBACK.
     broken: Option<Fault>,
-    /// The server's number of the open transaction, by which its fate can be asked for afterwards.
-    number: Option<String>,
+    /// Whether the open transaction holds the lock of the log, and whether it has written.
+    locked: bool,
+    wrote: bool,
+    /// Signs that were given out; the first half is this connection's alone.
+    signs: (u64, u64),
     /// Whether the table of the lock is known to be there.
     has_lock: bool,
     /// Whether tables are built beside those that pages see.
     building: bool,
 }
+
+/// What goes first, the writes, the questions, what goes last.
+type Flight<'a> = (Option<&'a str>, &'a [Put], &'a [Asked<'a>], Option<&'a str>);
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 enum Transaction {
@@ -89,12 +101,16 @@ impl Session {
         let runtime = tokio::runtime::Builder::new_current_thread().enable_io().enable_time().build();
         let runtime = runtime.map_err(OpenError::io("prepare a connection"))?;
         let line = runtime.block_on(address.connect(purpose))?;
+        let mut chance = [0; 8];
+        SystemRandom::new().fill(&mut chance).map_err(|_dry| Fault::bug("no random bytes"))?;
         let state = State {
-            line,
+            line: Some(line),
             puts: Vec::new(),
             transaction: Transaction::None,
             broken: None,
-            number: None,
+            locked: false,
+            wrote: false,
+            signs: (u64::from_be_bytes(chance), 0),
             has_lock: false,
             building: false,
         };
@@ -135,20 +151,34 @@ impl Session {
 
     /// Everything that waits, and these questions.
     fn fly(&self, asked: &[Asked<'_>]) -> Result<Vec<Vec<tokio_postgres::Row>>, Fault> {
-        let mut state = self.state.borrow_mut();
+        let state = &mut *self.state.borrow_mut();
         let puts = std::mem::take(&mut state.puts);
         let first = (state.transaction == Transaction::Wanted).then(|| self.begin_words());
-        let mut flown = self.runtime.block_on(state.line.fly(first, &puts, asked, None));
         // Nothing was seen yet and nothing written, so a connection that died while it rested is no reason to bother anybody.
         let untouched = puts.is_empty() && state.transaction != Transaction::Open;
-        if untouched && flown.as_ref().is_err_and(is_lost) {
-            state.line = self.call_again().map_err(|_silent| Fault::Busy)?;
-            flown = self.runtime.block_on(state.line.fly(first, &puts, asked, None));
+        state.wrote |= !puts.is_empty();
+        let mut flown = self.send(state, (first, &puts, asked, None));
+        if untouched && matches!(flown, Err(Fault::BrokenOff(_))) {
+            self.call(state)?;
+            flown = self.send(state, (first, &puts, asked, None));
         }
         if first.is_some() {
             state.transaction = Transaction::Open;
         }
-        flown.map_err(|error| state.note(fault(&error)))
+        flown.map_err(|fault| state.note(fault))
+    }
+
+    fn send(&self, state: &mut State, flight: Flight<'_>) -> Result<Vec<Vec<tokio_postgres::Row>>, Fault> {
+        let (first, puts, asked, last) = flight;
+        let line = state.line.as_mut().ok_or_else(|| Fault::BrokenOff("there is no connection".to_owned()))?;
+        self.runtime.block_on(line.fly(first, puts, asked, last)).map_err(|error| fault(&error))
+    }
+
+    /// A new connection in the place of the old one, which has to end first: it holds the lock against a second program.
+    fn call(&self, state: &mut State) -> Result<(), Fault> {
+        state.line = None;
+        state.line = Some(self.call_again().map_err(|_silent| Fault::Busy)?);
+        Ok(())
     }
 
     fn begin_words(&self) -> &'static str {
@@ -164,7 +194,9 @@ impl Session {
     pub(super) fn run(&self, text: &str) -> Result<(), Fault> {
         self.fly(&[])?;
         let state = &mut *self.state.borrow_mut();
-        let done = self.runtime.block_on(state.line.run(text));
+        state.wrote = true;
+        let line = state.line.as_ref().ok_or_else(|| Fault::BrokenOff("there is no connection".to_owned()))?;
+        let done = self.runtime.block_on(line.run(text));
         done.map_err(|error| state.note(fault(&error)))
     }
 
@@ -172,8 +204,8 @@ impl Session {
     /// through than the caller knows of.
     pub(super) fn begin(&self) -> Result<Option<i64>, Fault> {
         let mut state = self.state.borrow_mut();
-        if state.line.is_closed() {
-            state.line = self.call_again().map_err(|_silent| Fault::Busy)?;
+        if state.line.as_ref().is_none_or(Line::is_closed) {
+            self.call(&mut state)?;
         }
         state.begin_anew(Transaction::Wanted);
         if !state.has_lock {
@@ -193,22 +225,18 @@ impl Session {
         let mut locked = None;
         self.query(LOCK, &[], &mut |row| {
             let row = crate::value::Row(row);
-            locked = Some((row.get::<i64>(0)?, row.get::<String>(1)?));
+            locked = Some(row.get::<i64>(0)?);
             Ok(())
         })?;
-        let Some((size, number)) = locked else { return Ok(None) };
-        self.state.borrow_mut().number = Some(number);
-        Ok(Some(size))
+        self.state.borrow_mut().locked = locked.is_some();
+        Ok(locked)
     }
 
     /// Begins like [`Session::begin`]; what is declared from now on is for this transaction alone, under the names that it will
     /// have in [`Session::put_in_place`].
     pub(super) fn begin_building(&self) -> Result<(), Fault> {
         self.begin()?;
-        self.run(&format!(
-            "SET LOCAL statement_timeout = 0; SET LOCAL search_path TO pg_temp, {}",
-            self.state.borrow().line.schema()
-        ))?;
+        self.run(&format!("SET LOCAL statement_timeout = 0; SET LOCAL search_path TO pg_temp, {}", self.schema()?))?;
         self.state.borrow_mut().building = true;
         Ok(())
     }
@@ -217,11 +245,17 @@ impl Session {
     /// page that began before must find its own rows until it ends.
     pub(super) fn put_in_place(&self, table: &str) -> Result<(), Fault> {
         let columns = self.columns(table)?.join(", ");
-        let schema = self.state.borrow().line.schema().to_owned();
+        let schema = self.schema()?;
         self.run(&format!(
             "DELETE FROM {schema}.{table}; INSERT INTO {schema}.{table} ({columns}) SELECT {columns} FROM pg_temp.{table}; \
              DROP TABLE pg_temp.{table}"
         ))
+    }
+
+    fn schema(&self) -> Result<String, Fault> {
+        let state = self.state.borrow();
+        let line = state.line.as_ref().ok_or_else(|| Fault::BrokenOff("there is no connection".to_owned()))?;
+        Ok(line.schema().to_owned())
     }
 
     pub(super) fn drop_table(&self, table: &str) -> Result<(), Fault> {
@@ -235,55 +269,55 @@ impl Session {
         self.state.borrow_mut().begin_anew(Transaction::Wanted);
     }
 
-    /// Sends what waits together with COMMIT. When the connection is lost in that flight, the server is asked what became
-    /// of it.
+    /// Sends what waits together with COMMIT. When the connection is lost in that flight, the server is asked whether the
+    /// batch came through: by its sign, and only after the old connection has ended, so that nothing is still under way.
     pub(super) fn commit(&self) -> Result<(), Fault> {
-        let mut state = self.state.borrow_mut();
+        let state = &mut *self.state.borrow_mut();
         if let Some(fault) = state.broken.clone() {
             return Err(fault);
         }
-        let puts = std::mem::take(&mut state.puts);
+        let mut puts = std::mem::take(&mut state.puts);
         let begun = std::mem::replace(&mut state.transaction, Transaction::None);
         if begun == Transaction::None || (begun == Transaction::Wanted && puts.is_empty()) {
             return Ok(());
         }
-        let number = state.number.take();
+        let sign = (state.locked && (state.wrote || !puts.is_empty())).then(|| state.next_sign());
+        puts.extend(sign.as_ref().map(|sign| Put::new(SIGN, &[sign.into()])));
         let first = (begun == Transaction::Wanted).then(|| self.begin_words());
-        let flown = self.runtime.block_on(state.line.fly(first, &puts, &[], Some("COMMIT")));
-        match flown {
-            Ok(_answers) => Ok(()),
-            Err(error) if is_lost(&error) => {
-                let Some(number) = number else { return Err(fault(&error)) };
-                self.fate(&mut state, &number)
-            }
-            Err(error) => Err(fault(&error)),
+        match (self.send(state, (first, &puts, &[], Some("COMMIT"))), sign) {
+            (Err(Fault::BrokenOff(_)), Some(sign)) => self.fate(state, &sign),
+            (flown, _) => flown.map(drop),
         }
     }
 
-    /// Asks what became of a transaction whose COMMIT got no answer.
-    fn fate(&self, state: &mut State, number: &str) -> Result<(), Fault> {
+    /// Asks what became of a batch whose COMMIT got no answer.
+    fn fate(&self, state: &mut State, sign: &[u8; 16]) -> Result<(), Fault> {
         if cfg!(test) && self.address.is_control() {
             return Err(Fault::BrokenOff("the control asks nobody".to_owned()));
         }
-        let unsure = |why: String| Fault::Unsure(format!("the connection was lost at the commit, {why}"));
+        let unsure =
+            |why: String| Fault::Unsure(format!("the connection was lost at the commit, and since then {why}"));
         let until = Instant::now() + PATIENCE;
         loop {
-            state.line = self.call_again().map_err(|error| unsure(format!("and since then {error}")))?;
-            let asked = [Asked { text: FATE, values: &[number.into()] }];
-            let told = self.runtime.block_on(state.line.fly(None, &[], &asked, None));
-            let word = told.map(|rows| rows.first().and_then(|rows| word_of(rows.first()?)));
-            match word.as_ref().map(Option::as_deref) {
-                Ok(Some("committed")) => return Ok(()),
-                Ok(Some("aborted")) => return Err(Fault::BrokenOff("the connection was lost".to_owned())),
-                Ok(None) => return Err(unsure("and the server has forgotten it".to_owned())),
-                Ok(Some(_)) | Err(_) if Instant::now() < until => std::thread::sleep(PAUSE),
-                Ok(Some(_)) | Err(_) => return Err(unsure("and the server does not tell".to_owned())),
+            state.line = None;
+            state.line = Some(self.call_again().map_err(|error| unsure(error.to_string()))?);
+            let asked = [Asked { text: LAST_SIGN, values: &[] }];
+            match self.send(state, (None, &[], &asked, None)) {
+                Ok(told) => {
+                    let last = told.first().and_then(|rows| rows.first()).map(|row| cell(row, 0)).transpose()?;
+                    let came_through = matches!(last, Some(Cell::Bytes(last)) if last == sign);
+                    let lost = || Fault::BrokenOff("the connection was lost".to_owned());
+                    return if came_through { Ok(()) } else { Err(lost()) };
+                }
+                Err(Fault::BrokenOff(_)) if Instant::now() < until => std::thread::sleep(PAUSE),
+                Err(fault) => return Err(unsure(fault.to_string())),
             }
         }
     }
 
     /// Calls a lost server until it answers or patience ends.
     fn call_again(&self) -> Result<Line, OpenError> {
+        let mut told = false;
         let until = Instant::now() + PATIENCE;
         loop {
             match self.runtime.block_on(self.address.connect(self.purpose)) {
@@ -293,7 +327,9 @@ impl Session {
                     return Err(error);
                 }
                 Err(error) => {
-                    tracing::warn!(%error, "the database is called again");
+                    if !std::mem::replace(&mut told, true) {
+                        tracing::warn!(%error, "the database is called until it answers");
+                    }
                     std::thread::sleep(PAUSE);
                 }
             }
@@ -304,10 +340,10 @@ impl Session {
         let state = &mut *self.state.borrow_mut();
         let begun = state.transaction;
         state.begin_anew(Transaction::None);
-        if begun != Transaction::Open || state.line.is_closed() {
+        let Some(line) = state.line.as_ref().filter(|line| begun == Transaction::Open && !line.is_closed()) else {
             return Ok(());
-        }
-        match self.runtime.block_on(state.line.run("ROLLBACK")) {
+        };
+        match self.runtime.block_on(line.run("ROLLBACK")) {
             // Whoever is cut off is rolled back by the server.
             Err(error) if !is_lost(&error) => Err(fault(&error)),
             Ok(()) | Err(_) => Ok(()),
@@ -325,7 +361,9 @@ impl Session {
 
     /// A lock wants a row, also before the first event.
     pub(super) fn make_lock(&self) -> Result<(), Fault> {
-        self.put(MAKE_LOCK, &[(&empty_root()).into(), Value::Bytes(&[])])
+        self.put(MAKE_LOCK, &[(&empty_root()).into(), Value::Bytes(&[])])?;
+        self.run(DDL_INSTALLATION)?;
+        self.put(MAKE_INSTALLATION, &[])
     }
 
     pub(super) fn columns(&self, table: &str) -> Result<Vec<String>, Fault> {
@@ -381,14 +419,13 @@ impl Session {
         }
         let mut mark = None;
         self.query(MARK, &[], &mut |row| {
-            mark = Some(crate::value::Row(row).get(0)?);
+            mark = crate::value::Row(row).get(0)?;
             Ok(())
         })?;
         Ok(mark)
     }
 
     pub(super) fn put_mark(&self, mark: &[u8; 32]) -> Result<(), Fault> {
-        self.run(DDL_MARK)?;
         self.put(PUT_MARK, &[mark.into()])
     }
 }
@@ -398,8 +435,17 @@ impl State {
         self.puts.clear();
         self.transaction = transaction;
         self.broken = None;
-        self.number = None;
+        self.locked = false;
+        self.wrote = false;
         self.building = false;
+    }
+
+    fn next_sign(&mut self) -> [u8; 16] {
+        self.signs.1 += 1;
+        let mut sign = [0; 16];
+        sign[..8].copy_from_slice(&self.signs.0.to_be_bytes());
+        sign[8..].copy_from_slice(&self.signs.1.to_be_bytes());
+        sign
     }
 
     /// Keeps the first fault of an open transaction.
@@ -408,12 +454,5 @@ impl State {
             self.broken = Some(fault.clone());
         }
         fault
-    }
-}
-
-fn word_of(row: &tokio_postgres::Row) -> Option<String> {
-    match cell(row, 0) {
-        Ok(Cell::Text(word)) => Some(word.to_owned()),
-        Ok(Cell::Null | Cell::Int(_) | Cell::Bytes(_)) | Err(_) => None,
     }
 }
