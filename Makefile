@@ -20,7 +20,7 @@ STEP := .ci/step
 LISTEN ?= 127.0.0.1:8471
 DEMO ?= data/demo
 
-.PHONY: help run web check test torture bench pictures deb audit needs needs-test fmt lint tidy rules tests docs journeys kill9
+.PHONY: help run web check test torture bench pictures deb audit needs needs-test fmt lint tidy rules tests tests-on-server docs journeys kill9
 
 help:
 	@sed -n 's/^# \{0,1\}//p' Makefile | head -11
@@ -57,6 +57,7 @@ check: web
 
 test: needs needs-test check
 	@$(STEP) "documentation" $(MAKE) -s docs
+	@$(STEP) "pages on PostgreSQL" $(MAKE) -s tests-on-server
 	@$(STEP) "kill -9" $(MAKE) -s kill9
 	@$(STEP) "journeys" $(MAKE) -s journeys
 
@@ -79,6 +80,12 @@ tests:
 	if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --workspace --no-fail-fast --status-level fail --final-status-level fail; \
 	else $(CARGO) test --workspace --no-fail-fast --quiet; fi
 	$(CARGO) test --doc --quiet --package huiyin-domain
+
+# The ledger's own tests run on both databases by themselves; these are the program's, once more with their events on a server.
+tests-on-server: export HUIYIN_TEST_ON_SERVER = 1
+tests-on-server:
+	if cargo nextest --version >/dev/null 2>&1; then $(CARGO) nextest run --package huiyin --test it --no-fail-fast --status-level fail --final-status-level fail; \
+	else $(CARGO) test --package huiyin --test it --no-fail-fast --quiet; fi
 
 docs:
 	RUSTDOCFLAGS="-D warnings" $(CARGO) doc --workspace --no-deps --quiet

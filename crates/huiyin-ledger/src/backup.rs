@@ -55,6 +55,11 @@ impl Ledger {
         write_with((self.place(), self.key_file()), copy_keys, file, Checked::No)
     }
 
+    /// Whether the events are in a database, which is backed up by its own tools and not by [`Ledger::backup`].
+    pub fn is_in_database(&self) -> bool {
+        self.place().is_elsewhere()
+    }
+
     /// Restores FILE and FILE.keys into an empty directory and opens it. If this is interrupted, the directory does not
     /// open and has to be emptied.
     ///

@@ -25,7 +25,7 @@ pub struct Settings {
     pub dir: PathBuf,
     /// Address of the database that holds the events; with `None` they are in a file of the directory. Keys, attachments and
     /// the word index are in the directory either way.
-    pub database: Option<String>,
+    pub database: Option<Address>,
     /// Where the master key lies; `None` is beside the data.
     pub key_file: Option<PathBuf>,
     /// What time it is. The ledger asks nothing else.
@@ -65,6 +65,34 @@ impl Settings {
                 std::process::exit(70);
             }),
         }
+    }
+}
+
+/// Address of a database: `postgres://USER:PASSWORD@HOST/NAME`, or `host=… user=… dbname=…`. It may hold a password, so it
+/// is never shown.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Address(String);
+
+impl Address {
+    /// As it was typed; whether it can be used is said when it is opened.
+    pub fn new(text: impl Into<String>) -> Self {
+        Self(text.into())
+    }
+
+    pub(crate) fn text(&self) -> &str {
+        &self.0
+    }
+}
+
+impl From<String> for Address {
+    fn from(text: String) -> Self {
+        Self(text)
+    }
+}
+
+impl std::fmt::Debug for Address {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Address(…)")
     }
 }
 

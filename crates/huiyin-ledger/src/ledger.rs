@@ -87,7 +87,7 @@ impl Ledger {
         }
         place.sweep_scratch()?;
         let now = (settings.clock)();
-        let source = place.source(settings.database.as_deref())?;
+        let source = place.source(settings.database.as_ref())?;
         let session = source.open(Purpose::Write)?;
         let marked = session.mark()?;
         if marked.is_none() && place.is_elsewhere() {

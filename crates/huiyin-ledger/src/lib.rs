@@ -42,13 +42,14 @@ mod tests;
 
 pub use backup::Backup;
 pub use change::{
-    Change, ClockGuard, Decide, Follows, Occurred, Planned, Receipt, Recorded, Root, Scene, Settings, Side, StreamKind,
-    Target, Versions, View,
+    Address, Change, ClockGuard, Decide, Follows, Occurred, Planned, Receipt, Recorded, Root, Scene, Settings, Side,
+    StreamKind, Target, Versions, View,
 };
 pub use fault::{Failure, Fault, OpenError};
 pub use files::StoredFile;
 pub use fsck::{Finding, Fsck};
 pub use ledger::{Ledger, LogRoot};
+pub use place::is_installation;
 pub use tx::{Read, Tx};
 pub use value::{Cell, FromCell, Row, Value};
 pub use vault::SealUnder;

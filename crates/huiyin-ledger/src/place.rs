@@ -10,7 +10,7 @@ use std::{
 
 use huiyin_domain::log::ALGORITHM;
 
-use crate::{dialect::Source, fault::OpenError};
+use crate::{change::Address, dialect::Source, fault::OpenError};
 
 /// Events, contents, views and rows beside them.
 pub(crate) const LEDGER: &str = "ledger.db";
@@ -29,6 +29,11 @@ const ELSEWHERE: &str = "elsewhere";
 const LOCK: &str = "huiyin.lock";
 /// Lies there while a restore is under way.
 const RESTORING: &str = "restoring";
+
+/// Whether a directory holds an installation already, with its events in a file or in a database.
+pub fn is_installation(dir: &Path) -> bool {
+    dir.join(LEDGER).exists() || dir.join(ELSEWHERE).exists()
+}
 
 /// An installation's directory, locked while this value lives. The lock ends with the process, however it ends.
 pub(crate) struct Place {
@@ -57,12 +62,12 @@ impl Place {
 
     /// Where the events are: in the file, or in the database that was named. A directory keeps to the one it began with, or
     /// somebody who forgets the address would find an empty office.
-    pub(crate) fn source(&self, database: Option<&str>) -> Result<Source, OpenError> {
+    pub(crate) fn source(&self, database: Option<&Address>) -> Result<Source, OpenError> {
         match database {
             None if self.is_elsewhere() => Err(OpenError::InDatabase),
             None => Ok(Source::File(self.ledger())),
             Some(_) if self.ledger().exists() => Err(OpenError::InDirectory),
-            Some(address) => Source::server(address),
+            Some(address) => Source::server(address.text()),
         }
     }
 

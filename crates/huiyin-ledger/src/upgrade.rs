@@ -19,6 +19,9 @@ use crate::{
     schema, views,
 };
 
+/// Why there is none of a database, and how to go on.
+const IN_A_DATABASE: &str = "the backup before an upgrade (once you have made yours: serve --confirm-backup)";
+
 /// Takes the backup when this program will change the shape of what lies there; says where it is. Nothing is taken of an
 /// empty directory, of one that is as this program leaves it, or a second time for the same change.
 ///
@@ -45,7 +48,10 @@ pub(crate) fn back_up_before(
     if !file.exists() {
         let made = DirBuilder::new().recursive(true).mode(0o700).create(folder);
         made.map_err(OpenError::io("make the folder of the backup"))
-            .and_then(|()| backup::write(place, key_file, &file, Checked::Yes).map(drop))
+            .and_then(|()| match place.is_elsewhere() {
+                true => Err(OpenError::OnServer { what: IN_A_DATABASE }),
+                false => backup::write(place, key_file, &file, Checked::Yes).map(drop),
+            })
             .map_err(|why| OpenError::NoBackup { file: file.clone(), why: Box::new(why) })?;
     }
     Ok(Some(file))

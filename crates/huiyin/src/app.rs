@@ -10,7 +10,7 @@ use huiyin_domain::kernel::ids::{PersonId, PostId, UnitId};
 use huiyin_domain::kernel::time::{Day, Moment, Zone};
 use huiyin_domain::office::{Cover, Office};
 use huiyin_domain::words::Words;
-use huiyin_ledger::{ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target, View};
+use huiyin_ledger::{Address, ClockGuard, Fault, Ledger, OpenError, Read, Settings, Target, View};
 
 use crate::accounts::Sessions;
 use crate::clock::Clock;
@@ -64,8 +64,19 @@ pub struct Start {
     pub clock: Clock,
     /// A person has confirmed that the machine's time is right.
     pub clock_confirmed: bool,
+    /// Where the events are, when not in a file of the directory.
+    pub database: Option<Database>,
     /// Pages reach people by https (own or a named proxy's); false only on loopback.
     pub secure: bool,
+}
+
+/// A database that holds the events.
+#[derive(Clone, Debug)]
+pub struct Database {
+    /// Where it is.
+    pub address: Address,
+    /// A person has backed it up, so this program may change its shape; it cannot make that backup itself.
+    pub backed_up: bool,
 }
 
 /// The office as pages need it: the folded facts and the names beside them.
@@ -166,6 +177,10 @@ impl App {
         let mut settings = Settings::new(&start.dir, start.clock.as_function(), VIEWS);
         settings.side_tables = SIDE_TABLES;
         settings.before_upgrade = Some(DailyBackup::beside(&start.dir).folder);
+        if let Some(database) = &start.database {
+            settings.database = Some(database.address.clone());
+            settings.before_upgrade = settings.before_upgrade.filter(|_folder| !database.backed_up);
+        }
         settings.guard = match start.clock {
             Clock::Machine => Some(ClockGuard::new(start.clock_confirmed)),
             Clock::Story(_) => None,

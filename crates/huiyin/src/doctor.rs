@@ -67,10 +67,9 @@ impl Finding {
 /// # Errors
 /// When something cannot be looked at at all.
 pub fn look(app: &App) -> anyhow::Result<Vec<Finding>> {
-    Ok(vec![
+    let mut found = vec![
         disk(app)?,
         backups(app)?,
-        elsewhere(app)?,
         log(app)?,
         index(app)?,
         desk(app),
@@ -78,7 +77,11 @@ pub fn look(app: &App) -> anyhow::Result<Vec<Finding>> {
         administrators(app),
         second_factors(app),
         calendar(app),
-    ])
+    ];
+    if !app.ledger().is_in_database() {
+        found.insert(2, elsewhere(app)?);
+    }
+    Ok(found)
 }
 
 /// Below this share of free space intake will soon have to refuse.
@@ -102,6 +105,11 @@ fn disk(app: &App) -> anyhow::Result<Finding> {
 const OLDEST_BACKUP: i32 = 2;
 
 fn backups(app: &App) -> anyhow::Result<Finding> {
+    if app.ledger().is_in_database() {
+        return Ok(Finding::new("doctor-backup", Level::Look, "doctor-database-backup")
+            .with("folder", app.ledger().dir().display())
+            .type_in("pg_dump --format=custom --file=huiyin.dump NAME"));
+    }
     let (daily, today) = (app.daily_backup(), app.now().day(app.zone()));
     let folder = daily.folder.display();
     let by_hand = || format!("huiyin backup FILE --data {}", app.ledger().dir().display());

@@ -15,7 +15,7 @@ use std::{
     cell::Cell,
     path::Path,
     sync::{
-        Arc, Mutex,
+        Arc,
         atomic::{AtomicI64, Ordering},
     },
 };
@@ -35,7 +35,8 @@ use huiyin_domain::{
 };
 
 use crate::{
-    Change, Fault, Follows, Ledger, Planned, Receipt, Recorded, Root, Settings, StreamKind, Target, Tx, View, sql,
+    Address, Change, Fault, Follows, Ledger, Planned, Receipt, Recorded, Root, Settings, StreamKind, Target, Tx, View,
+    sql,
 };
 
 /// Each of these runs on both databases. A test that is in no list is not called, which the compiler sees.
@@ -87,23 +88,6 @@ fn on(engine: Engine, test: fn()) {
     }
     ENGINE.set(engine);
     test();
-}
-
-/// The address that belongs to a directory: a schema of the same name on the server of the tests.
-pub(super) fn address_of(dir: &Path) -> String {
-    static MADE: Mutex<Vec<String>> = Mutex::new(Vec::new());
-    let folder = server_of_tests::shared().unwrap();
-    let name = dir.file_name().unwrap().to_string_lossy().replace('.', "").to_lowercase();
-    let mut made = MADE.lock().unwrap();
-    if !made.contains(&name) {
-        let programs = server_of_tests::Programs::find().unwrap();
-        programs.sql(folder, &format!("CREATE SCHEMA {name}"));
-        made.push(name.clone());
-    }
-    format!(
-        "host={} user=huiyin dbname=postgres application_name={name} options='-c search_path={name}'",
-        folder.display()
-    )
 }
 
 pub(super) const DAY: i64 = 86_400_000;
@@ -162,7 +146,7 @@ pub(super) fn clock(start: i64) -> (Arc<AtomicI64>, Arc<dyn Fn() -> Moment + Sen
 
 pub(super) fn settings(dir: &Path) -> Settings {
     let (_time, clock) = clock(1_764_028_800_000);
-    let database = (ENGINE.get() == Engine::Server).then(|| address_of(dir));
+    let database = (ENGINE.get() == Engine::Server).then(|| Address::new(server_of_tests::address_of(dir)));
     Settings { database, side_tables: &SIDE_TABLES, readers: 2, ..Settings::new(dir, clock, &VIEWS) }
 }
 

@@ -5,7 +5,7 @@ use std::{
     os::unix::{fs::MetadataExt as _, process::CommandExt as _},
     path::{Path, PathBuf},
     process::{Command, Output, Stdio},
-    sync::OnceLock,
+    sync::{Mutex, OnceLock},
 };
 
 /// A server that is stopped with this value.
@@ -54,6 +54,28 @@ impl Drop for Server {
 pub(crate) fn shared() -> Option<&'static Path> {
     static SHARED: OnceLock<Option<PathBuf>> = OnceLock::new();
     SHARED.get_or_init(join).as_deref()
+}
+
+/// The address of a schema of the shared server that belongs to a directory; made when it is first asked for.
+pub(crate) fn address_of(dir: &Path) -> String {
+    static MADE: Mutex<Vec<String>> = Mutex::new(Vec::new());
+    let folder = shared().unwrap();
+    let name = schema_of(dir);
+    let mut made = MADE.lock().unwrap();
+    if !made.contains(&name) {
+        Programs::find().unwrap().sql(folder, &format!("CREATE SCHEMA IF NOT EXISTS {name}"));
+        made.push(name.clone());
+    }
+    format!(
+        "host={} user=huiyin dbname=postgres application_name={name} options='-c search_path={name}'",
+        folder.display()
+    )
+}
+
+/// The name of that schema.
+pub(crate) fn schema_of(dir: &Path) -> String {
+    let place = dir.strip_prefix(std::env::temp_dir()).unwrap_or(dir).to_string_lossy();
+    place.to_lowercase().chars().map(|sign| if sign.is_ascii_alphanumeric() { sign } else { '_' }).collect()
 }
 
 fn join() -> Option<PathBuf> {

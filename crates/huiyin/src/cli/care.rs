@@ -84,6 +84,7 @@ pub(super) fn backup(app: &App, args: &BackupArgs, out: &mut Out) -> anyhow::Res
 pub(super) fn restore(cli: &Cli, args: &RestoreArgs, out: &mut Out) -> anyhow::Result<ExitCode> {
     let mut settings = Settings::new(&cli.data, Clock::Machine.as_function(), VIEWS);
     settings.side_tables = SIDE_TABLES;
+    settings.database = cli.database.clone();
     let ledger = Ledger::restore(&args.file, settings)?;
     let root = ledger.root()?;
     if out.json {

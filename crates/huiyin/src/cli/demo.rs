@@ -34,7 +34,13 @@ pub(super) fn run(cli: &Cli, args: &DemoArgs) -> anyhow::Result<ExitCode> {
     let today = args.today.unwrap_or_else(|| Clock::Machine.now().day(&zone));
     // The story is told up to noon of its last day.
     let noon = zone.moment(today.at(12, 0, 0, 0));
-    let start = Start { dir: cli.data.clone(), clock: Clock::standing_at(noon), clock_confirmed: true, secure: false };
+    let start = Start {
+        dir: cli.data.clone(),
+        clock: Clock::standing_at(noon),
+        clock_confirmed: true,
+        secure: false,
+        database: cli.database(),
+    };
     let app = App::open(&start)?;
     app.phones_show_the_machines_time();
     let mut err = std::io::stderr();

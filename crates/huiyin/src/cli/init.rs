@@ -20,8 +20,14 @@ pub struct InitArgs {
 
 pub(super) fn run(cli: &Cli, args: &InitArgs, out: &mut Out) -> anyhow::Result<ExitCode> {
     let dir = &cli.data;
-    anyhow::ensure!(!dir.join("ledger.db").exists(), "there is an installation in {} already", dir.display());
-    let start = Start { dir: dir.clone(), clock: Clock::Machine, clock_confirmed: false, secure: false };
+    anyhow::ensure!(!huiyin_ledger::is_installation(dir), "there is an installation in {} already", dir.display());
+    let start = Start {
+        dir: dir.clone(),
+        clock: Clock::Machine,
+        clock_confirmed: false,
+        secure: false,
+        database: cli.database(),
+    };
     let app = App::open(&start)?;
     serve::make_first_office(&app, &FirstOffice { area: args.area.clone() }, out.out)?;
     out.line("Sign in, set the second factor, then add units, posts and people.")?;

@@ -20,7 +20,7 @@ use std::process::ExitCode;
 
 use clap::{Parser, Subcommand};
 
-use crate::app::{App, Start};
+use crate::app::{App, Database, Start};
 use crate::clock::Clock;
 
 const EXAMPLES: &str = "\
@@ -39,12 +39,23 @@ pub struct Cli {
     /// The directory that is the whole installation.
     #[arg(long, global = true, value_name = "DIR", default_value = "data/huiyin", env = "HUIYIN_DATA")]
     pub data: PathBuf,
+    /// Where the events are, when not in a file of the directory: postgres://USER@HOST/NAME. The directory keeps the keys and the attachments.
+    #[arg(long, global = true, value_name = "ADDRESS", env = "HUIYIN_DATABASE", hide_env_values = true)]
+    pub database: Option<huiyin_ledger::Address>,
     /// Answers for programs instead of people.
     #[arg(long, global = true)]
     pub json: bool,
     /// What to do.
     #[command(subcommand)]
     pub command: Command,
+}
+
+impl Cli {
+    /// The database that was named. That it was backed up can be said to `serve` alone.
+    fn database(&self) -> Option<Database> {
+        let backed_up = matches!(&self.command, Command::Serve(args) if args.confirm_backup);
+        self.database.clone().map(|address| Database { address, backed_up })
+    }
 }
 
 /// What the command line can do.
@@ -175,9 +186,15 @@ fn inside_or_here(cli: &Cli) -> anyhow::Result<ExitCode> {
     if let Some(code) = socket::ask(cli)? {
         return Ok(code);
     }
-    let start = Start { dir: cli.data.clone(), clock: Clock::Machine, clock_confirmed: false, secure: false };
+    let start = Start {
+        dir: cli.data.clone(),
+        clock: Clock::Machine,
+        clock_confirmed: false,
+        secure: false,
+        database: cli.database(),
+    };
     anyhow::ensure!(
-        cli.data.join("ledger.db").exists() || matches!(cli.command, Command::Import(_)),
+        huiyin_ledger::is_installation(&cli.data) || matches!(cli.command, Command::Import(_)),
         "there is no installation in {}; `huiyin serve --data DIR` makes one",
         cli.data.display()
     );

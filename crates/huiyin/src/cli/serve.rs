@@ -39,6 +39,9 @@ pub struct ServeArgs {
     /// The time of this machine is right although the last event is more than thirty days old.
     #[arg(long)]
     pub confirm_clock: bool,
+    /// The database and the directory were backed up just now, so this newer program may change the database's shape.
+    #[arg(long, requires = "database")]
+    pub confirm_backup: bool,
     /// The area that a new office serves.
     #[arg(long, value_name = "NAME", default_value = "本县")]
     pub area: String,
@@ -60,17 +63,25 @@ impl Default for FirstOffice {
 /// Runs the office until it is told to stop.
 pub(super) fn run(cli: &Cli, args: &ServeArgs) -> anyhow::Result<ExitCode> {
     let door = args.door.door(args.listen, &cli.data)?;
+    anyhow::ensure!(
+        cli.database.is_none() || args.backup_dir.is_none(),
+        "--backup-dir does not go with --database: this program cannot back up a database yet; use its own tools (pg_dump, pg_basebackup)"
+    );
     start_log();
     let start = Start {
         dir: cli.data.clone(),
         clock: Clock::Machine,
         clock_confirmed: args.confirm_clock,
+        database: cli.database(),
         secure: door.is_secure(),
     };
     let app = App::open(&start).with_context(|| format!("cannot open {}", cli.data.display()))?;
     say_upgraded(&app, &mut std::io::stderr())?;
     let folder = args.backup_dir.clone().unwrap_or_else(|| DailyBackup::beside(&cli.data).folder);
     app.back_up_into(DailyBackup { folder, keep: args.backup_keep });
+    if app.ledger().is_in_database() {
+        tracing::warn!("no daily backup is taken of a database: that is for its own tools (docs/operator, PostgreSQL)");
+    }
     make_first_office(&app, &FirstOffice { area: args.area.clone() }, &mut std::io::stderr())?;
     serve(&app, args.listen, door)
 }
@@ -170,7 +181,7 @@ async fn sweep(app: &App) -> Result<(), Failure> {
 
 /// Takes the day's backup when it is due. The demonstration has its own days and nothing to lose.
 async fn back_up(app: &App) -> anyhow::Result<()> {
-    if !matches!(app.clock(), Clock::Machine) {
+    if !matches!(app.clock(), Clock::Machine) || app.ledger().is_in_database() {
         return Ok(());
     }
     let (app, now) = (app.clone(), app.now());

@@ -27,8 +27,13 @@ struct County {
 fn county(today: Day, concerns: usize) -> County {
     let dir = tempfile::tempdir().unwrap();
     let noon = Zone::shanghai().moment(today.at(12, 0, 0, 0));
-    let start =
-        Start { dir: dir.path().to_owned(), clock: Clock::standing_at(noon), clock_confirmed: true, secure: false };
+    let start = Start {
+        dir: dir.path().to_owned(),
+        clock: Clock::standing_at(noon),
+        clock_confirmed: true,
+        secure: false,
+        database: None,
+    };
     let app = App::open(&start).unwrap();
     let played = make_and_play(&app, today, concerns, &mut |_, _| {}).unwrap();
     assert_eq!(played.refused, Vec::<String>::new(), "nothing is refused on {today}");

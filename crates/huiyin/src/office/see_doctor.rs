@@ -32,6 +32,8 @@ pub struct SeeDoctor {
     pub look: Vec<Found>,
     /// As it should be.
     pub fine: Vec<Found>,
+    /// The events are in a database, of which this program makes no backup.
+    pub in_database: bool,
     /// The backups that lie there, the latest first.
     pub backups: Vec<Kept>,
     /// Where.
@@ -84,9 +86,13 @@ pub async fn post(State(app): State<App>, visitor: Visitor, _fields: Fields) -> 
         Err(error) => {
             tracing::error!(%error, "a backup that was asked for failed");
             let words = visitor.desk_page(&app, "area-office").words;
-            page(&app, &visitor, words.t("doctor-backup-failed").to_string()).await
+            page(&app, &visitor, words.t(why_none(&app)).to_string()).await
         }
     }
+}
+
+fn why_none(app: &App) -> &'static str {
+    if app.ledger().is_in_database() { "doctor-database-backup-what" } else { "doctor-backup-failed" }
 }
 
 async fn page(app: &App, visitor: &Visitor, refused: String) -> Result<Response, Problem> {
@@ -111,7 +117,9 @@ async fn page(app: &App, visitor: &Visitor, refused: String) -> Result<Response,
     let (folder, keep) = (app.daily_backup().folder.display().to_string(), app.daily_backup().keep);
     let status = if refused.is_empty() { StatusCode::OK } else { StatusCode::INSUFFICIENT_STORAGE };
     let (command, restore) = ("huiyin doctor", "huiyin restore FILE --data DIR");
-    let shown = SeeDoctor { summary, act, look, fine, backups, folder, keep, refused, command, restore, page };
+    let in_database = app.ledger().is_in_database();
+    let shown =
+        SeeDoctor { in_database, summary, act, look, fine, backups, folder, keep, refused, command, restore, page };
     Ok(render(&shown, status))
 }
 

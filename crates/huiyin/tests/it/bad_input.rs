@@ -134,7 +134,7 @@ async fn a_house_that_is_full_answers_503_with_a_way_on_and_the_same_button_work
 
 #[tokio::test(flavor = "multi_thread")]
 async fn a_full_disk_answers_507_with_a_way_on_and_the_same_button_works_when_there_is_room() {
-    let house = House::new();
+    let house = House::in_a_file();
     let mut browsers = Vec::new();
     for _ in 0..12 {
         let mut browser = house.browser();

@@ -7,7 +7,7 @@ use axum::Router;
 use axum::body::{Body, to_bytes};
 use axum::http::header::{CONTENT_TYPE, COOKIE, HOST, LOCATION, SET_COOKIE};
 use axum::http::{Method, Request, StatusCode};
-use huiyin::app::{App, Start};
+use huiyin::app::{App, Database, Start};
 use huiyin::clock::Clock;
 use huiyin::handle::{OfficeOrder, handle_office_blocking};
 use huiyin::office::first_office;
@@ -30,7 +30,17 @@ impl House {
 
     pub(crate) fn at(clock: Clock) -> Self {
         let dir = tempfile::tempdir().unwrap();
-        let start = Start { dir: dir.path().join("house"), clock, clock_confirmed: true, secure: false };
+        let database = crate::world::database(dir.path());
+        Self::with(dir, clock, database)
+    }
+
+    /// One whose events are in a file in any case: for what only a file has.
+    pub(crate) fn in_a_file() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), Clock::Machine, None)
+    }
+
+    fn with(dir: TempDir, clock: Clock, database: Option<Database>) -> Self {
+        let start = Start { dir: dir.path().join("house"), clock, clock_confirmed: true, secure: false, database };
         let app = App::open(&start).unwrap();
         handle_office_blocking(&app, OfficeOrder::new(Actor::Operator, first_office::commands("安澜县").unwrap()))
             .unwrap();

@@ -83,7 +83,8 @@ async fn taken(app: &App, folder: &Path) -> anyhow::Result<Taken> {
 /// Another house: its administrator is its front desk as well, so that somebody can read.
 fn new_house(dir: &Path) -> App {
     let clock = huiyin::clock::Clock::standing_at(testing::STORY_START);
-    let start = Start { dir: dir.to_owned(), clock, clock_confirmed: true, secure: false };
+    let database = crate::world::database(dir);
+    let start = Start { dir: dir.to_owned(), clock, clock_confirmed: true, secure: false, database };
     let app = App::open(&start).unwrap();
     let mut commands = first_office::commands("新县").unwrap();
     commands.push(office::Command::TakePost { person: first_office::FIRST_ADMIN, post: PostId(2) });

@@ -20,6 +20,7 @@ mod exchange;
 mod finding;
 mod guards;
 mod hearings;
+mod in_database;
 mod keys;
 mod kin;
 mod last_month;
@@ -33,6 +34,9 @@ mod office;
 mod old_records;
 mod own_days;
 mod papers;
+#[path = "../../../huiyin-ledger/tests/postgres/mod.rs"]
+#[expect(dead_code, reason = "the tests of the ledger use the other half")]
+mod postgres;
 mod query_codes;
 mod quick_steps;
 mod reach;

@@ -130,7 +130,7 @@ async fn a_step_that_is_not_offered_to_somebody_or_not_theirs_to_see_is_not_take
 #[tokio::test]
 async fn a_held_step_survives_the_end_of_the_program() {
     let dir = tempfile::tempdir().unwrap();
-    let world = World::new();
+    let world = World::in_a_file();
     offered(&world).await;
     let number = file(&world, 608, Class::Ordinary);
     let mut desk = world.signed_in("desk").await;
@@ -142,7 +142,7 @@ async fn a_held_step_survives_the_end_of_the_program() {
     let mut settings = huiyin_ledger::Settings::new(&data, clock.as_function(), VIEWS);
     settings.side_tables = SIDE_TABLES;
     drop(huiyin_ledger::Ledger::restore(&copy, settings).unwrap());
-    let start = Start { dir: data, clock, clock_confirmed: true, secure: false };
+    let start = Start { dir: data, clock, clock_confirmed: true, secure: false, database: None };
     let app = App::open(&start).unwrap();
     assert_eq!(release_quick_steps(&app).await.unwrap(), 1, "what was acknowledged is done");
 }

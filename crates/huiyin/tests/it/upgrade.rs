@@ -27,7 +27,8 @@ fn older(folder: &Path) -> PathBuf {
 }
 
 fn open(data: &Path) -> App {
-    let start = Start { dir: data.to_owned(), clock: Clock::Machine, clock_confirmed: true, secure: false };
+    let start =
+        Start { dir: data.to_owned(), clock: Clock::Machine, clock_confirmed: true, secure: false, database: None };
     App::open(&start).unwrap()
 }
 
@@ -71,7 +72,8 @@ fn without_a_backup_nothing_is_changed() {
     let before = fs::read(data.join("ledger.db")).unwrap();
     // A file stands where the folder of the backups has to be.
     fs::write(data.join("backups"), b"").unwrap();
-    let start = Start { dir: data.clone(), clock: Clock::Machine, clock_confirmed: true, secure: false };
+    let start =
+        Start { dir: data.clone(), clock: Clock::Machine, clock_confirmed: true, secure: false, database: None };
     let why = App::open(&start).err().expect("it was opened without a backup").to_string();
     assert!(why.contains("nothing was changed"), "{why}");
     assert_eq!(fs::read(data.join("ledger.db")).unwrap(), before);

@@ -7,7 +7,7 @@ use axum::body::Body;
 use axum::http::header::{CONTENT_TYPE, COOKIE, LOCATION, SET_COOKIE};
 use axum::http::{Request, StatusCode};
 use huiyin::accounts::store::{self, Account};
-use huiyin::app::{App, Start};
+use huiyin::app::{App, Database, Start};
 use huiyin::clock::Clock;
 use huiyin::handle::{OfficeOrder, handle_office_blocking};
 use huiyin_domain::kernel::actor::{Actor, Role};
@@ -124,12 +124,29 @@ fn commands() -> Vec<Command> {
     commands
 }
 
+/// With `HUIYIN_TEST_ON_SERVER` in the environment the same tests run with their events in PostgreSQL.
+pub(crate) fn database(dir: &std::path::Path) -> Option<Database> {
+    std::env::var_os("HUIYIN_TEST_ON_SERVER")?;
+    assert!(crate::postgres::shared().is_some(), "PostgreSQL is not installed (Debian: postgresql-15)");
+    Some(Database { address: crate::postgres::address_of(dir).into(), backed_up: false })
+}
+
 impl World {
     /// Five units, fourteen people, one password.
     pub(crate) fn new() -> Self {
         let dir = tempfile::tempdir().unwrap();
+        let database = database(dir.path());
+        Self::with(dir, database)
+    }
+
+    /// One whose events are in a file in any case: for what only a file has.
+    pub(crate) fn in_a_file() -> Self {
+        Self::with(tempfile::tempdir().unwrap(), None)
+    }
+
+    fn with(dir: tempfile::TempDir, database: Option<Database>) -> Self {
         let clock = Clock::standing_at(STORY_START);
-        let start = Start { dir: dir.path().join("data"), clock, clock_confirmed: true, secure: false };
+        let start = Start { dir: dir.path().join("data"), clock, clock_confirmed: true, secure: false, database };
         let app = App::open(&start).unwrap();
         handle_office_blocking(&app, OfficeOrder::new(Actor::Operator, commands())).unwrap();
         let hash = store::hash(PASSWORD, &[3; 16]).unwrap();

@@ -25,6 +25,11 @@ impl ToSql for Bound<'_> {
             (Value::Int(n), &Type::INT8) => n.to_sql(kind, out),
             (Value::Int(n), &Type::INT4) => i32::try_from(n)?.to_sql(kind, out),
             (Value::Int(n), &Type::INT2) => i16::try_from(n)?.to_sql(kind, out),
+            // The one sign that the server cannot keep, and nobody can type. Written and asked for it is the sign for what
+            // cannot be shown, so what was stored under it is found again.
+            (Value::Text(text), &Type::TEXT | &Type::VARCHAR | &Type::NAME) if text.contains('\0') => {
+                text.replace('\0', "\u{FFFD}").to_sql(kind, out)
+            }
             (Value::Text(text), &Type::TEXT | &Type::VARCHAR | &Type::NAME) => text.to_sql(kind, out),
             (Value::Bytes(bytes), &Type::BYTEA) => bytes.to_sql(kind, out),
             (Value::Bool(flag), &Type::BOOL) => flag.to_sql(kind, out),

@@ -23,7 +23,7 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let now = Zone::shanghai().moment(date(2026, 11, 25).at(9, 0, 0, 0));
         let dir = folder.path().join("data");
-        let start = Start { dir, clock: Clock::standing_at(now), clock_confirmed: true, secure: false };
+        let start = Start { dir, clock: Clock::standing_at(now), clock_confirmed: true, secure: false, database: None };
         let app = App::open(&start).unwrap();
         handle_office(&app, OfficeOrder::new(Actor::Operator, first_office::commands("云溪县").unwrap()))
             .await

@@ -29,8 +29,14 @@ impl House {
         let folder = tempfile::tempdir().unwrap();
         let now = Zone::shanghai().moment(date(2026, 11, 25).at(9, 0, 0, 0));
         let dir = folder.path().join("data");
-        let app =
-            App::open(&Start { dir, clock: Clock::standing_at(now), clock_confirmed: true, secure: false }).unwrap();
+        let app = App::open(&Start {
+            dir,
+            clock: Clock::standing_at(now),
+            clock_confirmed: true,
+            secure: false,
+            database: None,
+        })
+        .unwrap();
         handle_office(&app, OfficeOrder::new(Actor::Operator, first_office::commands("云溪县").unwrap()))
             .await
             .unwrap();
