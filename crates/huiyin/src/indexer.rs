@@ -183,6 +183,8 @@ impl Indexer {
 }
 
 fn follow(indexer: &Weak<Indexer>) {
+    // Nobody's first search of the day waits for the dictionary.
+    word_tokens::unpack();
     let mut tidying = Tidying::Begins;
     while let Some(here) = indexer.upgrade() {
         let rest = match here.follow_once(&mut tidying) {

@@ -33,10 +33,15 @@ enum Run {
     Latin(String),
 }
 
-/// The dictionary takes a third of a second to unpack, so only who searches or indexes has it.
+/// The dictionary takes a third of a second to unpack, so a program that neither searches nor indexes goes without.
 fn jieba() -> &'static Jieba {
     static JIEBA: OnceLock<Jieba> = OnceLock::new();
     JIEBA.get_or_init(Jieba::new)
+}
+
+/// Unpacks the dictionary, so that nobody waits for it later.
+pub fn unpack() {
+    jieba();
 }
 
 /// Cuts a text for the index: every word of two signs that stands in it, whatever its neighbours, so that no way of cutting the

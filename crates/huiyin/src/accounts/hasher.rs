@@ -6,8 +6,9 @@ use std::sync::{Mutex, PoisonError};
 use argon2::password_hash::{self, Decimal, Ident, Output, ParamsString, PasswordHash, PasswordHasher, Salt};
 use argon2::{Algorithm, Argon2, Block, Params, Version};
 
-/// Hashing at a time, and memories that are kept for it: a flood of sign-ins must not take the house down.
-pub(super) const AT_A_TIME: usize = 2;
+/// Hashing at a time, and memories that are kept for it: forty a second on one core, and a flood of sign-ins leaves the others to
+/// the people who are signed in.
+pub(super) const AT_A_TIME: usize = 1;
 
 static KEPT: Mutex<Vec<Vec<Block>>> = Mutex::new(Vec::new());
 
