@@ -20,7 +20,10 @@ const CONCERN_BITS: u32 = 40;
 /// Connections for questions that are kept open.
 const ASKERS: usize = 4;
 /// So many parts are not worth the work.
-const FEW_PARTS: i64 = 4;
+const FEW_PARTS: usize = 4;
+/// Nor are small ones beside a large one, which is written anew with them: all of them together are at least this part of it,
+/// so that over its life everything is written some four times.
+const SMALL: i64 = 3;
 /// How often the log is tried to be emptied after something was forgotten, with a twentieth of a second between.
 const TRIES: u32 = 200;
 
@@ -147,7 +150,8 @@ impl WordIndex {
     /// What the database says.
     pub fn tidy(&self, begins: bool) -> Result<bool, Fault> {
         let session = held(&self.writer);
-        if session.index_parts()? <= if begins { FEW_PARTS } else { 1 } {
+        let parts = session.index_parts()?;
+        if parts.len() < 2 || (begins && !is_worth_it(&parts)) {
             return Ok(false);
         }
         let more = session.merge_index(begins)?;
@@ -232,6 +236,12 @@ impl WordIndex {
     }
 }
 
+fn is_worth_it(parts: &[i64]) -> bool {
+    let largest = parts.iter().copied().max().unwrap_or(0);
+    let others = parts.iter().sum::<i64>() - largest;
+    parts.len() > FEW_PARTS && others * SMALL >= largest
+}
+
 /// A new, empty index in the place of whatever lies there.
 fn begin(file: &Path, shape: i64) -> Result<Session, OpenError> {
     for ending in ["", "-wal", "-shm"] {
@@ -280,7 +290,7 @@ mod tests {
             index.take_in(&[one(concern, "路灯 排水沟")], &[], concern).unwrap();
         }
         index.forget(7).unwrap();
-        let parts = || index.writer.lock().unwrap().index_parts().unwrap();
+        let parts = || index.writer.lock().unwrap().index_parts().unwrap().len();
         let all = (Place::start_of(99_999), Place::start_of(0));
         let found = || index.find(&[Wanted::Word("路灯".into())], all, 100).unwrap();
         let before = found();
@@ -293,5 +303,13 @@ mod tests {
         assert_eq!((parts(), found()), (1, before));
         assert!(!index.tidy(true).unwrap() && !index.tidy(false).unwrap(), "nothing is left to do");
         assert_eq!(index.check().unwrap(), Vec::<String>::new());
+    }
+
+    #[test]
+    fn a_large_part_is_not_written_anew_for_a_few_small_ones() {
+        assert!(
+            !is_worth_it(&[900, 4, 4, 4, 4, 4]) && !is_worth_it(&[900, 100, 100, 10, 10]) && !is_worth_it(&[9, 9, 9])
+        );
+        assert!(is_worth_it(&[900, 100, 100, 100, 10]) && is_worth_it(&[1, 1, 1, 1, 1]));
     }
 }

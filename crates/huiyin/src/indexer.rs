@@ -22,6 +22,8 @@ use crate::word_tokens;
 const BATCH: i64 = 512;
 /// How long the thread rests when there is nothing new.
 const REST: Duration = Duration::from_millis(200);
+/// Between two steps of putting parts together, so that the disk is the ledger's.
+const BETWEEN_STEPS: Duration = Duration::from_millis(20);
 /// How many batches a page takes in by itself before it looks, at most: some 4,000 events, a moment's work.
 const STEPS: usize = 8;
 
@@ -108,8 +110,8 @@ impl Indexer {
     /// # Errors
     /// What the databases say; what was taken in before stays.
     pub fn catch_up(&self, done: &mut dyn FnMut(i64)) -> Result<(), Fault> {
-        while let Some(position) = self.next()? {
-            done(position);
+        while let Some(taken) = self.next()? {
+            done(taken.position);
         }
         Ok(())
     }
@@ -166,7 +168,7 @@ impl Indexer {
     }
 
     /// One batch; `None` when there is nothing new.
-    fn next(&self) -> Result<Option<i64>, Fault> {
+    fn next(&self) -> Result<Option<Taken>, Fault> {
         let _turn = self.turn.lock().unwrap_or_else(PoisonError::into_inner);
         let from = self.index.position()?;
         let (keys, zone) = (self.ledger.clone(), self.zone.clone());
@@ -178,7 +180,8 @@ impl Indexer {
             return Ok(None);
         }
         self.index.take_in(&batch.indexed, &batch.gone, batch.position)?;
-        Ok(Some(batch.position))
+        let words = !batch.indexed.is_empty();
+        Ok(Some(Taken { position: batch.position, words }))
     }
 }
 
@@ -188,8 +191,7 @@ fn follow(indexer: &Weak<Indexer>) {
     let mut tidying = Tidying::Begins;
     while let Some(here) = indexer.upgrade() {
         let rest = match here.follow_once(&mut tidying) {
-            Ok(true) => Duration::ZERO,
-            Ok(false) => REST,
+            Ok(rest) => rest,
             Err(fault) => {
                 tracing::warn!(%fault, "the word index could not follow; tried again");
                 5 * REST
@@ -198,6 +200,14 @@ fn follow(indexer: &Weak<Indexer>) {
         drop(here);
         std::thread::sleep(rest);
     }
+}
+
+/// What one batch brought.
+struct Taken {
+    /// Events taken in.
+    position: i64,
+    /// Whether there were words among it.
+    words: bool,
 }
 
 /// How far the parts that grew while words were taken in are put together.
@@ -209,18 +219,21 @@ enum Tidying {
 }
 
 impl Indexer {
-    /// Takes in what is new; where nothing is, puts parts together step by step. Whether there is more to do at once.
-    fn follow_once(&self, tidying: &mut Tidying) -> Result<bool, Fault> {
-        if self.next()?.is_some() {
-            *tidying = Tidying::Begins;
-            return Ok(true);
+    /// Takes in what is new; where nothing is, puts parts together step by step. How long to rest after it.
+    fn follow_once(&self, tidying: &mut Tidying) -> Result<Duration, Fault> {
+        if let Some(taken) = self.next()? {
+            // A step that was begun goes on; what was only looked at grew no part.
+            if taken.words && *tidying == Tidying::Done {
+                *tidying = Tidying::Begins;
+            }
+            return Ok(Duration::ZERO);
         }
         if *tidying == Tidying::Done {
-            return Ok(false);
+            return Ok(REST);
         }
         let more = self.index.tidy(*tidying == Tidying::Begins)?;
         *tidying = if more { Tidying::GoesOn } else { Tidying::Done };
-        Ok(more)
+        Ok(if more { BETWEEN_STEPS } else { REST })
     }
 }
 

@@ -90,9 +90,8 @@ async fn change(app: &App, visitor: &Visitor, fields: &Fields) -> Result<Vec<Wro
     }
     let salt = app.ledger().random()?;
     let stored = account.hash.clone();
-    let hashed =
-        tokio::task::spawn_blocking(move || store::fits(&present, &stored).then(|| store::hash(&fresh, &salt)));
-    let Some(hash) = hashed.await.map_err(|_| Problem::Fault)? else {
+    let hashed = store::slowly(move || store::fits(&present, &stored).then(|| store::hash(&fresh, &salt)));
+    let Some(hash) = hashed.await.ok_or(Problem::Fault)? else {
         return Ok(vec![Wrong::new("present", "password-wrong")]);
     };
     app.ledger().side(store::set(store::Account { hash: hash?, must_change: false, ..account })).await?;

@@ -196,7 +196,7 @@ async fn proven(app: &App, signed: &Signed, has: bool, fields: &Fields) -> Resul
             return Ok(vec![Wrong::counted("password", "sign-in-wait", wait)]);
         }
         let (typed, hash) = (fields.get("password").to_owned(), account.hash);
-        if store::slowly(move || store::fits(&typed, &hash)).await {
+        if store::slowly(move || store::fits(&typed, &hash)).await == Some(true) {
             app.ledger().side(attempts::cleared(&what)).await?;
         } else {
             wrongs.push(Wrong::new("password", "password-wrong"));

@@ -95,7 +95,7 @@ async fn check(app: &App, login: &str, password: &str) -> Result<Result<store::A
     let found = app.ledger().read(move |read| store::find(read, &name)).await?;
     let password = password.to_owned();
     let hash = found.as_ref().map_or_else(|| nobody().to_owned(), |account| account.hash.clone());
-    let fits = store::slowly(move || store::fits(&password, &hash)).await;
+    let fits = store::slowly(move || store::fits(&password, &hash)).await == Some(true);
     let office = app.office();
     let works = |account: &store::Account| office.office.person(account.person).is_some_and(|person| !person.disabled);
     match found.filter(works).filter(|_| fits) {

@@ -135,8 +135,13 @@ pub fn fits(password: &str, hash: &str) -> bool {
 
 static HASHING: tokio::sync::Semaphore = tokio::sync::Semaphore::const_new(hasher::AT_A_TIME);
 
-/// Does slow work on a password where it holds up nobody else; the default when the machine cannot.
-pub async fn slowly<T: Default + Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> T {
-    let Ok(_turn) = HASHING.acquire().await else { return T::default() };
-    tokio::task::spawn_blocking(work).await.unwrap_or_default()
+/// Does slow work on a password where it holds up nobody else; `None` when the machine cannot. Whoever goes away meanwhile keeps
+/// the turn until the work is done.
+pub async fn slowly<T: Send + 'static>(work: impl FnOnce() -> T + Send + 'static) -> Option<T> {
+    let turn = HASHING.acquire().await.ok()?;
+    let done = tokio::task::spawn_blocking(move || {
+        let _turn = turn;
+        work()
+    });
+    done.await.ok()
 }

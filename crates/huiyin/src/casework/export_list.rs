@@ -6,7 +6,7 @@ use huiyin_domain::deadlines::NO_DUE;
 use huiyin_domain::kernel::time::Day;
 
 use super::find_concerns::Asked;
-use super::finds::{self, Looking, Most};
+use super::finds::{self, Found, Looking, Most};
 use super::lists::{self, List, Titled};
 use super::show_inbox;
 use crate::app::App;
@@ -47,9 +47,13 @@ pub async fn get_found(
     Query(asked): Query<Asked>,
 ) -> Result<Response, Problem> {
     let (actor, now, indexer) = (visitor.actor.clone(), app.now(), app.indexer().clone());
+    let unfindable = asked.is_unfindable();
     let (filter, filter_words) = (asked.filter(&visitor.office.office), asked.filter_words());
     let found = app.ledger().read(move |read| {
         let looking = Looking { actor: &actor, now, index: Some(indexer.index()) };
+        if unfindable {
+            return Ok(Found::default());
+        }
         finds::rows(read, &looking, &filter, None, Most::file(MOST))
     });
     let (rows, title) = (found.await?.rows, visitor.page(&app).t("find-title").to_string());

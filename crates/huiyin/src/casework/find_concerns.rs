@@ -200,6 +200,11 @@ impl Asked {
         if filled.is_empty() { path.to_owned() } else { format!("{path}?{}", filled.join("&")) }
     }
 
+    /// Words of which none can be found are not the same as no words.
+    pub(super) fn is_unfindable(&self) -> bool {
+        !self.q.trim().is_empty() && word_tokens::of_question(&self.q).is_empty()
+    }
+
     fn asks(&self) -> bool {
         !self.q.trim().is_empty() || self.parts().iter().any(|(_, value)| !value.is_empty())
     }
@@ -326,8 +331,7 @@ async fn look_up(app: &App, visitor: &Visitor, asked: Asked) -> Result<(Found, V
         let saved = saved_filters::of(read, &actor)?;
         let looking = Looking { actor: &actor, now, index: Some(indexer.index()) };
         let (filter, after) = (asked.filter(&office), After::parse(&asked.after));
-        // Words of which none can be found are not the same as no words.
-        if !asked.asks() || (filter.wanted.is_empty() && !asked.q.trim().is_empty()) {
+        if !asked.asks() || asked.is_unfindable() {
             return Ok((Found::default(), saved));
         }
         Ok((finds::rows(read, &looking, &filter, after.as_ref(), Most::PAGE)?, saved))
@@ -351,11 +355,10 @@ fn page(app: &App, visitor: &Visitor, asked: Asked, mut found: Found) -> FindCon
         let place = parts.into_iter().filter(|part| !part.is_empty()).collect::<Vec<_>>().join(" · ");
         Row { place, ..row }
     });
-    let unfindable = word_tokens::of_question(&asked.q).is_empty() && !asked.q.trim().is_empty();
     FindConcerns {
         rows: rows.collect(),
         rail: rail(&page, visitor),
-        told: if unfindable { page.t("find-no-words").to_string() } else { String::new() },
+        told: if asked.is_unfindable() { page.t("find-no-words").to_string() } else { String::new() },
         choices: choices(&page, visitor, &asked),
         asks: asked.asks(),
         further,

@@ -85,9 +85,14 @@ impl Most {
     /// One page, and one row more, so that one knows whether there is another: some milliseconds.
     pub(super) const PAGE: Self = Self { rows: super::lists::PAGE + 1, looks: 10_000 };
 
-    /// A file with so many rows, and one more.
+    /// A file with so many rows, and one more: nothing is broken off.
     pub(super) fn file(rows: usize) -> Self {
-        Self { rows: rows + 1, looks: 100 * Self::PAGE.looks }
+        Self { rows: rows + 1, looks: usize::MAX }
+    }
+
+    /// The same without an end before the list's own: what a unit has stands close together among what is near to it.
+    pub(super) fn unbroken(self) -> Self {
+        Self { looks: usize::MAX, ..self }
     }
 }
 

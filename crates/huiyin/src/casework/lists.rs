@@ -143,7 +143,7 @@ fn rows_up_to(
         List::Mine | List::Step(_) => owed(read, actor, list, (from, limit))?,
         List::Unit(unit) => {
             let (looking, filter) = (Looking { actor, now, index: None }, Filter::of_unit(*unit));
-            return finds::rows(read, &looking, &filter, after, most).map(|found| found.rows);
+            return finds::rows(read, &looking, &filter, after, most.unbroken()).map(|found| found.rows);
         }
         List::Sent => sent(read, actor, (from, limit))?,
     };

@@ -144,7 +144,10 @@ async fn sign_in(app: &App, args: &ExportArgs) -> anyhow::Result<Visitor> {
     let works = |account: &store::Account| office.office.person(account.person).is_some_and(|person| !person.disabled);
     let account = account.filter(works).context("the account or the password is not right")?;
     let (typed, hash) = (args.secrets.password.clone(), account.hash.clone());
-    ensure!(store::slowly(move || store::fits(&typed, &hash)).await, "the account or the password is not right");
+    ensure!(
+        store::slowly(move || store::fits(&typed, &hash)).await == Some(true),
+        "the account or the password is not right"
+    );
     ensure!(!account.must_change, "the password has to be changed first: sign in on the pages");
     let person = account.person;
     if app.ledger().read(move |read| second_factor::has(read, person)).await? {

@@ -59,8 +59,8 @@ async fn add(
 pub(super) async fn new_password(app: &App, person: PersonId, login: String) -> Result<(String, Side), Problem> {
     let password = crate::cli::user::new_password(app).map_err(|fault| Problem::fault(&fault.to_string()))?;
     let (typed, salt) = (password.clone(), app.ledger().random()?);
-    let hashed = tokio::task::spawn_blocking(move || store::hash(&typed, &salt)).await;
-    let hash = hashed.map_err(|_| Problem::Fault)??;
+    let hashed = store::slowly(move || store::hash(&typed, &salt)).await;
+    let hash = hashed.ok_or(Problem::Fault)??;
     Ok((password, store::set(Account { login, person, hash, must_change: true })))
 }
 

@@ -138,6 +138,8 @@ pub struct Asked {
     pub categories: (String, String),
 }
 
+/// No unit's number.
+const ANY_UNIT: i64 = -1;
 /// Sorts behind every code.
 pub const LAST: char = char::MAX;
 
@@ -171,7 +173,7 @@ pub fn stretch(
     let (areas, categories) = (&asked.areas, &asked.categories);
     let places = read.query(
         sql!(
-            "SELECT day, concern, category FROM (SELECT day, concern, unit, stage, channel, place, category FROM casework_near WHERE near = $1 AND (day, concern) < ($2, $3) AND day >= $4 ORDER BY day DESC, concern DESC LIMIT $5) AS looked WHERE (CAST($6 AS BIGINT) = 0 OR unit = $6) AND ($7 = '' OR stage = $7) AND ($8 = '' OR channel = $8) AND place >= $9 AND place <= $10 AND category >= $11 AND category <= $12 ORDER BY day DESC, concern DESC LIMIT $5"
+            "SELECT day, concern, category FROM (SELECT day, concern, unit, stage, channel, place, category FROM casework_near WHERE near = $1 AND (day, concern) < ($2, $3) AND day >= $4 ORDER BY day DESC, concern DESC LIMIT $5) AS looked WHERE (CAST($6 AS BIGINT) < 0 OR unit = $6) AND ($7 = '' OR stage = $7) AND ($8 = '' OR channel = $8) AND place >= $9 AND place <= $10 AND category >= $11 AND category <= $12 ORDER BY day DESC, concern DESC LIMIT $5"
         ),
         &[
             key.into(),
@@ -179,7 +181,7 @@ pub fn stretch(
             before.concern.into(),
             from.day.into(),
             limit.into(),
-            asked.unit.map_or(0, |unit| unit.0).into(),
+            asked.unit.map_or(ANY_UNIT, |unit| unit.0.into()).into(),
             asked.stage.into(),
             Value::Text(&asked.channel),
             Value::Text(&areas.0),
@@ -208,7 +210,7 @@ fn place(row: &Row<'_>) -> Result<Place, Fault> {
     Ok(Place { day: row.get(0)?, concern: row.get(1)? })
 }
 
-/// What a unit has, the newest first, at most so many.
+/// What a unit has, the newest first, among so many that are near to it.
 ///
 /// # Errors
 /// What the database says.
