@@ -83,7 +83,7 @@ pub(super) struct Most {
 
 impl Most {
     /// One page, and one row more, so that one knows whether there is another: some milliseconds.
-    pub(super) const PAGE: Self = Self { rows: super::lists::PAGE + 1, looks: 10_000 };
+    pub(super) const PAGE: Self = Self { rows: super::lists::PAGE + 1, looks: 7_000 };
 
     /// A file with so many rows, and one more: nothing is broken off.
     pub(super) fn file(rows: usize) -> Self {
@@ -126,7 +126,11 @@ pub(super) fn rows(
     let lists = Stretches { read, index: looking.index, filter, asked: filter.asked(), from };
     let begin = begins(filter, after);
     let keys = near::keys_of(looking.actor.posts(), filter.unit);
-    let mut walk = Walk::new(keys, !filter.wanted.is_empty(), begin, most.looks);
+    // One list leaves out what does not fit; the others only have to hold what is left.
+    let any: fn(String) -> Of = if keys.of_unit.is_some() { Of::Near } else { Of::Fitting };
+    let words = (!filter.wanted.is_empty()).then_some(Of::Words);
+    let each = keys.of_unit.map(Of::Fitting).into_iter().chain(words).collect();
+    let mut walk = Walk::new(keys.near.into_iter().map(any).collect(), each, begin, most.looks);
     let mut found = Found::default();
     while found.rows.len() < most.rows {
         match walk.next(&lists)? {
@@ -153,6 +157,10 @@ impl Lists for Stretches<'_> {
         let range = (before, self.from);
         match (of, self.index) {
             (Of::Near(key), _) => {
+                let found = near::stretch(self.read, key, range, limit, &near::Asked::default())?;
+                Ok((found.places.into_iter().map(|(place, _)| place).collect(), found.down_to))
+            }
+            (Of::Fitting(key), _) => {
                 let found = near::stretch(self.read, key, range, limit, &self.asked)?;
                 let fit = found.places.into_iter().filter(|(_, category)| self.filter.holds(category));
                 Ok((fit.map(|(place, _)| place).collect(), found.down_to))

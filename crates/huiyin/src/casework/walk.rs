@@ -1,5 +1,5 @@
-//! Candidates for a list, the newest first: what is near to the reader and fits the filter, and what holds the wanted words.
-//! Both stand in the same order and are walked side by side, each leaping over what the other does not have. How much may be
+//! Candidates for a list, the newest first: what is near to the reader, what a unit has, what holds the wanted words. All stand
+//! in the same order and are walked side by side, each leaping over what the others do not have. How much may be
 //! looked at for one page is limited, so that no page grows with what it does not show.
 
 use std::collections::VecDeque;
@@ -21,7 +21,9 @@ const CLOSELY: usize = 32;
 /// Which list a stream reads.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) enum Of {
-    /// What stands under this key of a unit, a post or everybody.
+    /// What stands under this key of a unit, a post or everybody and fits the filter.
+    Fitting(String),
+    /// All that stands under this key.
     Near(String),
     /// What holds the words.
     Words,
@@ -58,34 +60,30 @@ struct Stream {
 
 /// All lists of one search, and how much may still be looked at.
 pub(super) struct Walk {
-    near: Vec<Stream>,
-    words: Option<Stream>,
+    /// What is found stands in one of these,
+    any: Vec<Stream>,
+    /// and in each of these.
+    each: Vec<Stream>,
     left: usize,
 }
 
 impl Walk {
-    /// Begins below a place, with the keys of who is near to the reader.
-    pub(super) fn new(keys: Vec<String>, by_words: bool, before: Place, looks: usize) -> Self {
+    /// Begins below a place.
+    pub(super) fn new(any: Vec<Of>, each: Vec<Of>, before: Place, looks: usize) -> Self {
         let stream = |of| Stream { of, waiting: VecDeque::new(), before: Some(before), many: FIRST, new: true };
-        Self {
-            near: keys.into_iter().map(|key| stream(Of::Near(key))).collect(),
-            words: by_words.then(|| stream(Of::Words)),
-            left: looks,
-        }
+        Self { any: any.into_iter().map(stream).collect(), each: each.into_iter().map(stream).collect(), left: looks }
     }
 
-    /// The next one that is in a list of the reader, fits, and holds the words. It is looked at closely.
+    /// The next one that stands where it has to. It is looked at closely.
     pub(super) fn next(&mut self, lists: &dyn Lists) -> Result<Next, Fault> {
         loop {
             let place = match self.nearest(lists)? {
                 Next::At(place) => place,
                 none @ (Next::End | Next::Spent) => return Ok(none),
             };
-            let Some(words) = &mut self.words else { return Ok(self.take(place)) };
-            words.leap(place);
-            match words.head(lists, &mut self.left)? {
+            match self.highest_below(lists, place)? {
                 Next::At(found) if found == place => return Ok(self.take(place)),
-                Next::At(found) => self.near.iter_mut().for_each(|stream| stream.leap(found)),
+                Next::At(found) => self.any.iter_mut().for_each(|stream| stream.leap(found)),
                 none @ (Next::End | Next::Spent) => return Ok(none),
             }
         }
@@ -93,12 +91,25 @@ impl Walk {
 
     /// Everything from here on was decided; `None` when nothing is left.
     pub(super) fn reached(&self) -> Option<Place> {
-        self.near.iter().filter_map(Stream::reached).max()
+        self.any.iter().filter_map(Stream::reached).max()
+    }
+
+    /// This place where each list has it; otherwise the highest at which one of them lets all go on.
+    fn highest_below(&mut self, lists: &dyn Lists, place: Place) -> Result<Next, Fault> {
+        let mut lowest = place;
+        for stream in &mut self.each {
+            stream.leap(lowest);
+            match stream.head(lists, &mut self.left)? {
+                Next::At(found) => lowest = found,
+                none @ (Next::End | Next::Spent) => return Ok(none),
+            }
+        }
+        Ok(Next::At(lowest))
     }
 
     fn nearest(&mut self, lists: &dyn Lists) -> Result<Next, Fault> {
         let mut nearest = None;
-        for stream in &mut self.near {
+        for stream in &mut self.any {
             match stream.head(lists, &mut self.left)? {
                 Next::At(place) => nearest = nearest.max(Some(place)),
                 Next::End => {}
@@ -110,7 +121,7 @@ impl Walk {
 
     /// Whoever has it near by more than one key meets it once.
     fn take(&mut self, place: Place) -> Next {
-        for stream in &mut self.near {
+        for stream in &mut self.any {
             if stream.waiting.front() == Some(&place) {
                 stream.waiting.pop_front();
             }
@@ -139,7 +150,7 @@ impl Stream {
         let (found, down_to) = lists.stretch(&self.of, before, self.many)?;
         let rows = if down_to.is_some() { usize::try_from(self.many).unwrap_or(usize::MAX) } else { found.len() };
         let cost = match self.of {
-            Of::Near(_) => ASK_NEAR + rows,
+            Of::Fitting(_) | Of::Near(_) => ASK_NEAR + rows,
             Of::Words => ASK_WORDS + rows * WORDS_ROW,
         };
         *left = left.saturating_sub(cost);
@@ -194,14 +205,14 @@ mod tests {
     impl Lists for Kept {
         fn stretch(&self, of: &Of, before: Place, limit: i64) -> Result<(Vec<Place>, Option<Place>), Fault> {
             let list = match of {
-                Of::Near(key) => &self.near[key.parse::<usize>().unwrap()],
+                Of::Fitting(key) | Of::Near(key) => &self.near[key.parse::<usize>().unwrap()],
                 Of::Words => &self.words,
             };
             let limit = usize::try_from(limit).unwrap();
             let mut found: Vec<Place> = list.range(..before).rev().take(limit).copied().collect();
             self.rows.set(self.rows.get() + found.len());
             let down_to = found.last().filter(|_| found.len() == limit).copied();
-            if *of != Of::Words {
+            if matches!(of, Of::Fitting(_)) {
                 found.retain(|place| fits(*place));
             }
             Ok((found, down_to))
@@ -210,14 +221,14 @@ mod tests {
 
     const TOP: Place = Place { day: 1_000, concern: 0 };
 
-    fn keys(lists: &Kept) -> Vec<String> {
-        (0..lists.near.len()).map(|key| key.to_string()).collect()
+    fn keys(lists: &Kept) -> Vec<Of> {
+        (0..lists.near.len()).map(|key| Of::Fitting(key.to_string())).collect()
     }
 
-    fn all(lists: &Kept, by_words: bool, looks: usize) -> Vec<Place> {
+    fn all(lists: &Kept, (any, each): (Vec<Of>, Vec<Of>), looks: usize) -> Vec<Place> {
         let (mut found, mut before) = (Vec::new(), TOP);
         loop {
-            let mut walk = Walk::new(keys(lists), by_words, before, looks);
+            let mut walk = Walk::new(any.clone(), each.clone(), before, looks);
             loop {
                 match walk.next(lists).unwrap() {
                     Next::At(place) => found.push(place),
@@ -247,7 +258,8 @@ mod tests {
             let mut wanted: BTreeSet<Place> = lists.near.iter().flatten().copied().collect();
             wanted.retain(|place| fits(*place) && (!by_words || lists.words.contains(place)));
             let wanted: Vec<Place> = wanted.into_iter().rev().collect();
-            prop_assert_eq!(all(&lists, by_words, looks), wanted);
+            let each = if by_words { vec![Of::Words] } else { Vec::new() };
+            prop_assert_eq!(all(&lists, (keys(&lists), each), looks), wanted);
         }
     }
 
@@ -255,18 +267,31 @@ mod tests {
     fn who_is_near_to_few_of_many_does_not_look_at_the_many() {
         let every = |step: usize| (1..100_000_i64).step_by(step).map(|concern| Place { day: 7, concern }).collect();
         let lists = Kept { near: vec![every(5_000)], words: every(1), rows: Cell::new(0) };
-        let found = all(&lists, true, usize::MAX);
+        let found = all(&lists, (keys(&lists), vec![Of::Words]), usize::MAX);
         assert!(found.len() > 10 && lists.rows.get() < 3_000, "{} rows for {}", lists.rows.get(), found.len());
         let lists = Kept { near: vec![every(1)], words: every(5_000), rows: Cell::new(0) };
-        assert_eq!(all(&lists, true, usize::MAX), found);
+        assert_eq!(all(&lists, (keys(&lists), vec![Of::Words]), usize::MAX), found);
         assert!(lists.rows.get() < 3_000, "{} rows", lists.rows.get());
+    }
+
+    #[test]
+    fn what_another_unit_has_is_found_among_the_many_that_are_near_without_looking_at_them() {
+        let every = |step: usize| (1..100_000_i64).step_by(step).map(|concern| Place { day: 7, concern }).collect();
+        let lists = Kept { near: vec![every(1), every(500)], words: every(2), rows: Cell::new(0) };
+        let lead = |each| (vec![Of::Near("0".into())], each);
+        let found = all(&lists, lead(vec![Of::Fitting("1".into())]), usize::MAX);
+        let wanted: Vec<Place> = lists.near[1].iter().rev().copied().filter(|place| fits(*place)).collect();
+        assert_eq!(found, wanted);
+        assert!(lists.rows.get() < 4_000, "{} rows for {}", lists.rows.get(), found.len());
+        let both = all(&lists, lead(vec![Of::Fitting("1".into()), Of::Words]), usize::MAX);
+        assert_eq!(both, wanted.into_iter().filter(|place| lists.words.contains(place)).collect::<Vec<_>>());
     }
 
     #[test]
     fn what_is_looked_at_for_one_page_has_an_end() {
         let many = (1..100_000_i64).map(|concern| Place { day: 7, concern: 3 * concern }).collect();
         let lists = Kept { near: vec![many], words: BTreeSet::new(), rows: Cell::new(0) };
-        let mut walk = Walk::new(keys(&lists), false, TOP, 10_000);
+        let mut walk = Walk::new(keys(&lists), Vec::new(), TOP, 10_000);
         assert_eq!(walk.next(&lists).unwrap(), Next::Spent);
         assert!(lists.rows.get() < 10_000 + 4_096);
     }

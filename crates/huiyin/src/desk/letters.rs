@@ -263,6 +263,17 @@ fn sample_key(slot: Slot) -> &'static str {
     }
 }
 
+/// How the organ's name is set in red over a paper: smaller where it would not fit in one line of the text's width (GB/T 9704,
+/// 7.2.4).
+#[must_use]
+pub fn organ_class(name: &str) -> &'static str {
+    match name.chars().count() {
+        0..=10 => "organ",
+        11..=13 => "organ long",
+        14.. => "organ longer",
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -26,14 +26,30 @@ pub fn key(near: Near) -> String {
     }
 }
 
-/// The keys under which someone holding these posts looks, for the concerns of one unit or of all.
+/// The keys under which someone holding these posts looks. What a unit has stands all under its own key.
 #[must_use]
-pub fn keys_of(posts: &[PostHeld], unit: Option<UnitId>) -> Vec<String> {
-    match (Near::of(posts), unit) {
-        (Some(near), _) => near.into_iter().map(key).collect(),
-        (None, Some(unit)) => vec![key(Near::Unit(unit))],
-        (None, None) => vec![ALL.to_owned()],
+pub fn keys_of(posts: &[PostHeld], unit: Option<UnitId>) -> Keys {
+    let of_unit = unit.map(|unit| key(Near::Unit(unit)));
+    match (Near::of(posts), of_unit) {
+        (Some(near), of_unit) => {
+            let near: Vec<String> = near.into_iter().map(key).collect();
+            match of_unit {
+                Some(unit) if near.contains(&unit) => Keys { near: vec![unit], of_unit: None },
+                of_unit => Keys { near, of_unit },
+            }
+        }
+        (None, Some(unit)) => Keys { near: vec![unit], of_unit: None },
+        (None, None) => Keys { near: vec![ALL.to_owned()], of_unit: None },
     }
+}
+
+/// Under which keys to look.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Keys {
+    /// Under one of these.
+    pub near: Vec<String>,
+    /// And under this one of the unit that is asked for, where the reader is not near to all that it has.
+    pub of_unit: Option<String>,
 }
 
 /// Where a concern stands, as far as its rows here tell.
