@@ -56,6 +56,7 @@ refusal-slip-goes-by-letter = When the letter is the check, the code goes to the
 refusal-second-colleague-missing = “Known in person” counts when two members of staff know the person. Choose the colleague who is with you, or look at an identity card.
 refusal-no-clock = This term is not running, so there is nothing to change.
 refusal-already-extended = The term was extended once, to { $until }, and the law allows no second time (Petition Work Regulations, art. 34). Please finish by that day; if it was a concern joined into this one, it can be parted first.
+refusal-told-later = The person was told { $until } already, and so many more days end no later: the one extension the law allows would be used up for nothing (Petition Work Regulations, art. 34). Nothing needs to be extended now; if it really takes longer, please give more days, so that it ends after that day.
 refusal-extension-too-long = The extension can be { $max } days at most (Petition Work Regulations, art. 34). Please choose fewer.
 refusal-not-extendable = The law knows no extension of this term. Please finish in time.
 refusal-term-over = The term ended on { $due } and cannot be extended after that (Petition Work Regulations, art. 34). Please finish as soon as you can; the days it is late are kept on record.

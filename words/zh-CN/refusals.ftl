@@ -56,6 +56,7 @@ refusal-slip-goes-by-letter = 用寄信核对的，查询码只能寄到登记�
 refusal-second-colleague-missing = “认识本人”要两名工作人员都认识才算。请选另一名在场的同事，或者看身份证。
 refusal-no-clock = 这个期限现在没有在走，不用动它。
 refusal-already-extended = 期限已经延过，延到{ $until }，法律只许延一次（《信访工作条例》第三十四条）。请在这天以前办结；延过的是并入本件的那一件的，也可以先把它拆分出去。
+refusal-told-later = 告诉本人的期限本来就到{ $until }，延长这些天也不会更晚，只会白用掉这一次延期（《信访工作条例》第三十四条只许延一次）。现在不用延长；到时候确实办不完的，请把天数改多，延到这天以后。
 refusal-extension-too-long = 最多延 { $max } 日（《信访工作条例》第三十四条）。请改短一些。
 refusal-not-extendable = 这个期限，法律没有说可以延长。请按期办。
 refusal-term-over = 期限到{ $due }为止，过了期就不能再延（《信访工作条例》第三十四条）。请尽快办结，超过的天数会如实记着。

@@ -7,7 +7,7 @@ use crate::casework::{self, Command as C, Fact as F};
 use crate::command::Command;
 use crate::concern::{Concern, Stage};
 use crate::deadlines::fact::MoveReason;
-use crate::deadlines::{self, BringForward, TakeExtension};
+use crate::deadlines::{self, BringForward, Clock, TakeExtension};
 use crate::event::{Event, Fact};
 use crate::intake;
 use crate::kernel::number::Number;
@@ -30,13 +30,20 @@ fn lengthened(after: &Concern, event: &Event) -> Vec<(Number, Command)> {
     let kin = &after.casework.kin;
     match &event.fact {
         Fact::Deadlines(deadlines::Fact::ClockExtended(extended)) if !kin.joined.is_empty() => {
-            let (Some(reason), Some(days)) = (said(event), NonZeroU16::new(extended.days)) else { return Vec::new() };
-            let due = after.deadlines.numbered(extended.no).and_then(|clock| clock.reckoning().due);
+            // The term of an order belongs to its own sender, whatever else was joined.
+            let told = after.deadlines.numbered(extended.no).filter(|clock| clock.tells_extension());
+            let (Some(clock), Some(reason), Some(days)) = (told, said(event), NonZeroU16::new(extended.days)) else {
+                return Vec::new();
+            };
+            let due = clock.reckoning().due;
             let take = TakeExtension { clock: extended.clock, days, due, reason };
             let each = |number: &Number| (*number, deadlines::Command::TakeExtension(take.clone()).into());
             kin.joined.iter().map(each).collect()
         }
-        Fact::Deadlines(deadlines::Fact::DueMoved(moved)) if moved.because == MoveReason::Extended => {
+        Fact::Deadlines(deadlines::Fact::DueMoved(moved))
+            if moved.because == MoveReason::Extended
+                && after.deadlines.numbered(moved.no).is_some_and(Clock::tells_extension) =>
+        {
             let earlier = BringForward { clock: moved.clock, to: moved.to };
             kin.into.map(|lead| (lead, deadlines::Command::BringForward(earlier).into())).into_iter().collect()
         }

@@ -32,6 +32,13 @@ pub struct CitizenAsked {}
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct CitizenAnswered {}
 
+/// Whatever decides ends the question: nobody waits for the answer any more, and the next question can be asked. At the door
+/// nothing is decided while a question is open: it is asked by whoever works on the concern.
+pub(super) fn is_over(fact: &super::Fact) -> bool {
+    use super::Fact as F;
+    matches!(fact, F::ReplySigned(_) | F::AnswerTaken(_) | F::ObjectionGranted(_) | F::Reopened(_) | F::Closed(_))
+}
+
 pub(super) fn decide(concern: &Concern, command: AskCitizen, _: &Context) -> Result<Vec<Event>, Refusal> {
     needs_stage(concern, Step::AskCitizen, &[Stage::Assigned, Stage::Handling])?;
     if concern.casework.open_questions > 0 {

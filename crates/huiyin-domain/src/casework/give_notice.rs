@@ -148,7 +148,8 @@ pub struct NoticeGiven {
 }
 
 pub(super) fn decide(concern: &Concern, command: GiveNotice, context: &Context) -> Result<Vec<Event>, Refusal> {
-    let owed = concern.casework.notices.owed_to(command.to, command.about).ok_or(Refusal::NoticeNotOwed)?;
+    let owed = concern.casework.notices.owed_to(command.to, command.about);
+    let owed = owed.filter(|_| concern.intake.withdrawn.is_none()).ok_or(Refusal::NoticeNotOwed)?;
     if command.on > context.today() || command.on < owed.since.day(context.zone) {
         return Err(Refusal::DeliveryDay);
     }

@@ -1,6 +1,7 @@
 //! What people who are not on line have still to be told, each of several by themselves, and what was tried.
 
 use super::Fact;
+use super::ask_citizen;
 use super::deliver_reply::Delivery;
 use super::give_notice::{NoticeAbout, NoticeGiven, NoticeOutcome};
 use crate::concern::{Class, Concern, OwedBy};
@@ -98,7 +99,7 @@ impl Notices {
         &self.standing
     }
 
-    /// What this person is still owed.
+    /// What this person is still owed, once it is not withdrawn.
     pub fn owed_to(&self, to: ReporterNo, about: NoticeAbout) -> Option<&Notice> {
         self.owed().find(|notice| notice.to == to && notice.about == about)
     }
@@ -135,16 +136,15 @@ impl Notices {
             intake::Fact::NotAccepted(_) => self.owe(NoticeAbout::Declined, stamp),
             intake::Fact::RepeatedAnswered(_) => self.owe(NoticeAbout::Repeated, stamp),
             // What is new brings it back: the answer of before is no longer what stands.
-            intake::Fact::Withdrawn(_)
-            | intake::Fact::WithdrawalTaken(_)
-            | intake::Fact::TakenBack(_)
-            | intake::Fact::NewSaid(_) => self.standing.clear(),
+            intake::Fact::TakenBack(_) | intake::Fact::NewSaid(_) => self.standing.clear(),
             intake::Fact::CarriedOver(_)
             | intake::Fact::Filed(_)
             | intake::Fact::MaterialAdded(_)
             | intake::Fact::PointsNamed(_)
             | intake::Fact::PointAdded(_)
             | intake::Fact::Sealed(_)
+            | intake::Fact::Withdrawn(_)
+            | intake::Fact::WithdrawalTaken(_)
             | intake::Fact::WithdrawalUndone(_)
             | intake::Fact::Corrected(_)
             | intake::Fact::AnnexTakenBack(_)
@@ -173,8 +173,8 @@ impl Notices {
             self.give(given);
         } else if matches!(fact, Fact::CitizenAsked(_)) {
             self.owe_beside(NoticeAbout::Question, stamp);
-        } else if matches!(fact, Fact::CitizenAnswered(_)) {
-            // Whoever of several answered it: nobody need be asked any more.
+        } else if matches!(fact, Fact::CitizenAnswered(_)) || ask_citizen::is_over(fact) {
+            // Whoever of several answered it, or whatever was decided without: nobody need be asked any more.
             self.standing.retain(|notice| notice.about != NoticeAbout::Question);
         }
     }
@@ -248,8 +248,12 @@ impl Notices {
 }
 
 /// What is to be told, to whom and by whom: a reply and a question by whoever handles it, everything else by the front desk of
-/// the unit that decided it. Until finer rules exist, of a sealed concern by the supervisors alone.
+/// the unit that decided it. Until finer rules exist, of a sealed concern by the supervisors alone. Of what is withdrawn nobody is
+/// told anything; taken back, the withdrawal leaves owed what was owed before.
 pub(crate) fn owed(concern: &Concern) -> Vec<(&Notice, OwedBy)> {
+    if concern.intake.withdrawn.is_some() {
+        return Vec::new();
+    }
     let (Some(desk), Some(unit)) = (concern.desk(), concern.unit()) else { return Vec::new() };
     let role = |unit, role| OwedBy::Role { unit, role };
     let by = |notice: &Notice| match notice.about {

@@ -5,7 +5,7 @@ use super::kin::Kin;
 use super::notices::Notices;
 use super::reply::{Received, Reply};
 use super::tasks::Tasks;
-use super::{Answer, CalledBack, Conduct, Draft, Fact, Handed, Held, Plan};
+use super::{Answer, CalledBack, Conduct, Draft, Fact, Handed, Held, Plan, ask_citizen};
 use crate::concern::Stage;
 use crate::event::Stamp;
 use crate::intake;
@@ -290,6 +290,9 @@ impl State {
         self.kin.evolve(fact);
         self.conduct.evolve(fact, stamp);
         self.calls.evolve(fact, stamp.at);
+        if ask_citizen::is_over(fact) {
+            self.open_questions = 0;
+        }
         match fact {
             Fact::LeadAssigned(assigned) => {
                 self.work = Work::Assigned(Lead { unit: assigned.unit, handler: Some(assigned.handler) });

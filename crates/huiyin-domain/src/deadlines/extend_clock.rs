@@ -57,16 +57,23 @@ pub(super) fn decide(concern: &Concern, command: ExtendClock, context: &Context)
     if let Some(extension) = clock.extension {
         return Err(Refusal::AlreadyExtended { until: from.unwrap_or(extension.on) });
     }
-    if let Some(until) = joined_until(concern, command.clock, context) {
+    if clock.tells_extension()
+        && let Some(until) = joined_until(concern, command.clock, context)
+    {
         return Err(Refusal::AlreadyExtended { until });
     }
     if command.days.get() > power.most {
         return Err(Refusal::ExtensionTooLong { max: power.most.into() });
     }
+    let moved = moved(clock, command.days.get());
+    // The law gives one extension: it is not used up where nobody would be told a later day.
+    if let Some(until) = clock.promised.filter(|_| moved.is_none() && !clock.is_stopped()) {
+        return Err(Refusal::ToldLater { until });
+    }
     let extended = ClockExtended { clock: clock.id, days: command.days.get(), no: clock.no, on: today };
     let said = Words::Said(SaidWords { text: command.reason });
     let mut events = vec![Event::saying(Fact::ClockExtended(extended), said)];
-    events.extend(moved(clock, command.days.get()));
+    events.extend(moved);
     Ok(events)
 }
 
@@ -78,15 +85,19 @@ fn joined_until(concern: &Concern, clock: ClockId, context: &Context) -> Option<
 }
 
 /// Never refused: it follows from what was decided for the concern that leads. A term that has an extension of its own, is over
-/// or does not run stays as it is.
+/// or does not run stays as it is; so does one whose people were told a later day already: they would get a paper without a
+/// day, and the one extension would be used up for nothing. A stopped term moves when it runs on.
 pub(super) fn decide_taken(state: &State, command: TakeExtension, context: &Context) -> Vec<Event> {
     let today = context.today();
     let open = state.find_open(command.clock).filter(|clock| clock.is_running() && clock.extension.is_none());
     let Some(clock) = open.filter(|clock| clock.due().is_none_or(|due| today <= due)) else { return Vec::new() };
-    let extended = ClockExtended { clock: clock.id, days: command.days.get(), no: clock.no, on: today };
-    let own = reckon(&Term { extra: command.days.get(), ..clock.term(clock.rule()) }, clock.calendars()).due;
+    let own = lengthened(clock, command.days.get());
     let to = own.map(|own| command.due.map_or(own, |lead| own.min(lead)));
     let moved = to.and_then(|to| told_later(clock, to, MoveReason::Extended));
+    if moved.is_none() && !clock.is_stopped() {
+        return Vec::new();
+    }
+    let extended = ClockExtended { clock: clock.id, days: command.days.get(), no: clock.no, on: today };
     [Event::saying(Fact::ClockExtended(extended), Words::Said(command.reason))].into_iter().chain(moved).collect()
 }
 
@@ -108,8 +119,13 @@ pub(super) fn has_power(by: Extender, concern: &Concern, context: &Context) -> b
 
 /// The told date moves with the term. A date taken over from another system moves only if the lengthened term ends later.
 fn moved(clock: &Clock, extra: u16) -> Option<Event> {
-    let term = Term { extra, ..clock.term(clock.rule()) };
-    told_later(clock, reckon(&term, clock.calendars()).due?, MoveReason::Extended)
+    told_later(clock, lengthened(clock, extra)?, MoveReason::Extended)
+}
+
+/// The last day with so many more, beside those that somebody gave. `None` while it is stopped.
+fn lengthened(clock: &Clock, more: u16) -> Option<Day> {
+    let term = clock.term(clock.rule());
+    reckon(&Term { extra: term.extra.saturating_add(more), ..term }, clock.calendars()).due
 }
 
 /// The date that was told moves to a later one; a stopped clock has none to move to until it runs on.

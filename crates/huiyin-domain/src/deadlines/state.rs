@@ -119,6 +119,11 @@ impl Clock {
         }
     }
 
+    /// Whether the person is told when it is lengthened (信访工作条例 34): of a term between two units they are not.
+    pub fn tells_extension(&self) -> bool {
+        self.rule().extension.is_some_and(|power| power.notice)
+    }
+
     pub(super) fn is_running(&self) -> bool {
         self.standing == Standing::Running
     }

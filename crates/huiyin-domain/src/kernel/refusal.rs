@@ -321,11 +321,10 @@ refusals! {
         /// Until when.
         until: Day = SAMPLE_DAY,
     } => "already-extended",
+    /// The day that was told is no earlier than the longer term ends: nothing would change, and the one extension be used up.
+    ToldLater { #[doc = "The day that was told."] until: Day = SAMPLE_DAY, } => "told-later",
     /// Longer than the law allows.
-    ExtensionTooLong {
-        /// Most days allowed.
-        max: u32 = 20,
-    } => "extension-too-long",
+    ExtensionTooLong { #[doc = "Most days allowed."] max: u32 = 20, } => "extension-too-long",
     /// The law knows no extension of this term.
     NotExtendable => "not-extendable",
     /// The term was over before it was extended.

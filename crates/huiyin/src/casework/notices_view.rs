@@ -12,7 +12,7 @@ use super::view::{DeskRow, desk_row, owed_key};
 /// look-up.
 pub const NOTICES: View = View {
     name: "casework_notices",
-    version: 3,
+    version: 4,
     ddl: &[
         sql!(
             "CREATE TABLE casework_notices (concern BIGINT NOT NULL, reporter BIGINT NOT NULL, position BIGINT NOT NULL, people BIGINT NOT NULL, owed_by TEXT NOT NULL, way TEXT NOT NULL, again TEXT NOT NULL, about TEXT NOT NULL, outcome TEXT NOT NULL, PRIMARY KEY (concern, reporter, about))"

@@ -14,7 +14,7 @@ use huiyin_domain::words::Words as Said;
 use super::print_paper::Kind;
 use super::show_progress::{ClockLine, Link, Node};
 use super::tell_progress::{Teller, said};
-use crate::desk::names;
+use crate::desk::{lengthened, names};
 use crate::gate::Entry;
 use crate::web::dates;
 use crate::web::icons::Shape;
@@ -346,7 +346,8 @@ impl Teller<'_> {
     fn clock_node(&self, entry: &Entry, fact: &deadline_rules::Fact) -> Option<Node> {
         use deadline_rules::Fact as F;
         match fact {
-            F::ClockExtended(extended) => {
+            // What the sender of an order writes to the unit is between the two.
+            F::ClockExtended(extended) if lengthened::is_told(extended) => {
                 let words = self.words.t("node-extended-words").with("n", extended.days);
                 let clock = self.clock(extended.clock);
                 Some(Node {
@@ -370,7 +371,7 @@ impl Teller<'_> {
                 let clock = self.clock(resumed.clock);
                 Some(Node { clock, ..self.told(entry, "node-resumed", Some(self.words.t("node-resumed-words"))) })
             }
-            F::ClockSuspended(_) => None,
+            F::ClockExtended(_) | F::ClockSuspended(_) => None,
             F::ClockMissed(missed) if Self::is_told(missed.clock) => {
                 let words = self.words.t("node-missed-words").with("day", self.day(missed.due));
                 Some(Node { class: "late", shape: Shape::Late, ..self.told(entry, "node-missed", Some(words)) })

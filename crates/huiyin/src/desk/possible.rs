@@ -189,7 +189,8 @@ fn is_about_the_concern(refusal: &Refusal) -> bool {
         | R::VerdictEmpty
         | R::NoContactLeft
         | R::SlipGoesByLetter => false,
-        R::SecondColleagueMissing | R::NothingToCorrect | R::ExtensionTooLong { .. } | R::UnitAboveItself => false,
+        R::SecondColleagueMissing | R::NothingToCorrect | R::UnitAboveItself => false,
+        R::ExtensionTooLong { .. } | R::ToldLater { .. } => false,
         R::SameConcern | R::KinUnknown | R::KinMoved | R::OtherClass | R::LeadJoined { .. } => false,
         R::LeadNotAccepted | R::LeadOver { .. } | R::TooManyJoined { .. } | R::EarlierUnanswered => false,
         R::AlreadyLinked | R::AlreadyToldApart | R::PartFirst | R::TellsOfPerson => false,

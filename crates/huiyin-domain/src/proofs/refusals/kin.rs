@@ -118,6 +118,17 @@ pub(super) const SENTENCES: &[Sentence] = &[
         },
         |why| matches!(why, Refusal::AlreadyExtended { .. }),
     ),
+    (
+        "a term that would end before the day that was told is not lengthened",
+        || {
+            let lead = look_alike().turn_to(0).alone().by_staff(HEAD).when(c::extend_clock(30));
+            refused(
+                transferred().by_staff(HEAD).beside(lead).when(c::join(c::beside())).when(c::part()),
+                c::extend_clock(5),
+            )
+        },
+        |why| matches!(why, Refusal::ToldLater { .. }),
+    ),
     ("what stands by itself is not parted", || refused(look_alike(), c::part()), |why| *why == Refusal::NotJoined),
     (
         "nothing is parted after a signed answer that serves it",

@@ -194,6 +194,112 @@ fn nobody_who_was_joined_is_answered_later_than_their_own_longer_term_ends() {
     assert!(own > before && lead == own, "{before:?} {own:?} {lead:?}");
 }
 
+/// The sender lengthens the term it gave.
+fn extend_order() -> Any {
+    let days = std::num::NonZeroU16::new(10).expect("not zero");
+    let extend = deadlines::ExtendClock { clock: ClockId::Assigned, days, reason: c::text() };
+    deadlines::Command::ExtendClock(extend).into()
+}
+
+fn extended(concern: &Concern, clock: ClockId) -> Option<u16> {
+    concern.deadlines.find_open(clock).and_then(|clock| clock.extension).map(|one| one.days)
+}
+
+/// Handed down by the county government; joined into one that the letters office handed down.
+fn of_two_senders(extended_before: bool) -> Given {
+    let lead = nothing().when(c::file_beside()).by_staff(DESK);
+    let due = lead.in_days(20);
+    let lead = lead.when(c::hand_down(BUREAU, due)).by_staff(BUREAU_DESK).when(c::accept(Path::Petition, 1));
+    let lead = lead.by_staff(HEAD).when(c::assign_lead(BUREAU, HANDLER)).by_staff(HANDLER);
+    let plan = lead.in_days(40);
+    let lead = lead.when(c::fix_plan(HANDLER, HEAD, plan));
+    let own = stages::submitted_up();
+    let due = own.in_days(15);
+    let own = own.when(c::hand_down(BUREAU, due));
+    let own = if extended_before { own.when(extend_order()) } else { own };
+    assert_eq!((own.refusal(), lead.refusal()), (None, None), "the way there was refused");
+    own.by_staff(HEAD).beside(lead).when(c::join(c::beside()))
+}
+
+#[test]
+fn the_term_of_an_order_is_lengthened_by_its_own_sender_alone_whatever_was_joined() {
+    let given = of_two_senders(false).turn_to(0).by_staff(DESK).when(extend_order());
+    assert_eq!(given.refusal(), None);
+    assert_eq!(extended(&given.concern, ClockId::Assigned), Some(10), "the control");
+    assert_eq!(extended(&given.other(), ClockId::Assigned), None, "the letters office is not its sender");
+    assert!(given.other().deadlines.find_open(ClockId::Assigned).is_some(), "the control: it has such a term");
+}
+
+#[test]
+fn a_longer_term_of_another_order_keeps_no_sender_from_its_own() {
+    let given = of_two_senders(true).turn_to(0).by_staff(DESK);
+    assert_eq!(extended(&given.other(), ClockId::Assigned), Some(10), "the control");
+    assert_eq!(given.when(extend_order()).refusal(), None);
+}
+
+#[test]
+fn whoever_was_told_a_later_day_already_gets_no_blank_paper_and_keeps_the_one_extension() {
+    // Accepted forty days after the one that leads: even lengthened the answer comes before the day that was told here.
+    let lead = leading().alone();
+    let own =
+        of_two().after_days(40).when(c::transfer(BUREAU)).by_staff(BUREAU_DESK).when(c::accept(Path::Petition, 1));
+    let mut given = own.beside(lead).by_staff(HEAD).when(c::join(c::beside())).turn_to(0);
+    let before = told_days(&given);
+    assert!(before.0 > before.1, "the control: {before:?}");
+    given = given.when(c::extend_clock(5));
+    let after = told_days(&given);
+    assert!(after.1 > before.1 && after.0 == before.0, "{before:?} {after:?}");
+    let given = given.turn_to(0);
+    assert_eq!(extended(&given.concern, ClockId::Done), None, "the one extension is not used up");
+    assert_eq!(owing(&given), [("accepted", 1), ("accepted", 2)]);
+}
+
+#[test]
+fn a_term_that_would_still_end_before_the_day_that_was_told_is_not_lengthened() {
+    // Accepted along with one whose term was longer, then parted: the day told there is still the later one.
+    let lead = stages::look_alike().turn_to(0).alone().by_staff(HEAD).when(c::extend_clock(30));
+    let own = of_two().when(c::transfer(BUREAU)).by_staff(BUREAU_DESK);
+    let given = own.beside(lead).by_staff(HEAD).when(c::join(c::beside())).when(c::part());
+    let until = given.concern.due(ClockId::Done).expect("it runs");
+    let no = given.try_command(c::extend_clock(5)).expect_err("nobody would be told a later day");
+    assert_eq!(no, Refusal::ToldLater { until });
+    assert_eq!(
+        given.when(c::extend_clock(30)).refusal(),
+        Some(&Refusal::ToldLater { until }),
+        "nor up to the same day"
+    );
+}
+
+#[test]
+fn the_answer_ends_the_question_and_the_next_one_can_be_asked() {
+    let given = in_hand().when(c::ask_citizen());
+    let draft = c::draft_reply(&given.concern, None);
+    let given = given.when(draft).by_staff(HEAD);
+    assert_eq!(given.concern.casework.open_questions, 1, "the control");
+    let sign = c::sign_reply(&given.concern);
+    let given = given.when(sign).by_staff(HANDLER);
+    let late = given.try_command(c::answer_question()).expect_err("it was decided without");
+    assert_eq!(late, Refusal::NoQuestion);
+    let deliver = c::deliver_reply(DeliveryManner::ByHand, given.today());
+    let given = given.when(deliver).by_citizen();
+    let judge = c::give_verdict(&given.concern, crate::casework::Verdict::NotSolved);
+    let given = given.when(judge).by_staff(HEAD).when(c::reopen()).by_staff(HANDLER);
+    let given = given.when(c::ask_citizen());
+    assert_eq!((owing(&given), given.concern.casework.open_questions), (vec![("question", 1), ("question", 2)], 1));
+}
+
+#[test]
+fn whoever_takes_the_withdrawal_back_is_still_told_what_was_decided_before() {
+    let given = registered(true, false).when(c::transfer(BUREAU));
+    let given = given.by_staff(BUREAU_DESK).when(c::accept(Path::Petition, 1)).by_staff(HEAD);
+    let given = given.when(c::extend_clock(20)).by_citizen().when(c::withdraw());
+    assert_eq!(owing(&given), [], "nobody is called about what was withdrawn");
+    let call = tried(&given, NoticeAbout::Extended, NoticeOutcome::ToldByPhone);
+    assert_eq!(given.try_command(call).expect_err("not while it is withdrawn"), Refusal::NoticeNotOwed);
+    let given = given.when(c::undo_withdrawal());
+    assert_eq!(owing(&given), [("accepted", 1), ("extended", 1)]);
+}
+
 #[test]
 fn what_is_told_is_stored_under_the_word_that_addresses_and_views_use() {
     for about in NoticeAbout::ALL {
