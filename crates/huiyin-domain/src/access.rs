@@ -473,8 +473,8 @@ fn staff_may(action: Action, tie: &Ties, stage: Stage) -> bool {
         A::IssueCode => tie.counter,
         A::RequestReview | A::TakeInterview => tie.counter || works || tie.supervisor,
         A::CallBack => tie.counter || tie.handler,
-        // Whoever is not on line answers whoever asked, or comes to a counter.
-        A::AnswerQuestion => tie.counter || works,
+        // Whoever is not on line answers whoever asked, or at the counter of the unit that has it.
+        A::AnswerQuestion => tie.sorts || works,
         // Of the unit whose answer it is none; the one that looks again: see [`Reviewer`].
         A::AssignReview | A::DecideReview | A::SignReview | A::SendReview | A::DeliverReview => false,
         A::HoldHearing => false,
