@@ -22,7 +22,7 @@ const KNOWN: [&str; 18] = [
     "/desk/find?q=%E6%8E%92%E6%B0%B4%E6%B2%9F",
     "/desk/find?state=joined",
     "/desk/find?channel=letter",
-    "/desk/find?place=341823101000",
+    "/desk/find?place=0300-06-01&state=joined",
     "/desk/find?state=received&from=2025-03-01&until=2025-03-28",
     "/desk/find?q=%E8%B7%AF%E7%81%AF&state=joined",
     "/desk/find?q=%E8%B7%AF%E7%81%AF&channel=letter",
