@@ -9,6 +9,7 @@ use huiyin_domain::access::Action;
 use huiyin_domain::casework::{Command, GiveNotice as Give, Notice, NoticeAbout, NoticeOutcome, Reach};
 use huiyin_domain::concern::{OwedBy, Step};
 use huiyin_domain::kernel::ids::ReporterNo;
+use huiyin_domain::kernel::refusal::Refusal;
 use huiyin_domain::words::SaidWords;
 use huiyin_ledger::Failure;
 
@@ -139,12 +140,24 @@ pub async fn post(
     fields: Fields,
 ) -> Result<Response, Problem> {
     let case = Case::open(&app, &visitor, &number, WHAT).await?;
-    let notice = notice(&case, (fields.get("to").parse().ok(), fields.get("about")))?;
+    let notice = notice(&case, (fields.get("to").parse().ok(), fields.get("about")));
+    let Ok(notice) = notice else { return settled(&case, &fields) };
     let shown = page(&case, &notice, (&fields, false));
     match read(&fields, &notice) {
         Ok(command) => record(&case, shown, (&fields, command)).await,
         Err(wrongs) => Ok(problem::render(&GiveNotice { wrongs, ..shown }, StatusCode::UNPROCESSABLE_ENTITY)),
     }
+}
+
+/// Somebody else recorded it meanwhile, or the person answered by themselves: a sentence, and what was typed stays.
+fn settled(case: &Case, fields: &Fields) -> Result<Response, Problem> {
+    let to = fields.get("to").parse().ok().map(ReporterNo);
+    let stood = case.opened.concern.casework.notices.standing().iter().find(|notice| Some(notice.to) == to);
+    let stood = stood.cloned().ok_or(Problem::NotFound)?;
+    let about = NoticeAbout::of_word(fields.get("about")).ok_or(Problem::NotFound)?;
+    let shown = page(case, &Notice { about, ..stood }, (fields, false));
+    let refused = refusals::told(&case.app, case.page.words, &Refusal::NoticeNotOwed);
+    Ok(problem::render(&GiveNotice { refused, ..shown }, StatusCode::CONFLICT))
 }
 
 async fn record(case: &Case, shown: GiveNotice, (fields, command): (&Fields, Give)) -> Result<Response, Problem> {

@@ -97,8 +97,17 @@ async fn a_longer_term_is_told_by_telephone_with_both_days_the_reason_and_the_ar
     for wanted in [REASON, "第三十四条", "11月13日", "12月3日", "不要先说出名字"] {
         assert!(page.contains(wanted), "{wanted}: {page}");
     }
+    let opened = world.get(&mut bureau, &form(number, "extended")).await;
     let told = tell(&world, &mut bureau, (number, "extended")).await;
     assert_eq!(told.location, "/desk/notices?way=phone", "{}", told.body);
+    let (csrf, key, seen) = (opened.field("csrf"), opened.field("key"), opened.field("seen"));
+    let typed = [("to", "1"), ("about", "extended"), ("outcome", "told_by_phone"), ("note", "接电话的是本人")];
+    let late = [("csrf", csrf.as_str()), ("key", key.as_str()), ("seen", seen.as_str())];
+    let late: Vec<_> = late.into_iter().chain(typed).collect();
+    let action = format!("/desk/concerns/{}/give-notice", number.digits());
+    let late = world.post_raw(&mut bureau, &action, &late).await;
+    assert_eq!(late.status, StatusCode::CONFLICT, "a colleague was faster: {}", late.body);
+    assert!(late.body.contains("接电话的是本人"), "what was typed stays: {}", late.body);
     assert!(!list(&world, &mut bureau, "phone").await.contains(&number.to_string()));
     let twice = world.get(&mut bureau, &form(number, "extended")).await;
     assert_eq!(twice.status, StatusCode::NOT_FOUND, "nobody is told twice");
